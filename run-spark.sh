@@ -1,0 +1,197 @@
+#!/usr/bin/env bash
+# run-spark.sh [--dry-run] JOB [options]: runs a job of this project on Spark. The only file that knows how Spark is started.
+set -euo pipefail
+
+readonly SPARK_LINE=4.1 SCALA_LINE=2.13 CONFIGURATION_ERROR=78
+
+usage() {
+  cat <<'TEXT'
+Usage: run-spark.sh [--dry-run] JOB [options]
+
+Jobs:
+  train        fit a softmax regression and prove every answer (run-spark.sh train --help lists its options)
+
+Options of every job:
+  --dry-run               print the command instead of running it
+
+Options of spark-submit, with their meaning there (they may stand before or after the job's own):
+  --master URL            where Spark runs (default: spark.master of the configuration, else local[*])
+  --deploy-mode MODE      client or cluster
+  --conf KEY=VALUE        a Spark setting
+  --properties-file FILE  a file of Spark settings, instead of conf/spark-defaults.conf
+  --driver-memory MEM     memory of the driver, such as 4g
+  and --driver-cores, --driver-class-path, --driver-java-options, --driver-library-path, --executor-cores, --executor-memory,
+  --files, --jars, --keytab, --name, --num-executors, --packages, --principal, --queue, --total-executor-cores
+
+Environment:
+  SPARK_HOME   a Spark 4.1 installation to use, with its own configuration; without it, Spark runs from Maven's jars under target/,
+               with the settings in conf/
+  JAVA_HOME    the JDK to use; otherwise the java on the PATH
+TEXT
+}
+
+say() { printf 'run-spark.sh: %s\n' "$*" >&2; }
+die() { local code=$1; shift; say "$*"; exit "$code"; }
+
+project_folder() {
+  local file=${BASH_SOURCE[0]} target
+  while [ -L "$file" ]; do
+    target=$(readlink "$file")
+    case $target in /*) file=$target ;; *) file=$(dirname "$file")/$target ;; esac
+  done
+  cd "$(dirname "$file")" && pwd -P
+}
+
+find_java() {
+  if [ -n "${JAVA_HOME:-}" ]; then
+    java=$JAVA_HOME/bin/java
+    [ -x "$java" ] || die $CONFIGURATION_ERROR "Cannot find Java: JAVA_HOME is $JAVA_HOME, but has no bin/java (expected a JDK 17)"
+  else
+    java=$(command -v java) || die $CONFIGURATION_ERROR "Cannot find Java: there is no java on the PATH (expected a JDK 17)"
+  fi
+}
+
+# Sorts the arguments: what spark-submit understands, the job, and the job's own.
+sort_arguments() {
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --dry-run) dry_run=true ;;
+      --master | --deploy-mode | --conf | --properties-file | --driver-memory | --driver-cores | --driver-class-path | \
+      --driver-java-options | --driver-library-path | --executor-cores | --executor-memory | --files | --jars | --keytab | --name | \
+      --num-executors | --packages | --principal | --queue | --total-executor-cores)
+        [ $# -gt 1 ] || die 64 "command line: $1 needs a value"
+        note_master "$1" "$2"
+        submit_options+=("$1" "$2")
+        shift
+        ;;
+      --master=* | --deploy-mode=* | --conf=* | --properties-file=* | --driver-memory=* | --driver-cores=* | --driver-class-path=* | \
+      --driver-java-options=* | --driver-library-path=* | --executor-cores=* | --executor-memory=* | --files=* | --jars=* | \
+      --keytab=* | --name=* | --num-executors=* | --packages=* | --principal=* | --queue=* | --total-executor-cores=*)
+        note_master "${1%%=*}" "${1#*=}"
+        submit_options+=("${1%%=*}" "${1#*=}")
+        ;;
+      *) if [ -z "$job" ] && [ "${1#-}" = "$1" ]; then job=$1; else job_options+=("$1"); fi ;;
+    esac
+    shift
+  done
+}
+
+note_master() {
+  case $1 in
+    --master) master=$2 ;;
+    --properties-file) properties_file=$2 ;;
+    --conf) case $2 in spark.master=*) [ -n "$master" ] || master=${2#spark.master=} ;; esac ;;
+  esac
+}
+
+# spark-submit's own default, spark.master of the configuration, counts; only without it is it local[*].
+default_master() {
+  [ -z "$master" ] || return 0
+  local file=${properties_file:-${SPARK_CONF_DIR:-$spark_home/conf}/spark-defaults.conf}
+  if [ -r "$file" ] && grep -Eq '^[[:space:]]*spark\.master[[:space:]=]' "$file"; then
+    return 0
+  fi
+  master='local[*]'
+  submit_options=(--master "$master" ${submit_options[@]+"${submit_options[@]}"})
+}
+
+require_spark_home() {
+  local cores=("$SPARK_HOME"/jars/spark-core_*.jar)
+  [ -e "${cores[0]}" ] || die $CONFIGURATION_ERROR "Cannot use SPARK_HOME=$SPARK_HOME: it has no jars/spark-core_*.jar (expected Spark $SPARK_LINE, Scala $SCALA_LINE)"
+  case ${cores[0]##*/} in
+    spark-core_"$SCALA_LINE"-"$SPARK_LINE".*.jar) ;;
+    *) die $CONFIGURATION_ERROR "Cannot use SPARK_HOME=$SPARK_HOME: found ${cores[0]##*/} (expected Spark $SPARK_LINE, Scala $SCALA_LINE)" ;;
+  esac
+  [ -x "$SPARK_HOME/bin/spark-submit" ] || die $CONFIGURATION_ERROR "Cannot use SPARK_HOME=$SPARK_HOME: it has no bin/spark-submit"
+}
+
+# Prints why a build is needed; nothing if it is not.
+build_reason() {
+  if [ ! -e "$jar" ] || [ ! -e "$home/target/spark/complete" ]; then
+    echo "there is no build yet"
+  elif [ -n "$(find "$home/src/main" "$home/pom.xml" -newer "$jar" -print -quit)" ]; then
+    echo "the sources are newer than target/logitwin.jar"
+  fi
+}
+
+build() {
+  local reason
+  mkdir -p "$home/target"
+  # Two starts at once build once; where there is no flock, they build twice.
+  exec 9>"$home/target/.build.lock"
+  if command -v flock >/dev/null; then flock 9; fi
+  reason=$(build_reason)
+  if [ -n "$reason" ]; then
+    command -v mvn >/dev/null || die $CONFIGURATION_ERROR "Cannot build: there is no mvn on the PATH (expected Maven 3.6.3 or later)"
+    say "building, because $reason (mvn package; the first time it downloads Spark)"
+    mvn -B -q -Dstyle.color=never -f "$home/pom.xml" -Dmaven.test.skip=true -Dspotless.check.skip=true package </dev/null >&2 ||
+      die 70 "Cannot build: mvn package failed"
+    touch "$jar" "$home/target/spark/complete"
+  fi
+  exec 9>&-
+}
+
+# Asks Spark's launcher for the command that starts the driver's JVM: it resolves memory, Java options and module flags, which must be
+# known before the JVM starts. This is what spark-submit's own script does.
+driver_command() {
+  command_line=()
+  local part first=true
+  while IFS= read -r -d '' part; do
+    # What comes before the first NUL is for messages.
+    if $first; then first=false; [ -z "$part" ] || printf '%s' "$part" >&2; else command_line+=("${part#$'\n'}"); fi
+  done < <("$java" -Xmx128m -cp "$spark_home/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "$@")
+  [ ${#command_line[@]} -gt 0 ] || die 70 "Cannot start Spark: its launcher gave no command"
+}
+
+main() {
+  local dry_run=false job='' master='' properties_file='' java home jar spark_home command_line=() reason
+  local submit_options=() job_options=()
+  sort_arguments "$@"
+  case ${job:-${job_options[0]:-}} in
+    help | '' | -h | --help) usage; [ -n "$job${job_options[*]-}" ] && exit 0 || exit 64 ;;
+  esac
+  [ -n "$job" ] || die 64 "command line: no job (run-spark.sh --help lists them)"
+  [ -z "${SPARK_HOME:-}" ] || require_spark_home
+  home=$(project_folder)
+  jar=$home/target/logitwin.jar
+  spark_home=${SPARK_HOME:-$home/target/spark}
+  find_java
+
+  export LOGITWIN_HOME=$home LOGITWIN_TERMINAL=false
+  if [ -t 1 ]; then LOGITWIN_TERMINAL=true; fi
+  if [ -z "${SPARK_HOME:-}" ]; then
+    export SPARK_CONF_DIR=${SPARK_CONF_DIR:-$home/conf}
+  fi
+  default_master
+  case $master in
+    local*)
+      # One machine: nothing listens beyond it.
+      export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1} SPARK_LOCAL_HOSTNAME=${SPARK_LOCAL_HOSTNAME:-localhost}
+      ;;
+  esac
+  local submit=(${submit_options[@]+"${submit_options[@]}"} --class io.logitwin.cli.Main "$jar" "$job" ${job_options[@]+"${job_options[@]}"})
+
+  if $dry_run; then
+    reason=$(build_reason)
+    [ -z "$reason" ] || say "would build first, because $reason"
+  else
+    build
+  fi
+  if [ -n "${SPARK_HOME:-}" ]; then
+    command_line=("$SPARK_HOME/bin/spark-submit" "${submit[@]}")
+  elif [ -e "$home/target/spark/complete" ]; then
+    # Without SPARK_SCALA_VERSION the launcher looks for a build of Spark's sources.
+    export SPARK_HOME=$spark_home SPARK_SCALA_VERSION=$SCALA_LINE
+    driver_command "${submit[@]}"
+  else
+    command_line=("$java" -cp "$spark_home/jars/*" org.apache.spark.deploy.SparkSubmit "${submit[@]}")
+  fi
+  if $dry_run; then
+    printf '%q ' "${command_line[@]}"
+    printf '\n'
+    exit 0
+  fi
+  exec "${command_line[@]}"
+}
+
+main "$@"

@@ -1,0 +1,79 @@
+package io.logitwin.cli;
+
+import io.logitwin.evaluate.ConfusionMatrix.ConfusedPair;
+import io.logitwin.evaluate.Evaluation;
+import io.logitwin.pipeline.TrainResult;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The end of {@code train} in a table that is read in five seconds. */
+final class SummaryTable {
+  private static final int PAIRS = 5;
+
+  private SummaryTable() {}
+
+  static String of(TrainResult result, double regParam, String output) {
+    Map<String, String> lines = new LinkedHashMap<>();
+    lines.put("rows", rows(result));
+    lines.put("model", model(result, regParam));
+    lines.put("parity", parity(result));
+    lines.put("accuracy", accuracy(result.evaluation()));
+    lines.put("confused", confused(result.evaluation()));
+    lines.put("output", output);
+    return lines.entrySet().stream()
+        .map(line -> String.format("  %-9s %s", line.getKey(), line.getValue()))
+        .collect(Collectors.joining(System.lineSeparator()));
+  }
+
+  private static String rows(TrainResult result) {
+    return String.format(
+        "%d = %d train + %d test, %d quarantined",
+        result.input().rows(),
+        result.split().trainRows(),
+        result.split().testRows(),
+        result.input().quarantined());
+  }
+
+  private static String model(TrainResult result, double regParam) {
+    return String.format(
+        Locale.ROOT,
+        "%d classes x %d features, lambda %s, %d iterations, %s",
+        result.model().model().numClasses(),
+        result.model().model().numFeatures(),
+        regParam,
+        result.model().iterations(),
+        result.model().converged() ? "converged" : "not converged");
+  }
+
+  private static String parity(TrainResult result) {
+    return String.format(
+        "%d of %d rows: native = recomputed, to the last bit",
+        result.parity().identicalRows(), result.parity().rows());
+  }
+
+  private static String accuracy(Evaluation evaluation) {
+    return String.format(
+        Locale.ROOT,
+        "%.4f  (native %d, recomputed %d of %d correct; 95 %% interval %.4f..%.4f)",
+        evaluation.natives().value(),
+        evaluation.natives().correct(),
+        evaluation.recomputed().correct(),
+        evaluation.natives().total(),
+        evaluation.accuracyLower(),
+        evaluation.accuracyUpper());
+  }
+
+  private static String confused(Evaluation evaluation) {
+    String pairs =
+        evaluation.confusion().confusedPairs(PAIRS).stream()
+            .map(SummaryTable::pair)
+            .collect(Collectors.joining(", "));
+    return pairs.isEmpty() ? "nothing" : pairs;
+  }
+
+  private static String pair(ConfusedPair pair) {
+    return String.format("%d as %d (%d)", pair.actual(), pair.predicted(), pair.count());
+  }
+}

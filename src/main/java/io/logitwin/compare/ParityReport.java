@@ -1,0 +1,111 @@
+package io.logitwin.compare;
+
+import io.logitwin.error.ParityException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What the comparison found.
+ *
+ * @param rows rows compared
+ * @param kinds how many rows there are of each kind; every kind is listed, also with 0
+ * @param margins the largest distances over all margins
+ * @param probabilities the largest distances over all probabilities
+ * @param examples the first rows that differ, by row id
+ */
+public record ParityReport(
+    long rows,
+    Map<DifferenceKind, Long> kinds,
+    Distance margins,
+    Distance probabilities,
+    List<Example> examples) {
+  public ParityReport {
+    EnumMap<DifferenceKind, Long> all = new EnumMap<>(DifferenceKind.class);
+    for (DifferenceKind kind : DifferenceKind.values()) {
+      all.put(kind, kinds.getOrDefault(kind, 0L));
+    }
+    kinds = all;
+    examples = List.copyOf(examples);
+  }
+
+  /**
+   * The largest distance.
+   *
+   * @param maxUlps in ulps
+   * @param maxAbsDifference absolute; +∞ if a NaN or an ∞ stood on one side only
+   */
+  public record Distance(long maxUlps, double maxAbsDifference) {}
+
+  /**
+   * A row that differs.
+   *
+   * @param rowId the row
+   * @param kind how
+   * @param detail the first number that differs, on both sides, in decimal and hexadecimal
+   */
+  public record Example(long rowId, DifferenceKind kind, String detail) {}
+
+  /** Returns how many rows agree to the last bit. */
+  public long identicalRows() {
+    return kinds.get(DifferenceKind.IDENTICAL);
+  }
+
+  /** Returns how many rows do not. */
+  public long differingRows() {
+    return rows - identicalRows();
+  }
+
+  /**
+   * Returns the counts of each kind of difference by its written name, {@code identical} left out.
+   */
+  public Map<String, Long> differences() {
+    Map<String, Long> differences = new TreeMap<>();
+    kinds.forEach(
+        (kind, count) -> {
+          if (kind != DifferenceKind.IDENTICAL) {
+            differences.put(kind.code(), count);
+          }
+        });
+    return differences;
+  }
+
+  /**
+   * Demands that every row was compared and agrees.
+   *
+   * @param expectedRows how many rows there are
+   * @param blas which BLAS computed where, for the message
+   * @throws ParityException if not: which rows, what kind, which BLAS
+   */
+  public void requireParity(long expectedRows, String blas) {
+    if (rows == expectedRows && identicalRows() == rows) {
+      return;
+    }
+    throw new ParityException(
+        String.format(
+            "Parity failed: %d of %d rows are identical (expected all %d).%s%n  BLAS: %s%s%nNo model is left behind",
+            identicalRows(), rows, expectedRows, describeKinds(), blas, describeExamples()));
+  }
+
+  private String describeKinds() {
+    return kinds.entrySet().stream()
+        .filter(kind -> kind.getKey() != DifferenceKind.IDENTICAL && kind.getValue() > 0)
+        .map(
+            kind ->
+                String.format(
+                    "%n  %s: %d rows (%s)",
+                    kind.getKey().code(), kind.getValue(), kind.getKey().likelyCause()))
+        .collect(Collectors.joining());
+  }
+
+  private String describeExamples() {
+    return examples.stream()
+        .map(
+            example ->
+                String.format(
+                    "%n  row %d, %s%s", example.rowId(), example.kind().code(), example.detail()))
+        .collect(Collectors.joining());
+  }
+}

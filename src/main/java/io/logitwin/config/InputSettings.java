@@ -1,0 +1,30 @@
+package io.logitwin.config;
+
+import io.logitwin.contract.Contract;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What is read, and how strictly.
+ *
+ * @param location a file, folder or glob, with a scheme
+ * @param contract the contract that the input must follow, if it was named; otherwise the header
+ *     finds it
+ * @param contracts the known contracts, of which exactly one takes any feature names
+ * @param maxQuarantined how many refused rows are allowed
+ * @param maxLineBytes the longest line, in bytes
+ * @param partitions how many hash partitions the rows are laid in
+ */
+public record InputSettings(
+    String location,
+    Optional<Contract> contract,
+    List<Contract> contracts,
+    long maxQuarantined,
+    int maxLineBytes,
+    int partitions) {
+  public InputSettings {
+    Objects.requireNonNull(location, "location is null");
+    contracts = List.copyOf(contracts);
+  }
+}

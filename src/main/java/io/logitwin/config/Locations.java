@@ -1,0 +1,53 @@
+package io.logitwin.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** Turns a path as a user writes it into one that means the same wherever it is read. */
+public final class Locations {
+  private static final Pattern WITH_SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:/.*");
+
+  private Locations() {}
+
+  /**
+   * Returns a location with a scheme: as written if it has one, otherwise a local file, relative to
+   * the folder that its origin starts from. Globs pass through.
+   */
+  public static String resolve(Value value) {
+    return resolve(value.text(), value.origin().base());
+  }
+
+  static String resolve(String text, Path base) {
+    if (WITH_SCHEME.matcher(text).matches()) {
+      return text;
+    }
+    try {
+      return "file:" + base.resolve(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      // A NUL character: no file has such a name, and the reader will say so.
+      return "file:" + text;
+    }
+  }
+
+  /**
+   * Returns the folder that relative paths in a configuration file start from: the project's folder
+   * for a file in {@code jobs/}, the file's own folder for any other local file, the caller's
+   * folder for a file elsewhere.
+   */
+  static Path baseOf(String location, Origin caller, ProjectFiles project) {
+    if (!location.startsWith("file:")) {
+      return caller.base();
+    }
+    Path folder = Path.of(display(location)).getParent();
+    if (folder == null || project.isJobsFolder(folder)) {
+      return project.base();
+    }
+    return folder;
+  }
+
+  /** Returns a location as a person writes it: local files without their scheme. */
+  public static String display(String location) {
+    return location.replaceFirst("^file:/+", "/");
+  }
+}

@@ -1,0 +1,56 @@
+package io.logitwin.config;
+
+import io.logitwin.error.CommandLineException;
+import io.logitwin.error.ConfigurationException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects everything that is wrong with the settings, so that the user is told once. */
+public final class Problems {
+  private final List<String> messages = new ArrayList<>();
+  private boolean onCommandLine;
+
+  /** Adds a problem of the command line itself. */
+  public void addCommandLine(String message) {
+    messages.add("command line: " + message);
+    onCommandLine = true;
+  }
+
+  /** Adds a problem of a file's contents. */
+  public void addFile(String file, int line, String message) {
+    messages.add(file + (line > 0 ? " line " + line : "") + ": " + message);
+  }
+
+  /** Adds a problem of one value: the place, the key, and what is wrong with it. */
+  public void add(String key, Value value, String message) {
+    messages.add(value.place(key) + ": " + message);
+    onCommandLine |= value.origin().commandLine();
+  }
+
+  /** Returns whether nothing was added. */
+  public boolean isEmpty() {
+    return messages.isEmpty();
+  }
+
+  /**
+   * Ends the collection.
+   *
+   * @throws CommandLineException with all problems, if at least one is on the command line
+   * @throws ConfigurationException with all problems, if all are in files
+   */
+  public void throwIfAny() {
+    if (messages.isEmpty()) {
+      return;
+    }
+    List<String> sorted = messages.stream().sorted(Comparator.naturalOrder()).toList();
+    String message =
+        sorted.size() == 1
+            ? sorted.get(0)
+            : sorted.size() + " problems:\n  " + String.join("\n  ", sorted);
+    if (onCommandLine) {
+      throw new CommandLineException(message);
+    }
+    throw new ConfigurationException(message);
+  }
+}

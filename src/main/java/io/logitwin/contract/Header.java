@@ -1,0 +1,96 @@
+package io.logitwin.contract;
+
+import io.logitwin.error.InputDataException;
+import io.logitwin.text.Text;
+import java.io.Serializable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The names of an input's columns: the label first, then the features.
+ *
+ * @param place the file and line they were read from, for messages
+ * @param names the names, in order
+ */
+public record Header(String place, List<String> names) implements Serializable {
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+
+  public Header {
+    names = List.copyOf(names);
+  }
+
+  /**
+   * Splits and checks a header line.
+   *
+   * @throws InputDataException if the line is made of numbers (then the header is missing), has
+   *     fewer than two names, an empty name or the same name twice
+   */
+  public static Header parse(String place, String line) {
+    Header header = new Header(place, List.of(line.split(",", -1)));
+    header.requireNames();
+    header.requireDistinct();
+    return header;
+  }
+
+  /** Returns the name of the label's column. */
+  public String label() {
+    return names.get(0);
+  }
+
+  /** Returns the names of the features, in order. */
+  public List<String> features() {
+    return names.subList(1, names.size());
+  }
+
+  /**
+   * Returns the names without case and surrounding blanks, to see what a header was meant to be.
+   */
+  Set<String> normalizedNames() {
+    Set<String> normalized = new HashSet<>();
+    names.forEach(name -> normalized.add(normalize(name)));
+    return normalized;
+  }
+
+  static String normalize(String name) {
+    return name.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private void requireNames() {
+    if (NUMBER.matcher(label().strip()).matches()) {
+      throw new InputDataException(
+          String.format(
+              "Cannot find a header in %s: the line begins with the number %s (expected: column names,"
+                  + " the label's first). Add a header line such as label,pixel0,pixel1,...",
+              place, label().strip()));
+    }
+    if (names.size() < 2) {
+      throw new InputDataException(
+          String.format(
+              "Invalid header in %s: %d column, '%s' (expected: a label and at least one feature,"
+                  + " separated by commas)",
+              place, names.size(), Text.excerpt(label())));
+    }
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).isBlank()) {
+        throw new InputDataException(
+            String.format("Invalid header in %s: column %d has no name", place, i + 1));
+      }
+    }
+  }
+
+  private void requireDistinct() {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (!seen.add(names.get(i))) {
+        throw new InputDataException(
+            String.format(
+                "Invalid header in %s: the name '%s' stands in column %d and again in column %d",
+                place, Text.excerpt(names.get(i)), names.indexOf(names.get(i)) + 1, i + 1));
+      }
+    }
+  }
+}

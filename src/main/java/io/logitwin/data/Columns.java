@@ -1,0 +1,25 @@
+package io.logitwin.data;
+
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** The columns of the rows that flow through the stages. */
+public final class Columns {
+  /** The ordinal of the record over all files in name order, from 0; {@code long}. */
+  public static final String ROW_ID = "row_id";
+
+  /** The class, 0..k−1; {@code double}, because MLlib wants it so. */
+  public static final String LABEL = "label";
+
+  /** The features, a sparse vector of d values. */
+  public static final String FEATURES = "features";
+
+  static final StructType SCHEMA =
+      new StructType()
+          .add(ROW_ID, DataTypes.LongType, false)
+          .add(LABEL, DataTypes.DoubleType, false)
+          .add(FEATURES, SQLDataTypes.VectorType(), false);
+
+  private Columns() {}
+}

@@ -1,0 +1,181 @@
+package io.logitwin.data;
+
+import io.logitwin.text.Text;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.LongStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.compress.CompressionCodec;
+import org.apache.hadoop.io.compress.CompressionCodecFactory;
+
+/**
+ * The first pass over a file: its fingerprint, its lines, its header, and where its slices begin.
+ */
+final class FileScan {
+  private static final int BUFFER_BYTES = 1 << 18;
+  private static final int MAGIC_BYTES = 4;
+
+  /** No reader of lines, Hadoop's included, can step over a line of more than 2 GiB. */
+  private static final long LONGEST_LINE = 1L << 30;
+
+  private FileScan() {}
+
+  /**
+   * Reads one file from end to end.
+   *
+   * @param sliceBytes how long a slice of an uncompressed file is
+   * @param maxLineBytes the limit for a line
+   * @throws IOException if the storage fails; damaged contents are a problem in the result instead
+   */
+  static FileFacts scan(InputFile file, long sliceBytes, int maxLineBytes, Configuration hadoop)
+      throws IOException {
+    String mismatch = file.compression().mismatch(firstBytes(file, hadoop)).orElse("");
+    if (!mismatch.isEmpty() && file.bytes() > 0) {
+      return FileFacts.unreadable(file, mismatch);
+    }
+    MessageDigest digest = sha256();
+    try (StorageStream stored = new StorageStream(file.open(hadoop));
+        InputStream hashed = new DigestInputStream(stored, digest)) {
+      LineScanner scanner = new LineScanner(starts(file, sliceBytes), maxLineBytes);
+      try {
+        readAll(decompress(file, hashed, hadoop), scanner);
+      } catch (IOException | RuntimeException e) {
+        stored.rethrowOwnFailure();
+        return FileFacts.unreadable(file, damage(file, stored.position(), e));
+      }
+      hashed.transferTo(java.io.OutputStream.nullOutputStream());
+      return facts(file, HexFormat.of().formatHex(digest.digest()), scanner, maxLineBytes);
+    }
+  }
+
+  /**
+   * Returns the SHA-256 of a file's bytes, lower-case hexadecimal, and checks its length and time
+   * on the way.
+   */
+  static String fingerprint(InputFile file, Configuration hadoop) throws IOException {
+    MessageDigest digest = sha256();
+    try (InputStream in = new DigestInputStream(file.open(hadoop), digest)) {
+      in.transferTo(java.io.OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static FileFacts facts(
+      InputFile file, String sha256, LineScanner scanner, int maxLineBytes) {
+    String problem = "";
+    if (scanner.longestLine() > LONGEST_LINE) {
+      problem =
+          "it has a line of " + scanner.longestLine() + " bytes (at most " + LONGEST_LINE + ")";
+    } else if (scanner.header().length() >= maxLineBytes) {
+      problem =
+          "line "
+              + scanner.headerLine()
+              + ", the header, is longer than "
+              + maxLineBytes
+              + " bytes (max-line-bytes)";
+    }
+    return new FileFacts(
+        file,
+        sha256,
+        scanner.lines(),
+        scanner.blankLines(),
+        scanner.headerLine(),
+        scanner.header(),
+        scanner.slices(),
+        problem);
+  }
+
+  private static byte[] firstBytes(InputFile file, Configuration hadoop) throws IOException {
+    try (InputStream in = file.open(hadoop)) {
+      return in.readNBytes(MAGIC_BYTES);
+    }
+  }
+
+  private static long[] starts(InputFile file, long sliceBytes) {
+    if (file.compression() != Compression.NONE) {
+      return new long[] {0};
+    }
+    long slices = Math.max(1, (file.bytes() + sliceBytes - 1) / sliceBytes);
+    return LongStream.range(0, slices).map(i -> i * sliceBytes).toArray();
+  }
+
+  /** Returns the stream of the file's text. */
+  static InputStream decompress(InputFile file, InputStream in, Configuration hadoop)
+      throws IOException {
+    if (file.compression() == Compression.NONE || file.bytes() == 0) {
+      return in;
+    }
+    CompressionCodec codec =
+        new CompressionCodecFactory(hadoop).getCodec(new Path(file.location()));
+    return codec.createInputStream(in);
+  }
+
+  private static void readAll(InputStream in, LineScanner scanner) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      scanner.accept(buffer, read);
+    }
+    scanner.finish();
+  }
+
+  private static String damage(InputFile file, long position, Exception e) {
+    return String.format(
+        "the %s data is damaged or cut off near byte %d of %d (%s)",
+        file.compression(),
+        position,
+        file.bytes(),
+        Text.escape(String.valueOf(e.getMessage()), 100));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Counts the bytes, and tells a failure of the storage from damaged contents. */
+  private static final class StorageStream extends FilterInputStream {
+    private long position;
+    private IOException failure;
+
+    StorageStream(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      try {
+        int read = super.read(buffer, offset, length);
+        position += Math.max(0, read);
+        return read;
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
+    }
+
+    long position() {
+      return position;
+    }
+
+    void rethrowOwnFailure() throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.logitwin.data;
+
+import io.logitwin.config.Locations;
+import io.logitwin.error.CommandLineException;
+import io.logitwin.error.InputDataException;
+import io.logitwin.error.NoInputException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+
+/** Finds the files that a location means. */
+final class InputFiles {
+  private InputFiles() {}
+
+  /**
+   * Returns the files in name order: the file itself, the files of a folder, or what a glob
+   * matches. In a folder, names that begin with a dot or an underscore are not data and are left
+   * out, as Hadoop does; a file that is named by itself is read whatever its name.
+   *
+   * @throws NoInputException if there is no such file, or a folder or glob has none
+   * @throws InputDataException if a folder holds a folder
+   */
+  static List<InputFile> find(String location, Configuration hadoop) throws IOException {
+    Path path = new Path(location);
+    FileSystem fileSystem = fileSystem(path, hadoop);
+    List<FileStatus> files = new ArrayList<>();
+    for (FileStatus status : match(fileSystem, path)) {
+      if (status.isDirectory()) {
+        files.addAll(folder(fileSystem, status));
+      } else {
+        files.add(status);
+      }
+    }
+    if (files.isEmpty()) {
+      throw new NoInputException("Cannot find a file in " + Locations.display(location));
+    }
+    return files.stream()
+        .sorted(Comparator.comparing(status -> status.getPath().toString()))
+        .map(InputFile::of)
+        .toList();
+  }
+
+  private static FileSystem fileSystem(Path path, Configuration hadoop) throws IOException {
+    try {
+      return path.getFileSystem(hadoop);
+    } catch (UnsupportedFileSystemException e) {
+      throw new CommandLineException(
+          "Cannot read "
+              + path
+              + ": the Hadoop client knows no such scheme ("
+              + e.getMessage()
+              + ")",
+          e);
+    }
+  }
+
+  /** A path that exists means itself, even if its name holds characters of a glob. */
+  private static List<FileStatus> match(FileSystem fileSystem, Path path) throws IOException {
+    try {
+      return List.of(fileSystem.getFileStatus(path));
+    } catch (FileNotFoundException e) {
+      FileStatus[] matches = fileSystem.globStatus(path);
+      if (matches == null || matches.length == 0) {
+        throw new NoInputException(
+            "Cannot find the input " + Locations.display(path.toString()), e);
+      }
+      return Arrays.asList(matches);
+    }
+  }
+
+  private static List<FileStatus> folder(FileSystem fileSystem, FileStatus folder)
+      throws IOException {
+    List<FileStatus> files = new ArrayList<>();
+    for (FileStatus status : fileSystem.listStatus(folder.getPath())) {
+      String name = status.getPath().getName();
+      if (name.startsWith(".") || name.startsWith("_")) {
+        continue;
+      }
+      if (status.isDirectory()) {
+        throw new InputDataException(
+            String.format(
+                "Cannot read the folder %s: it holds the folder %s. Name its files by a glob",
+                Locations.display(folder.getPath().toString()), name));
+      }
+      files.add(status);
+    }
+    return files;
+  }
+}

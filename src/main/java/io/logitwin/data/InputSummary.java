@@ -1,0 +1,42 @@
+package io.logitwin.data;
+
+import java.util.List;
+
+/**
+ * What was read, as it stands in run.json. {@code lines = headerLines + blankLines + rows +
+ * quarantined}.
+ *
+ * @param contract the contract's name
+ * @param files the files in name order
+ * @param lines all lines, counted independently of the rows
+ * @param headerLines one a file
+ * @param blankLines lines of nothing but spaces and tabs
+ * @param rows accepted rows
+ * @param quarantined refused rows
+ */
+public record InputSummary(
+    String contract,
+    List<File> files,
+    long lines,
+    long headerLines,
+    long blankLines,
+    long rows,
+    long quarantined) {
+  public InputSummary {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * A file of the input.
+   *
+   * @param path its location
+   * @param bytes its length as stored
+   * @param sha256 of its bytes as stored, the same before and after reading
+   */
+  public record File(String path, long bytes, String sha256) {}
+
+  /** Returns whether every line is accounted for. */
+  public boolean reconciles() {
+    return lines == headerLines + blankLines + rows + quarantined;
+  }
+}

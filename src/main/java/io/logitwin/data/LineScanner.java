@@ -1,0 +1,145 @@
+package io.logitwin.data;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Counts lines, byte by byte. A line ends in LF, CR or CRLF. It shares no code with {@link
+ * SliceLines}, so that each can prove the other.
+ */
+final class LineScanner {
+  private static final int[] BYTE_ORDER_MARK = {0xEF, 0xBB, 0xBF};
+
+  private final long[] starts;
+  private final int maxLineBytes;
+  private final List<Slice> slices = new ArrayList<>();
+  private final ByteArrayOutputStream header = new ByteArrayOutputStream();
+
+  private long position;
+  private long lineLength;
+  private long longestLine;
+  private boolean inLine;
+  private boolean blank = true;
+  private boolean afterCarriageReturn;
+  private int byteOrderMark;
+  private long lines;
+  private long blankLines;
+  private long headerLine;
+
+  /**
+   * @param starts where the slices begin, ascending, the first at 0
+   * @param maxLineBytes how much of the header is kept
+   */
+  LineScanner(long[] starts, int maxLineBytes) {
+    this.starts = starts.clone();
+    this.maxLineBytes = maxLineBytes;
+  }
+
+  /** Takes the next bytes of the decompressed file. */
+  void accept(byte[] bytes, int length) {
+    for (int i = 0; i < length; i++) {
+      accept(bytes[i]);
+    }
+  }
+
+  /** Ends the file. */
+  void finish() {
+    if (lineLength > 0) {
+      endLine();
+    }
+    startSlices(Long.MAX_VALUE);
+  }
+
+  long lines() {
+    return lines;
+  }
+
+  long blankLines() {
+    return blankLines;
+  }
+
+  long headerLine() {
+    return headerLine;
+  }
+
+  /** Returns the first line that is not blank, cut at the limit for a line. */
+  String header() {
+    return header.toString(StandardCharsets.UTF_8);
+  }
+
+  long longestLine() {
+    return longestLine;
+  }
+
+  List<Slice> slices() {
+    return slices;
+  }
+
+  private void accept(byte value) {
+    if (value == '\n' && afterCarriageReturn) {
+      afterCarriageReturn = false;
+      position++;
+      return;
+    }
+    afterCarriageReturn = value == '\r';
+    if (!inLine) {
+      startSlices(position);
+      inLine = true;
+    }
+    position++;
+    if (value == '\n' || value == '\r') {
+      endLine();
+    } else if (isByteOrderMark(value)) {
+      byteOrderMark++;
+    } else {
+      addToLine(value);
+    }
+  }
+
+  private boolean isByteOrderMark(byte value) {
+    return position == byteOrderMark + 1
+        && byteOrderMark < BYTE_ORDER_MARK.length
+        && (value & 0xff) == BYTE_ORDER_MARK[byteOrderMark];
+  }
+
+  private void addToLine(byte value) {
+    lineLength++;
+    blank &= value == ' ' || value == '\t';
+    if (headerLine == 0 && header.size() < maxLineBytes) {
+      header.write(value);
+    }
+  }
+
+  private void endLine() {
+    lines++;
+    longestLine = Math.max(longestLine, lineLength);
+    if (blank) {
+      blankLines++;
+    }
+    if (headerLine == 0) {
+      if (blank) {
+        header.reset();
+      } else {
+        headerLine = lines;
+      }
+    }
+    lineLength = 0;
+    inLine = false;
+    blank = true;
+  }
+
+  /**
+   * A slice owns the lines that begin in it; so it begins, in lines and records, at the first line
+   * that begins at or after it.
+   */
+  private void startSlices(long lineStart) {
+    while (slices.size() < starts.length && starts[slices.size()] <= lineStart) {
+      int next = slices.size();
+      long end = next + 1 < starts.length ? starts[next + 1] : Long.MAX_VALUE;
+      long records = lines - blankLines - (headerLine > 0 ? 1 : 0);
+      slices.add(new Slice(starts[next], end, lines, records));
+    }
+  }
+}

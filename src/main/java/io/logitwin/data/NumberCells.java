@@ -1,0 +1,104 @@
+package io.logitwin.data;
+
+import io.logitwin.contract.FeatureType;
+import io.logitwin.text.Text;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * Reads one cell as a number, as strictly as the contract: Java's own parsers take {@code +7},
+ * {@code 12d}, {@code 0x1p3}, {@code NaN}, surrounding blanks and the digits of every script, which
+ * would all be silent guesses.
+ */
+final class NumberCells {
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+
+  /** A long holds every integer of so many digits. */
+  private static final int MOST_DIGITS = 18;
+
+  private NumberCells() {}
+
+  /**
+   * Reads an integer: {@code 0} or {@code -?[1-9][0-9]*}.
+   *
+   * @return the integer, or ±(10^18) for one with more digits than a long holds: out of every
+   *     contract's range
+   * @throws CellException if it is not an integer
+   */
+  static long integer(byte[] bytes, int start, int end, int column) throws CellException {
+    boolean negative = start < end && bytes[start] == '-';
+    int first = negative ? start + 1 : start;
+    boolean leadingZero = first < end && bytes[first] == '0' && (end - first > 1 || negative);
+    if (first == end || leadingZero) {
+      throw malformed(bytes, start, end, column, FeatureType.INTEGER);
+    }
+    long value = 0;
+    for (int i = first; i < end; i++) {
+      int digit = bytes[i] - '0';
+      if (digit < 0 || digit > 9) {
+        throw malformed(bytes, start, end, column, FeatureType.INTEGER);
+      }
+      value = i - first < MOST_DIGITS ? value * 10 + digit : 1_000_000_000_000_000_000L;
+    }
+    return negative ? -value : value;
+  }
+
+  /**
+   * Reads a decimal: {@code -?digits[.digits][e±digits]}.
+   *
+   * @throws CellException if it is not one, or not finite as a double
+   */
+  static double decimal(byte[] bytes, int start, int end, int column) throws CellException {
+    String text = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+    if (!DECIMAL.matcher(text).matches()) {
+      throw malformed(bytes, start, end, column, FeatureType.DECIMAL);
+    }
+    double value = Double.parseDouble(text);
+    if (Double.isInfinite(value)) {
+      throw new CellException(
+          column,
+          RefusalReason.NOT_FINITE,
+          String.format("found '%s' (expected a finite number)", cell(bytes, start, end)));
+    }
+    return value;
+  }
+
+  /** Returns the value of a feature cell. */
+  static double feature(byte[] bytes, int start, int end, int column, FeatureType type)
+      throws CellException {
+    return switch (type) {
+      case INTEGER -> integer(bytes, start, end, column);
+      case DECIMAL -> decimal(bytes, start, end, column);
+    };
+  }
+
+  /** Returns a cell's text for a message. */
+  static String cell(byte[] bytes, int start, int end) {
+    return Text.excerpt(new String(bytes, start, end - start, StandardCharsets.UTF_8));
+  }
+
+  private static CellException malformed(
+      byte[] bytes, int start, int end, int column, FeatureType expected) {
+    String wanted =
+        expected == FeatureType.INTEGER ? "an integer" : "a decimal such as -1.5 or 2e-3";
+    if (start == end) {
+      return new CellException(
+          column, RefusalReason.EMPTY_CELL, "found nothing (expected " + wanted + ")");
+    }
+    return new CellException(
+        column,
+        reason(bytes, start, end),
+        String.format("found '%s' (expected %s)", cell(bytes, start, end), wanted));
+  }
+
+  private static RefusalReason reason(byte[] bytes, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (bytes[i] == 0) {
+        return RefusalReason.NUL_BYTE;
+      }
+    }
+    String text = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+    boolean number = DECIMAL.matcher(text).matches();
+    return number ? RefusalReason.NOT_AN_INTEGER : RefusalReason.NOT_A_NUMBER;
+  }
+}

@@ -1,0 +1,56 @@
+package io.logitwin.data;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+
+/** Finds the line of a row by its row id, for messages. It reads the file again up to that line. */
+public final class RowLocator {
+  private final List<FileFacts> files;
+  private final int maxLineBytes;
+  private final Configuration hadoop;
+
+  RowLocator(List<FileFacts> files, int maxLineBytes, Configuration hadoop) {
+    this.files = files;
+    this.maxLineBytes = maxLineBytes;
+    this.hadoop = hadoop;
+  }
+
+  /**
+   * Returns the place of a row.
+   *
+   * @throws IllegalArgumentException if the input has no such row
+   * @throws IOException if the file cannot be read again
+   */
+  public RowPlace locate(long rowId) throws IOException {
+    long before = 0;
+    for (FileFacts facts : files) {
+      if (rowId >= 0 && rowId < before + facts.records()) {
+        return new RowPlace(facts.file().display(), line(facts, rowId - before));
+      }
+      before += facts.records();
+    }
+    throw new IllegalArgumentException(
+        "Invalid row id: " + rowId + " (must be in 0.." + (before - 1) + ")");
+  }
+
+  private long line(FileFacts facts, long record) throws IOException {
+    Slice slice = facts.slices().get(0);
+    for (Slice candidate : facts.slices()) {
+      if (candidate.firstRecord() <= record) {
+        slice = candidate;
+      }
+    }
+    Slice toTheEnd =
+        new Slice(slice.start(), Long.MAX_VALUE, slice.firstLine(), slice.firstRecord());
+    try (SliceLines lines = new SliceLines(facts.file(), toTheEnd, maxLineBytes, hadoop)) {
+      long next = slice.firstRecord();
+      while (lines.next()) {
+        if (!lines.blank() && lines.number() != facts.headerLine() && next++ == record) {
+          return lines.number();
+        }
+      }
+    }
+    throw new IOException("Cannot find record " + record + " again in " + facts.file().display());
+  }
+}

@@ -1,0 +1,123 @@
+package io.logitwin.data;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.io.Text;
+import org.apache.hadoop.util.LineReader;
+
+/**
+ * The lines of one slice, in order. A line ends in LF, CR or CRLF; a byte order mark at the file's
+ * beginning is skipped.
+ *
+ * <p>Lines are found by Hadoop's {@link LineReader}; no more of a line than the limit and one byte
+ * is kept in memory.
+ */
+final class SliceLines implements Closeable {
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private final Slice slice;
+  private final int maxLineBytes;
+  private final InputStream in;
+  private final LineReader reader;
+  private final Text text = new Text();
+
+  private long position;
+  private long number;
+  private int offset;
+
+  SliceLines(InputFile file, Slice slice, int maxLineBytes, Configuration hadoop)
+      throws IOException {
+    this.slice = slice;
+    this.maxLineBytes = maxLineBytes;
+    FSDataInputStream stored = file.open(hadoop);
+    this.in = FileScan.decompress(file, stored, hadoop);
+    this.reader = new LineReader(in, BUFFER_BYTES);
+    this.number = slice.firstLine();
+    if (slice.start() > 0) {
+      skipToFirstLine(stored);
+    }
+  }
+
+  /** Steps to the next line; returns false if the slice has no more. */
+  boolean next() throws IOException {
+    if (position >= slice.end()) {
+      return false;
+    }
+    boolean beginning = position == 0;
+    int consumed = readLine();
+    if (consumed == 0) {
+      return false;
+    }
+    position += consumed;
+    number++;
+    offset = beginning && startsWithByteOrderMark() ? 3 : 0;
+    return true;
+  }
+
+  /**
+   * Returns the bytes that hold the line, from {@link #offset} to {@link #end}; valid until the
+   * next step.
+   */
+  byte[] bytes() {
+    return text.getBytes();
+  }
+
+  int offset() {
+    return offset;
+  }
+
+  int end() {
+    return text.getLength();
+  }
+
+  /** Returns the line's number in its file, 1-based. */
+  long number() {
+    return number;
+  }
+
+  /** Returns whether the line is longer than the limit; then only its beginning is here. */
+  boolean tooLong() {
+    return end() - offset > maxLineBytes;
+  }
+
+  /** Returns whether the line holds nothing but spaces and tabs. */
+  boolean blank() {
+    for (int i = offset; i < end(); i++) {
+      if (bytes()[i] != ' ' && bytes()[i] != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  /**
+   * The line that begins before the slice belongs to the one before; from the last byte before, it
+   * ends at the next line end.
+   */
+  private void skipToFirstLine(FSDataInputStream stored) throws IOException {
+    stored.seek(slice.start() - 1);
+    position = slice.start() - 1;
+    position += readLine();
+  }
+
+  private int readLine() throws IOException {
+    // Three more than the limit, for a byte order mark; one more, to see that the line is longer.
+    return reader.readLine(text, maxLineBytes + 4, Integer.MAX_VALUE);
+  }
+
+  private boolean startsWithByteOrderMark() {
+    byte[] bytes = bytes();
+    return end() >= 3
+        && bytes[0] == (byte) 0xEF
+        && bytes[1] == (byte) 0xBB
+        && bytes[2] == (byte) 0xBF;
+  }
+}

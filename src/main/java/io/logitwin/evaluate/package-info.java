@@ -1,0 +1,2 @@
+/** Answers and labels → how good the model is. */
+package io.logitwin.evaluate;

@@ -1,0 +1,62 @@
+package io.logitwin.fit;
+
+import io.logitwin.data.Columns;
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.ml.classification.LogisticRegressionModel;
+import org.apache.spark.ml.functions;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The result of the stage <em>fit</em>.
+ *
+ * @param model MLlib's model
+ * @param objectiveHistory mean log loss plus penalty, before the first iteration and after each
+ * @param converged whether the optimizer stopped before the most iterations
+ * @param expectedFirstObjective what the first objective must be, from the label counts
+ */
+public record FittedModel(
+    LogisticRegressionModel model,
+    List<Double> objectiveHistory,
+    boolean converged,
+    double expectedFirstObjective) {
+  public FittedModel {
+    Objects.requireNonNull(model, "model is null");
+    objectiveHistory = List.copyOf(objectiveHistory);
+  }
+
+  /** Returns how many iterations the optimizer did. */
+  public int iterations() {
+    return objectiveHistory.size() - 1;
+  }
+
+  /** Returns the objective before the first iteration. */
+  public double firstObjective() {
+    return objectiveHistory.get(0);
+  }
+
+  /** Returns the objective at the end. */
+  public double objective() {
+    return objectiveHistory.get(objectiveHistory.size() - 1);
+  }
+
+  /**
+   * Returns MLlib's own answers: {@code row_id}, {@code margins} and {@code probabilities} as
+   * {@code array<double>} of k, {@code prediction} as double.
+   *
+   * @param rows with {@code row_id} and {@code features}
+   */
+  public Dataset<Row> predict(Dataset<Row> rows) {
+    Dataset<Row> predicted = model.transform(rows);
+    return predicted.select(
+        predicted.col(Columns.ROW_ID),
+        functions
+            .vector_to_array(predicted.col(model.getRawPredictionCol()), "float64")
+            .as("margins"),
+        functions
+            .vector_to_array(predicted.col(model.getProbabilityCol()), "float64")
+            .as("probabilities"),
+        predicted.col(model.getPredictionCol()).as("prediction"));
+  }
+}

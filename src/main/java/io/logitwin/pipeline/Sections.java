@@ -1,0 +1,107 @@
+package io.logitwin.pipeline;
+
+import io.logitwin.compare.ParityReport;
+import io.logitwin.config.FitSettings;
+import io.logitwin.data.ValidatedData;
+import io.logitwin.evaluate.Accuracy;
+import io.logitwin.evaluate.Evaluation;
+import io.logitwin.fit.FittedModel;
+import io.logitwin.split.Split;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The sections of run.json, from the results of the stages. The names of the components are the
+ * keys, in kebab-case.
+ */
+final class Sections {
+  private Sections() {}
+
+  record SplitSection(
+      String method,
+      long seed,
+      double trainFraction,
+      int partitions,
+      long train,
+      long test,
+      long overlap,
+      long missing) {}
+
+  record ModelSection(
+      int classes,
+      int features,
+      double regParam,
+      double elasticNetParam,
+      boolean standardization,
+      int maxIter,
+      double tol,
+      int iterations,
+      boolean converged,
+      double objective,
+      double firstObjective,
+      double expectedFirstObjective) {}
+
+  record CountSection(long correct, long total, double value) {}
+
+  record ParitySection(
+      long rows,
+      long identicalRows,
+      long differingRows,
+      Map<String, Long> kinds,
+      double maxAbsDifference,
+      long maxUlps,
+      ParityReport.Distance margins,
+      ParityReport.Distance probabilities) {}
+
+  static SplitSection split(Split split) {
+    return new SplitSection(
+        Split.METHOD,
+        split.seed(),
+        split.trainFraction(),
+        split.partitions(),
+        split.trainRows(),
+        split.testRows(),
+        split.overlap(),
+        split.missing());
+  }
+
+  static ModelSection model(FittedModel model, FitSettings settings, ValidatedData data) {
+    return new ModelSection(
+        data.classes(),
+        data.features(),
+        settings.regParam(),
+        settings.elasticNetParam(),
+        settings.standardization(),
+        settings.maxIter(),
+        settings.tol(),
+        model.iterations(),
+        model.converged(),
+        model.objective(),
+        model.firstObjective(),
+        model.expectedFirstObjective());
+  }
+
+  /** Returns a map, because "native" is no name for a Java component. */
+  static Map<String, CountSection> accuracy(Evaluation evaluation) {
+    Map<String, CountSection> accuracy = new LinkedHashMap<>();
+    accuracy.put("native", count(evaluation.natives()));
+    accuracy.put("recomputed", count(evaluation.recomputed()));
+    return accuracy;
+  }
+
+  static ParitySection parity(ParityReport report) {
+    return new ParitySection(
+        report.rows(),
+        report.identicalRows(),
+        report.differingRows(),
+        report.differences(),
+        Math.max(report.margins().maxAbsDifference(), report.probabilities().maxAbsDifference()),
+        Math.max(report.margins().maxUlps(), report.probabilities().maxUlps()),
+        report.margins(),
+        report.probabilities());
+  }
+
+  private static CountSection count(Accuracy accuracy) {
+    return new CountSection(accuracy.correct(), accuracy.total(), accuracy.value());
+  }
+}

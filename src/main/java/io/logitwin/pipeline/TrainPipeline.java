@@ -1,0 +1,124 @@
+package io.logitwin.pipeline;
+
+import io.logitwin.compare.Parity;
+import io.logitwin.compare.ParityComparison;
+import io.logitwin.config.TrainSettings;
+import io.logitwin.data.DataReader;
+import io.logitwin.data.DataValidator;
+import io.logitwin.data.Quarantine;
+import io.logitwin.data.ReadData;
+import io.logitwin.data.ValidatedData;
+import io.logitwin.evaluate.Evaluation;
+import io.logitwin.evaluate.Evaluator;
+import io.logitwin.fit.FittedModel;
+import io.logitwin.fit.SoftmaxFitter;
+import io.logitwin.recompute.ModelParameters;
+import io.logitwin.recompute.Recomputation;
+import io.logitwin.recompute.RecomputedAnswers;
+import io.logitwin.run.Environment;
+import io.logitwin.run.EnvironmentProbe;
+import io.logitwin.run.RunDirectory;
+import io.logitwin.run.RunRecord;
+import io.logitwin.split.RandomSplitter;
+import io.logitwin.split.Split;
+import io.logitwin.write.ResultWriter;
+import java.io.IOException;
+import java.util.Objects;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The job <em>train</em>: read → validate → split → fit → recompute → compare → evaluate → write.
+ */
+public final class TrainPipeline {
+  private final SparkSession spark;
+  private final TrainSettings settings;
+  private final RunDirectory directory;
+  private final RunRecord record;
+  private final Stages stages;
+
+  public TrainPipeline(
+      SparkSession spark,
+      TrainSettings settings,
+      RunDirectory directory,
+      RunRecord record,
+      Stages stages) {
+    this.spark = Objects.requireNonNull(spark, "spark is null");
+    this.settings = Objects.requireNonNull(settings, "settings is null");
+    this.directory = Objects.requireNonNull(directory, "directory is null");
+    this.record = Objects.requireNonNull(record, "record is null");
+    this.stages = Objects.requireNonNull(stages, "stages is null");
+  }
+
+  /**
+   * Runs the stages and records what each found.
+   *
+   * @throws io.logitwin.error.LogitwinException if a stage refuses to go on; its type says whose
+   *     fault it is
+   * @throws IOException if a file system fails
+   */
+  public TrainResult run() throws IOException {
+    Environment environment = EnvironmentProbe.look(spark);
+    record.put("environment", environment);
+
+    ReadData read = stages.run("read", this::read, Summaries::read);
+    ValidatedData data = stages.run("validate", () -> validate(read), Summaries::validate);
+    record.put("input", data.summary());
+
+    Split split = stages.run("split", () -> split(data), Summaries::split);
+    record.put("split", Sections.split(split));
+
+    FittedModel model = stages.run("fit", () -> fit(split, data), Summaries::fit);
+    record.put("model", Sections.model(model, settings.fit(), data));
+
+    RecomputedAnswers recomputed =
+        stages.run("recompute", () -> recompute(model, split), Summaries::recompute);
+    Parity parity =
+        stages.run("compare", () -> compare(split, model, recomputed), Summaries::compare);
+    record.put("parity", Sections.parity(parity.report()));
+    parity.report().requireParity(split.testRows(), environment.describeBlas());
+
+    Evaluation evaluation =
+        stages.run("evaluate", () -> evaluate(parity, data), Summaries::evaluate);
+    record.put("accuracy", Sections.accuracy(evaluation));
+
+    stages.run("write", () -> write(model, parity, evaluation), Summaries::write);
+    return new TrainResult(data.summary(), split, model, parity.report(), evaluation);
+  }
+
+  private ReadData read() throws IOException {
+    return new DataReader(spark, settings.input()).read();
+  }
+
+  private ValidatedData validate(ReadData read) throws IOException {
+    Quarantine quarantine = new Quarantine(spark, directory.child(RunDirectory.QUARANTINE));
+    return new DataValidator(spark, quarantine).validate(read);
+  }
+
+  private Split split(ValidatedData data) {
+    return new RandomSplitter(settings.seed(), settings.trainFraction()).split(data.rows());
+  }
+
+  private FittedModel fit(Split split, ValidatedData data) {
+    return new SoftmaxFitter(settings.fit())
+        .fit(split.train(), split.trainLabelCounts(), data.classes());
+  }
+
+  private RecomputedAnswers recompute(FittedModel model, Split split) {
+    return new Recomputation(ModelParameters.of(model.model())).compute(split.test());
+  }
+
+  private Parity compare(Split split, FittedModel model, RecomputedAnswers recomputed) {
+    return ParityComparison.compare(
+        split.test(), model.predict(split.test()), recomputed.answers());
+  }
+
+  private Evaluation evaluate(Parity parity, ValidatedData data) {
+    return Evaluator.evaluate(parity.rows(), data.classes());
+  }
+
+  private RunDirectory write(FittedModel model, Parity parity, Evaluation evaluation)
+      throws IOException {
+    new ResultWriter(spark, directory).write(model, parity, evaluation);
+    return directory;
+  }
+}

@@ -1,0 +1,2 @@
+/** The stages in order, and nothing else. */
+package io.logitwin.pipeline;

@@ -1,0 +1,130 @@
+package io.logitwin.split;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import io.logitwin.data.Columns;
+import io.logitwin.error.InputDataException;
+import io.logitwin.error.ReconciliationException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The stage <em>split</em>: a seeded {@code randomSplit} of rows that lie in a fixed number of hash
+ * partitions.
+ *
+ * <p>randomSplit sorts each partition by its orderable columns and draws one number a row from a
+ * generator seeded with {@code seed + partition index}. So the same rows in the same partitions
+ * give the same split, whatever the number of cores; another number of partitions gives another
+ * split.
+ */
+public final class RandomSplitter {
+  private final long seed;
+  private final double trainFraction;
+
+  /**
+   * @param seed of the draw
+   * @param trainFraction the expected share of the training rows, above 0 and below 1
+   */
+  public RandomSplitter(long seed, double trainFraction) {
+    if (!(trainFraction > 0 && trainFraction < 1)) {
+      throw new IllegalArgumentException(
+          "Invalid train fraction: " + trainFraction + " (must be > 0 and < 1)");
+    }
+    this.seed = seed;
+    this.trainFraction = trainFraction;
+  }
+
+  /**
+   * Splits the rows and proves that each is in exactly one part.
+   *
+   * @param rows hash-partitioned by row id and persisted
+   * @throws ReconciliationException if a row is in both parts, in none, or twice in one
+   * @throws InputDataException if a part is empty, or the training part has a single class
+   */
+  public Split split(Dataset<Row> rows) {
+    Dataset<Row>[] parts = rows.randomSplit(new double[] {trainFraction, 1 - trainFraction}, seed);
+    Split split = prove(rows, parts[0], parts[1]);
+    requireUsable(split);
+    return split;
+  }
+
+  /**
+   * Counts, for every row id, how often it is in each part. Package-private, so that a test can
+   * hand it parts that overlap.
+   */
+  Split prove(Dataset<Row> rows, Dataset<Row> train, Dataset<Row> test) {
+    Row counts =
+        tag(rows, "whole")
+            .unionByName(tag(train, "train"), true)
+            .unionByName(tag(test, "test"), true)
+            .groupBy(Columns.ROW_ID)
+            .agg(occurrences("whole"), occurrences("train"), occurrences("test"))
+            .agg(
+                sum("train"),
+                sum("test"),
+                count(col("train").plus(col("test")).gt(1)),
+                count(col("train").plus(col("test")).equalTo(0)),
+                count(col("whole").notEqual(1)))
+            .first();
+    Split split =
+        new Split(
+            train,
+            test,
+            seed,
+            trainFraction,
+            rows.rdd().getNumPartitions(),
+            counts.getLong(0),
+            counts.getLong(1),
+            counts.getLong(2),
+            counts.getLong(3),
+            labelCounts(train));
+    requirePartition(split, counts.getLong(4));
+    return split;
+  }
+
+  private static Dataset<Row> tag(Dataset<Row> rows, String part) {
+    return rows.select(col(Columns.ROW_ID), lit(1L).as(part));
+  }
+
+  private static Column occurrences(String part) {
+    return sum(org.apache.spark.sql.functions.coalesce(col(part), lit(0L))).as(part);
+  }
+
+  private static Column count(Column condition) {
+    return sum(when(condition, 1L).otherwise(0L));
+  }
+
+  private static Map<Integer, Long> labelCounts(Dataset<Row> train) {
+    Map<Integer, Long> counts = new TreeMap<>();
+    for (Row row : train.groupBy(Columns.LABEL).count().collectAsList()) {
+      counts.put((int) row.getDouble(0), row.getLong(1));
+    }
+    return counts;
+  }
+
+  private static void requirePartition(Split split, long strange) {
+    if (split.overlap() > 0 || split.missing() > 0 || strange > 0) {
+      throw new ReconciliationException(
+          String.format(
+              "Cannot trust the split: %d rows are in both parts or twice in one, %d are in none, and %d row ids do not"
+                  + " occur exactly once in the input (expected 0, 0 and 0)",
+              split.overlap(), split.missing(), strange));
+    }
+  }
+
+  private static void requireUsable(Split split) {
+    if (split.trainRows() == 0 || split.testRows() == 0 || split.trainLabelCounts().size() < 2) {
+      throw new InputDataException(
+          String.format(
+              "Cannot train on so few rows: the split gives %d training rows of %d classes and %d test rows (expected"
+                  + " at least one test row and training rows of two classes). Give more rows or another seed",
+              split.trainRows(), split.trainLabelCounts().size(), split.testRows()));
+    }
+  }
+}

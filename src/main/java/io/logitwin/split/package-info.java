@@ -1,0 +1,2 @@
+/** Rows → train, test; and the proof that no row is in both or in none. */
+package io.logitwin.split;

@@ -1,0 +1,51 @@
+package io.logitwin.write;
+
+import io.logitwin.evaluate.ClassMetrics;
+import io.logitwin.evaluate.ConfusionMatrix.ConfusedPair;
+import io.logitwin.evaluate.Evaluation;
+import java.util.List;
+
+/** The contents of {@code metrics.json}. */
+record Metrics(
+    long rows,
+    long correct,
+    double accuracy,
+    Interval accuracyInterval,
+    double logLoss,
+    List<ClassRow> classes,
+    List<ConfusedPair> mostConfused) {
+  private static final int MOST_CONFUSED = 10;
+
+  record Interval(String method, double confidence, double lower, double upper) {}
+
+  record ClassRow(
+      int label,
+      long support,
+      long predicted,
+      long correct,
+      double precision,
+      double recall,
+      double f1) {
+    static ClassRow of(ClassMetrics metrics) {
+      return new ClassRow(
+          metrics.label(),
+          metrics.support(),
+          metrics.predicted(),
+          metrics.correct(),
+          metrics.precision(),
+          metrics.recall(),
+          metrics.f1());
+    }
+  }
+
+  static Metrics of(Evaluation evaluation) {
+    return new Metrics(
+        evaluation.natives().total(),
+        evaluation.natives().correct(),
+        evaluation.natives().value(),
+        new Interval("wilson", 0.95, evaluation.accuracyLower(), evaluation.accuracyUpper()),
+        evaluation.logLoss(),
+        evaluation.confusion().perClass().stream().map(ClassRow::of).toList(),
+        evaluation.confusion().confusedPairs(MOST_CONFUSED));
+  }
+}

@@ -1,0 +1,95 @@
+package io.logitwin.write;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.logitwin.compare.Parity;
+import io.logitwin.data.Columns;
+import io.logitwin.error.StorageException;
+import io.logitwin.evaluate.ConfusionMatrix;
+import io.logitwin.evaluate.Evaluation;
+import io.logitwin.fit.FittedModel;
+import io.logitwin.run.Json;
+import io.logitwin.run.RunDirectory;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.spark.ml.classification.LogisticRegressionModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The stage <em>write</em>: the model, the predictions and the numbers. */
+public final class ResultWriter {
+  private static final String MODEL = "model";
+  private static final String PREDICTIONS = "predictions";
+
+  private final SparkSession spark;
+  private final RunDirectory directory;
+
+  public ResultWriter(SparkSession spark, RunDirectory directory) {
+    this.spark = spark;
+    this.directory = directory;
+  }
+
+  /**
+   * Writes the results and reads them back.
+   *
+   * @throws StorageException if what is read back is not what was written
+   */
+  public void write(FittedModel fitted, Parity parity, Evaluation evaluation) throws IOException {
+    fitted.model().write().save(directory.child(MODEL));
+    predictions(parity.rows()).write().parquet(directory.child(PREDICTIONS));
+    directory.write("metrics.json", Json.write(Metrics.of(evaluation)));
+    directory.write("confusion-matrix.csv", confusionMatrix(evaluation.confusion()));
+    directory.write("objective.csv", objective(fitted.objectiveHistory()));
+    requireReadBack(fitted.model(), parity.report().rows());
+  }
+
+  private static Dataset<Row> predictions(Dataset<Row> rows) {
+    return rows.select(
+            col(Columns.ROW_ID),
+            col(Columns.LABEL),
+            col("native.prediction").as("native_prediction"),
+            col("native.probabilities").as("native_probabilities"),
+            col("recomputed.prediction").as("recomputed_prediction"),
+            col("recomputed.probabilities").as("recomputed_probabilities"))
+        .orderBy(Columns.ROW_ID);
+  }
+
+  private static String confusionMatrix(ConfusionMatrix matrix) {
+    String head =
+        IntStream.range(0, matrix.classes())
+            .mapToObj(c -> "predicted_" + c)
+            .collect(Collectors.joining(",", "actual,", "\n"));
+    return IntStream.range(0, matrix.classes())
+        .mapToObj(
+            actual ->
+                IntStream.range(0, matrix.classes())
+                    .mapToObj(predicted -> Long.toString(matrix.count(actual, predicted)))
+                    .collect(Collectors.joining(",", actual + ",", "\n")))
+        .collect(Collectors.joining("", head, ""));
+  }
+
+  private static String objective(List<Double> history) {
+    return IntStream.range(0, history.size())
+        .mapToObj(i -> i + "," + history.get(i) + "\n")
+        .collect(Collectors.joining("", "iteration,objective\n", ""));
+  }
+
+  private void requireReadBack(LogisticRegressionModel model, long rows) {
+    LogisticRegressionModel read = LogisticRegressionModel.load(directory.child(MODEL));
+    if (!read.coefficientMatrix().equals(model.coefficientMatrix())
+        || !read.interceptVector().equals(model.interceptVector())) {
+      throw new StorageException(
+          "Cannot trust " + directory.child(MODEL) + ": the model read back has other parameters");
+    }
+    long found = spark.read().parquet(directory.child(PREDICTIONS)).count();
+    if (found != rows) {
+      throw new StorageException(
+          String.format(
+              "Cannot trust %s: %d rows were read back (expected %d)",
+              directory.child(PREDICTIONS), found, rows));
+    }
+  }
+}
