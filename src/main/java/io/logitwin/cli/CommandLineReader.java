@@ -37,7 +37,7 @@ record CommandLineReader(Map<String, String> options, boolean helpRequested) {
     Map<String, String> options = new LinkedHashMap<>();
     for (OptionSpec option : result.matchedOptions()) {
       if (!option.usageHelp()) {
-        options.put(option.longestName().substring(2), option.getValue());
+        options.put(option.longestName().substring(2), String.valueOf(option.<Object>getValue()));
       }
     }
     addUnknown(result.unmatched(), options, problems);

@@ -47,8 +47,9 @@ final class Options {
                 + " hand, and proves that both are equal to the last bit.")
         .footer(
             "",
-            "Defaults, units and reasons: jobs/train.properties. Options of spark-submit (--master, --conf,",
-            "--driver-memory, ...) may stand among these; see run-spark.sh --help.");
+            "Defaults, units and reasons: jobs/train.properties. Options of spark-submit",
+            "(--master, --driver-memory, ...): run-spark.sh --help.");
+    spec.usageMessage().sortOptions(false);
     TrainSettings.KEYS.forEach(key -> spec.addOption(option(key, HELP.get(key))));
     spec.addOption(
         option(
@@ -62,11 +63,9 @@ final class Options {
   private static OptionSpec option(String key, String help) {
     String label = help.substring(0, help.indexOf('|'));
     OptionSpec.Builder option =
-        OptionSpec.builder("--" + key)
-            .type(String.class)
-            .description(help.substring(help.indexOf('|') + 1));
+        OptionSpec.builder("--" + key).description(help.substring(help.indexOf('|') + 1));
     return label.isEmpty()
-        ? option.arity("0..1").fallbackValue("true").hideParamSyntax(true).build()
-        : option.arity("1").paramLabel(label).build();
+        ? option.type(boolean.class).arity("0").build()
+        : option.type(String.class).arity("1").paramLabel(label).build();
   }
 }

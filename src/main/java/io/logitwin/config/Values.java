@@ -90,6 +90,7 @@ public final class Values {
     long number = Long.parseLong(value.get().text());
     if (number < minimum || number > maximum) {
       invalid(key, value.get(), bound);
+      return minimum;
     }
     return number;
   }
@@ -130,6 +131,7 @@ public final class Values {
     double number = Double.parseDouble(value.get().text());
     if (!(number >= minimum && number <= maximum)) {
       invalid(key, value.get(), bound);
+      return minimum;
     }
     return number;
   }

@@ -1,0 +1,120 @@
+package io.logitwin.bench;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.logitwin.config.FitSettings;
+import io.logitwin.config.Origin;
+import io.logitwin.config.Problems;
+import io.logitwin.config.ProjectFiles;
+import io.logitwin.config.SettingsSources;
+import io.logitwin.config.TextFiles;
+import io.logitwin.config.TrainSettings;
+import io.logitwin.data.DataReader;
+import io.logitwin.data.DataValidator;
+import io.logitwin.data.Quarantine;
+import io.logitwin.data.ValidatedData;
+import io.logitwin.fit.FittedModel;
+import io.logitwin.fit.SoftmaxFitter;
+import io.logitwin.split.RandomSplitter;
+import io.logitwin.split.Split;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Measures held-out accuracy for many settings of the fit, and prints the table of docs/decisions/0004. The training part of the job
+ * {@code train} is split once more; the test part is never looked at. Also writes which row is in which part, so that scikit-learn can
+ * be measured on the same rows (src/bench/python/same_rows.py).
+ *
+ * <pre>mvn -q -Pbench compile exec:exec -Dbench.main=io.logitwin.bench.ChooseDefaults</pre>
+ */
+public final class ChooseDefaults {
+  private static final double[] STANDARDIZED = {0, 1e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2};
+  private static final double[] AS_IT_IS = {0.1, 1, 3, 10, 30, 100};
+  private static final int[] ITERATIONS = {25, 50, 200, 400};
+
+  private ChooseDefaults() {}
+
+  /** Runs the measurement; an argument names the file for the parts. */
+  public static void main(String[] arguments) throws IOException {
+    Path parts = Path.of(arguments.length > 0 ? arguments[0] : "target/bench/parts.csv");
+    SparkSession spark =
+        SparkSession.builder().appName("logitwin choose defaults").getOrCreate();
+    TrainSettings settings = settings();
+    ValidatedData data =
+        new DataValidator(spark, new Quarantine(spark, "target/bench/quarantine"))
+            .validate(new DataReader(spark, settings.input()).read());
+    RandomSplitter splitter = new RandomSplitter(settings.seed(), settings.trainFraction());
+    Split outer = splitter.split(data.rows());
+    Split inner = splitter.split(outer.train().persist());
+    export(parts, inner, outer);
+    System.out.printf("| standardization | regParam | maxIter | iterations | objective | held-out accuracy |%n");
+    System.out.printf("|---|---|---|---|---|---|%n");
+    for (double regParam : STANDARDIZED) {
+      measure(inner, data.classes(), new FitSettings(100, 1e-6, regParam, 0, true));
+    }
+    for (double regParam : AS_IT_IS) {
+      measure(inner, data.classes(), new FitSettings(100, 1e-6, regParam, 0, false));
+    }
+    for (int iterations : ITERATIONS) {
+      measure(inner, data.classes(), new FitSettings(iterations, 1e-6, 1e-3, 0, true));
+      measure(inner, data.classes(), new FitSettings(iterations, 1e-6, 10, 0, false));
+    }
+    spark.stop();
+  }
+
+  private static TrainSettings settings() {
+    Path here = Path.of("").toAbsolutePath();
+    return TrainSettings.read(
+        new SettingsSources(
+            TrainSettings.JOB,
+            Map.of(),
+            Origin.commandLine(here),
+            ProjectFiles.of(Optional.of(here), here),
+            new TextFiles(new Configuration())),
+        new Problems());
+  }
+
+  private static void export(Path file, Split inner, Split outer) throws IOException {
+    List<Row> rows =
+        part(inner.train(), "fit")
+            .union(part(inner.test(), "held-out"))
+            .union(part(outer.test(), "test"))
+            .orderBy("row_id")
+            .collectAsList();
+    StringBuilder text = new StringBuilder("row_id,part\n");
+    rows.forEach(row -> text.append(row.getLong(0)).append(',').append(row.getString(1)).append('\n'));
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.writeString(file, text);
+  }
+
+  private static Dataset<Row> part(Dataset<Row> rows, String name) {
+    return rows.select(col("row_id"), lit(name));
+  }
+
+  private static void measure(Split split, int classes, FitSettings settings) {
+    FittedModel fitted = new SoftmaxFitter(settings).fit(split.train(), split.trainLabelCounts(), classes);
+    Dataset<Row> predicted = fitted.model().transform(split.test());
+    long correct = predicted.filter(col("label").equalTo(col("prediction"))).count();
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %s | %d | %d | %.5f | %.4f (%d of %d) |%n",
+        settings.standardization(),
+        settings.regParam(),
+        settings.maxIter(),
+        fitted.iterations(),
+        fitted.objective(),
+        (double) correct / split.testRows(),
+        correct,
+        split.testRows());
+  }
+}
