@@ -16,7 +16,7 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
 STANDARDIZED = [0.0, 1e-4, 1e-3, 3e-3, 1e-2]
-AS_THEY_ARE = [1.0, 3.0, 10.0, 30.0, 100.0]
+AS_THEY_ARE = [0.001, 0.01, 0.03, 0.1, 1.0]
 ITERATIONS = 100
 
 

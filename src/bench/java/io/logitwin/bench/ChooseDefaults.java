@@ -31,15 +31,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Measures held-out accuracy for many settings of the fit, and prints the table of docs/decisions/0004. The training part of the job
+ * Measures held-out accuracy for many settings of the fit, and prints the table of docs/decisions/0004-defaults.md. The training part of the job
  * {@code train} is split once more; the test part is never looked at. Also writes which row is in which part, so that scikit-learn can
  * be measured on the same rows (src/bench/python/same_rows.py).
  *
  * <pre>mvn -q -Pbench compile exec:exec -Dbench.main=io.logitwin.bench.ChooseDefaults</pre>
  */
 public final class ChooseDefaults {
-  private static final double[] STANDARDIZED = {0, 1e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2};
-  private static final double[] AS_IT_IS = {0.1, 1, 3, 10, 30, 100};
+  private static final double[] STANDARDIZED = {0, 1e-4, 1e-3, 2e-3, 3e-3, 5e-3, 1e-2};
+  private static final double[] AS_IT_IS = {0.001, 0.01, 0.03, 0.1, 1};
   private static final int[] ITERATIONS = {25, 50, 200, 400};
 
   private ChooseDefaults() {}
@@ -66,8 +66,8 @@ public final class ChooseDefaults {
       measure(inner, data.classes(), new FitSettings(100, 1e-6, regParam, 0, false));
     }
     for (int iterations : ITERATIONS) {
-      measure(inner, data.classes(), new FitSettings(iterations, 1e-6, 1e-3, 0, true));
-      measure(inner, data.classes(), new FitSettings(iterations, 1e-6, 10, 0, false));
+      measure(inner, data.classes(), new FitSettings(iterations, 1e-6, 3e-3, 0, true));
+      measure(inner, data.classes(), new FitSettings(iterations, 1e-6, 0.03, 0, false));
     }
     spark.stop();
   }
