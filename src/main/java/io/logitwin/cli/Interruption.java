@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.SparkContext;
@@ -27,11 +26,17 @@ final class Interruption {
   /** How long the work may take to notice; with Spark's own shutdown it stays below 15 s. */
   private static final long PATIENCE_SECONDS = 8;
 
+  private enum Ender {
+    NOBODY,
+    WORK,
+    SIGNAL
+  }
+
   private final RunDirectory directory;
   private final RunRecord record;
   private final SparkContext context;
   private final AtomicReference<ExitCode> signal = new AtomicReference<>(ExitCode.TERMINATED);
-  private final AtomicBoolean ended = new AtomicBoolean();
+  private final AtomicReference<Ender> ender = new AtomicReference<>(Ender.NOBODY);
   private final CountDownLatch workStopped = new CountDownLatch(1);
 
   private Interruption(RunDirectory directory, RunRecord record, SparkContext context) {
@@ -57,7 +62,7 @@ final class Interruption {
    * any more.
    */
   boolean mayEnd() {
-    return ended.compareAndSet(false, true);
+    return ender.compareAndSet(Ender.NOBODY, Ender.WORK) || ender.get() == Ender.WORK;
   }
 
   /** The work will write no more. */
@@ -71,7 +76,7 @@ final class Interruption {
   }
 
   private void end() {
-    boolean interrupted = ended.compareAndSet(false, true);
+    boolean interrupted = ender.compareAndSet(Ender.NOBODY, Ender.SIGNAL);
     if (interrupted) {
       context.cancelAllJobs();
     }

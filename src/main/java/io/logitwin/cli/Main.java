@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine;
@@ -35,6 +36,9 @@ public final class Main {
 
   /** Runs a job and ends the process with the job's exit code. */
   public static void main(String[] arguments) {
+    // Numbers in messages and files are the same for every user: no thousands separators, no other
+    // digits.
+    Locale.setDefault(Locale.ROOT);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     System.exit(new Main(out, err).run(Arrays.asList(arguments)).code());

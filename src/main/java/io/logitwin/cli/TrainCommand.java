@@ -81,7 +81,12 @@ final class TrainCommand {
       TrainResult result = new TrainPipeline(spark, settings, directory, record, stages).run();
       return succeed(result, directory, record, interruption);
     } catch (Throwable thrown) {
-      fail(thrown, directory, record, interruption);
+      if (!interruption.mayEnd()) {
+        // What the cancelled jobs throw is not the reason; the process ends with the signal's own
+        // code.
+        return ExitCode.INTERRUPTED;
+      }
+      fail(thrown, directory, record);
       throw thrown;
     } finally {
       interruption.workStopped();
@@ -103,11 +108,7 @@ final class TrainCommand {
     return ExitCode.OK;
   }
 
-  private void fail(
-      Throwable thrown, RunDirectory directory, RunRecord record, Interruption interruption) {
-    if (!interruption.mayEnd()) {
-      return;
-    }
+  private void fail(Throwable thrown, RunDirectory directory, RunRecord record) {
     Failure failure = Failure.of(thrown);
     String json = record.close(RunStatus.FAILED, failure.exitCode().code(), failure.message());
     try {
