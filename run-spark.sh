@@ -131,15 +131,22 @@ build() {
   exec 9>&-
 }
 
+# Finds mistakes in the job's options before Spark starts, in a JVM of its own that does little and starts fast.
+check_options() {
+  "$java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$jar:$spark_home/jars/*" io.logitwin.cli.Main \
+    --check "$job" ${job_options[@]+"${job_options[@]}"} || exit $?
+  case " ${job_options[*]-} " in *' --help '* | *' -h '*) exit 0 ;; esac
+}
+
 # Asks Spark's launcher for the command that starts the driver's JVM: it resolves memory, Java options and module flags, which must be
-# known before the JVM starts. This is what spark-submit's own script does.
-driver_command() {
-  command_line=()
-  local part first=true
+# known before the JVM starts. This is what spark-submit's own script does. The launcher needs nothing but its own jar.
+find_driver_command() {
+  local part first=true jars=("$spark_home"/jars/spark-launcher_*.jar)
   while IFS= read -r -d '' part; do
-    # What comes before the first NUL is for messages.
-    if $first; then first=false; [ -z "$part" ] || printf '%s' "$part" >&2; else command_line+=("${part#$'\n'}"); fi
-  done < <("$java" -Xmx128m -cp "$spark_home/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "$@")
+    # The words follow the first NUL, which stands in a line of its own.
+    if $first; then first=false; else command_line+=("${part#$'\n'}"); fi
+  done < <("$java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "${jars[0]}" org.apache.spark.launcher.Main \
+    org.apache.spark.deploy.SparkSubmit "$@")
   [ ${#command_line[@]} -gt 0 ] || die 70 "Cannot start Spark: its launcher gave no command"
 }
 
@@ -177,12 +184,13 @@ main() {
   else
     build
   fi
+  [ ! -e "$jar" ] || check_options
   if [ -n "${SPARK_HOME:-}" ]; then
     command_line=("$SPARK_HOME/bin/spark-submit" "${submit[@]}")
   elif [ -e "$home/target/spark/complete" ]; then
     # Without SPARK_SCALA_VERSION the launcher looks for a build of Spark's sources.
     export SPARK_HOME=$spark_home SPARK_SCALA_VERSION=$SCALA_LINE
-    driver_command "${submit[@]}"
+    find_driver_command "${submit[@]}"
   else
     command_line=("$java" -cp "$spark_home/jars/*" org.apache.spark.deploy.SparkSubmit "${submit[@]}")
   fi

@@ -80,7 +80,7 @@ public final class ChooseDefaults {
             Map.of(),
             Origin.commandLine(here),
             ProjectFiles.of(Optional.of(here), here),
-            new TextFiles(new Configuration())),
+            new TextFiles(Configuration::new)),
         new Problems());
   }
 

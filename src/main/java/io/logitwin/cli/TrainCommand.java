@@ -22,7 +22,7 @@ import org.apache.spark.sql.SparkSession;
  * Runs the job <em>train</em>: makes the session, claims the output, runs the pipeline, and leaves
  * the record whatever happens.
  */
-final class TrainCommand {
+final class TrainCommand implements Job {
   private static final String SPARK_LINE = "4.1.";
 
   private final TrainSettings settings;
@@ -35,11 +35,17 @@ final class TrainCommand {
     this.out = out;
   }
 
+  @Override
+  public boolean needsSpark() {
+    return true;
+  }
+
   /**
    * Runs the job and returns how it ended; failures after the output is claimed are recorded there
    * before they are thrown.
    */
-  ExitCode run() throws IOException {
+  @Override
+  public ExitCode run() throws IOException {
     Clock clock = Clock.systemUTC();
     RunId id = RunId.create(clock.instant(), new SecureRandom());
     // No master and no setting here: they come from the launcher and conf/.

@@ -3,6 +3,7 @@ package io.logitwin.config;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
@@ -11,9 +12,15 @@ import org.apache.hadoop.fs.Path;
 public final class TextFiles {
   private static final int MAXIMUM_BYTES = 1 << 20;
 
-  private final Configuration hadoop;
+  private final Supplier<Configuration> hadoop;
 
-  public TextFiles(Configuration hadoop) {
+  /**
+   * Makes a reader.
+   *
+   * @param hadoop asked only if there is a file to read: a Hadoop configuration takes half a second
+   *     to load
+   */
+  public TextFiles(Supplier<Configuration> hadoop) {
     this.hadoop = hadoop;
   }
 
@@ -25,7 +32,7 @@ public final class TextFiles {
     String location = Locations.resolve(value);
     try {
       Path path = new Path(location);
-      try (FSDataInputStream in = path.getFileSystem(hadoop).open(path)) {
+      try (FSDataInputStream in = path.getFileSystem(hadoop.get()).open(path)) {
         byte[] bytes = in.readNBytes(MAXIMUM_BYTES + 1);
         if (bytes.length > MAXIMUM_BYTES) {
           problems.add(

@@ -1,0 +1,95 @@
+package io.logitwin.cli;
+
+import io.logitwin.config.Origin;
+import io.logitwin.config.Problems;
+import io.logitwin.config.ProjectFiles;
+import io.logitwin.config.SettingsSources;
+import io.logitwin.config.TextFiles;
+import io.logitwin.config.TrainSettings;
+import io.logitwin.error.CommandLineException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * From a command line to a job that is ready to run. Needs no Spark, so that mistakes show at once.
+ */
+final class Jobs {
+  /** The project's folder; set by run-spark.sh. */
+  private static final String HOME = "LOGITWIN_HOME";
+
+  /** "true" if standard output is a terminal; set by run-spark.sh. */
+  private static final String TERMINAL = "LOGITWIN_TERMINAL";
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  Jobs(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /**
+   * Reads a command line, and the files that it and the job need.
+   *
+   * @param arguments the job's name and its options
+   * @throws CommandLineException if something on the command line is wrong
+   * @throws io.logitwin.error.ConfigurationException if something in a file is wrong
+   */
+  Job prepare(List<String> arguments) {
+    if (arguments.isEmpty() || !arguments.get(0).equals(TrainSettings.JOB)) {
+      throw new CommandLineException(
+          String.format(
+              "command line: %s (known: %s)",
+              arguments.isEmpty() ? "no job" : "unknown job '" + arguments.get(0) + "'",
+              TrainSettings.JOB));
+    }
+    return train(arguments.subList(1, arguments.size()));
+  }
+
+  private Job train(List<String> arguments) {
+    Problems problems = new Problems();
+    CommandLineReader read = CommandLineReader.parse(Options.train(), arguments, problems);
+    if (read.helpRequested()) {
+      return new Help(Options.train());
+    }
+    TrainSettings settings = TrainSettings.read(sources(TrainSettings.JOB, read), problems);
+    boolean terminal = Boolean.parseBoolean(System.getenv(TERMINAL)) && !settings.json();
+    return new TrainCommand(settings, new Console(settings.json() ? err : out, terminal), out);
+  }
+
+  private static SettingsSources sources(String job, CommandLineReader read) {
+    Path callerDirectory = Path.of("").toAbsolutePath();
+    Optional<Path> home =
+        Optional.ofNullable(System.getenv(HOME)).filter(text -> !text.isEmpty()).map(Path::of);
+    return new SettingsSources(
+        job,
+        read.options(),
+        Origin.commandLine(callerDirectory),
+        ProjectFiles.of(home, callerDirectory),
+        new TextFiles(Configuration::new));
+  }
+
+  private final class Help implements Job {
+    private final CommandSpec spec;
+
+    Help(CommandSpec spec) {
+      this.spec = spec;
+    }
+
+    @Override
+    public boolean needsSpark() {
+      return false;
+    }
+
+    @Override
+    public ExitCode run() {
+      out.print(new CommandLine(spec).getUsageMessage());
+      return ExitCode.OK;
+    }
+  }
+}
