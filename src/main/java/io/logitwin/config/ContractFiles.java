@@ -81,7 +81,7 @@ final class ContractFiles {
 
   private Contract parse(String name, String text, Origin origin) {
     Values values =
-        Values.merge(List.of(PropertiesFile.parse(text, origin, problems)), KEYS, problems);
+        Values.merge(List.of(PropertiesFile.parse(text, origin, problems)), KEYS, origin, problems);
     int maximumClasses = (int) values.integer("label.classes.maximum", 2, 1_000_000);
     double minimum =
         values.optional("features.minimum").isEmpty()
@@ -99,7 +99,7 @@ final class ContractFiles {
         name,
         any(values.text("label.column")) ? "" : values.text("label.column"),
         featureColumns(values),
-        any(values.text("label.classes"))
+        values.optional("label.classes").filter(value -> any(value.text())).isPresent()
             ? 0
             : (int) values.integer("label.classes", 2, maximumClasses),
         maximumClasses,

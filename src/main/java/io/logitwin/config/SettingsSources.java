@@ -45,7 +45,7 @@ public record SettingsSources(
             project.text(jobFile),
             Origin.file(project.describe(jobFile), project.base()),
             problems));
-    return Values.merge(sources, known, problems);
+    return Values.merge(sources, known, caller, problems);
   }
 
   private Map<String, Value> readConfig(Value value, Problems problems) {

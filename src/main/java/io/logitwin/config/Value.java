@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param text the text, without surrounding blanks
  * @param origin where it was written
- * @param line the line in the file, 1-based; 0 on the command line
+ * @param line the line in the file, 1-based; 0 on the command line and if it is not known
  */
 public record Value(String text, Origin origin, int line) {
   public Value {
@@ -19,6 +19,6 @@ public record Value(String text, Origin origin, int line) {
   String place(String key) {
     return origin.commandLine()
         ? "command line: --" + key
-        : origin.description() + " line " + line + ": " + key;
+        : origin.description() + (line > 0 ? " line " + line : "") + ": " + key;
   }
 }

@@ -21,10 +21,12 @@ public final class Values {
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
   private final Map<String, Value> values;
+  private final Origin first;
   private final Problems problems;
 
-  private Values(Map<String, Value> values, Problems problems) {
+  private Values(Map<String, Value> values, Origin first, Problems problems) {
     this.values = values;
+    this.first = first;
     this.problems = problems;
   }
 
@@ -33,9 +35,10 @@ public final class Values {
    *
    * @param sources the values of each source, the strongest first
    * @param known the keys that may stand there; any other is a problem
+   * @param first where a value that no source gives would be looked for first
    */
   public static Values merge(
-      List<Map<String, Value>> sources, Collection<String> known, Problems problems) {
+      List<Map<String, Value>> sources, Collection<String> known, Origin first, Problems problems) {
     Map<String, Value> merged = new LinkedHashMap<>();
     for (Map<String, Value> source : sources) {
       source.forEach(
@@ -47,7 +50,7 @@ public final class Values {
             }
           });
     }
-    return new Values(merged, problems);
+    return new Values(merged, first, problems);
   }
 
   /** Returns the values by key, each as it was written: what a run was asked for. */
@@ -139,7 +142,7 @@ public final class Values {
   private Optional<Value> required(String key) {
     Value value = values.get(key);
     if (value == null) {
-      problems.addCommandLine("--" + key + " is needed: no file gives it a value");
+      missing(key);
       return Optional.empty();
     }
     if (value.text().isEmpty()) {
@@ -147,6 +150,14 @@ public final class Values {
       return Optional.empty();
     }
     return Optional.of(value);
+  }
+
+  private void missing(String key) {
+    if (first.commandLine()) {
+      problems.addCommandLine("--" + key + " is needed: no file gives it a value");
+    } else {
+      problems.addFile(first.description(), 0, "the key '" + key + "' is missing");
+    }
   }
 
   private void invalid(String key, Value value, String bound) {
