@@ -27,6 +27,8 @@ record CommandLineReader(Map<String, String> options, boolean helpRequested) {
   static CommandLineReader parse(CommandSpec spec, List<String> arguments, Problems problems) {
     CommandLine commandLine = new CommandLine(spec);
     commandLine.getCommandSpec().parser().collectErrors(true);
+    // "@name" is a value like any other, not a file of more arguments.
+    commandLine.setExpandAtFiles(false);
     commandLine.setUnmatchedArgumentsAllowed(true);
     commandLine.setUnmatchedOptionsArePositionalParams(false);
     commandLine.setOverwrittenOptionsAllowed(false);

@@ -27,6 +27,7 @@ final class Jobs {
 
   private final PrintStream out;
   private final PrintStream err;
+  private boolean verbose;
 
   Jobs(PrintStream out, PrintStream err) {
     this.out = out;
@@ -51,6 +52,11 @@ final class Jobs {
     return train(arguments.subList(1, arguments.size()));
   }
 
+  /** Returns whether the settings of the last job ask where errors come from. */
+  boolean verbose() {
+    return verbose;
+  }
+
   private Job train(List<String> arguments) {
     Problems problems = new Problems();
     CommandLineReader read = CommandLineReader.parse(Options.train(), arguments, problems);
@@ -58,6 +64,7 @@ final class Jobs {
       return new Help(Options.train());
     }
     TrainSettings settings = TrainSettings.read(sources(TrainSettings.JOB, read), problems);
+    verbose = settings.verbose();
     boolean terminal = Boolean.parseBoolean(System.getenv(TERMINAL)) && !settings.json();
     return new TrainCommand(settings, new Console(settings.json() ? err : out, terminal), out);
   }

@@ -32,23 +32,24 @@ public final class Main {
   }
 
   private ExitCode run(List<String> arguments) {
+    Jobs jobs = new Jobs(out, err);
     try {
       if (!arguments.isEmpty() && arguments.get(0).equals(CHECK)) {
-        return check(arguments.subList(1, arguments.size()));
+        return check(jobs.prepare(arguments.subList(1, arguments.size())));
       }
-      return new Jobs(out, err).prepare(arguments).run();
+      return jobs.prepare(arguments).run();
     } catch (Throwable thrown) {
       Failure failure = Failure.of(thrown);
       err.println("run-spark.sh: " + failure.message());
-      if (arguments.contains("--verbose")) {
+      // A command line with problems has no settings yet.
+      if (jobs.verbose() || arguments.contains("--verbose")) {
         thrown.printStackTrace(err);
       }
       return failure.exitCode();
     }
   }
 
-  private ExitCode check(List<String> arguments) throws IOException {
-    Job job = new Jobs(out, err).prepare(arguments);
+  private static ExitCode check(Job job) throws IOException {
     return job.needsSpark() ? ExitCode.OK : job.run();
   }
 }
