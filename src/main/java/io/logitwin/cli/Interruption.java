@@ -26,8 +26,9 @@ final class Interruption {
   /** How long the work may take to notice; with Spark's own shutdown it stays below 15 s. */
   private static final long PATIENCE_SECONDS = 8;
 
+  private static final long CANCEL_MILLISECONDS = 100;
+
   private enum Ender {
-    NOBODY,
     WORK,
     SIGNAL
   }
@@ -36,7 +37,7 @@ final class Interruption {
   private final RunRecord record;
   private final SparkContext context;
   private final AtomicReference<ExitCode> signal = new AtomicReference<>(ExitCode.TERMINATED);
-  private final AtomicReference<Ender> ender = new AtomicReference<>(Ender.NOBODY);
+  private final AtomicReference<Ender> ender = new AtomicReference<>();
   private final CountDownLatch workStopped = new CountDownLatch(1);
 
   private Interruption(RunDirectory directory, RunRecord record, SparkContext context) {
@@ -59,10 +60,10 @@ final class Interruption {
 
   /**
    * The work asks to end the run; if the answer is no, a signal ends it and the work must not write
-   * any more.
+   * any more. Once it was yes it stays yes: work that cannot publish its success records that.
    */
   boolean mayEnd() {
-    return ender.compareAndSet(Ender.NOBODY, Ender.WORK) || ender.get() == Ender.WORK;
+    return ender.compareAndSet(null, Ender.WORK) || ender.get() == Ender.WORK;
   }
 
   /** The work will write no more. */
@@ -76,21 +77,29 @@ final class Interruption {
   }
 
   private void end() {
-    boolean interrupted = ender.compareAndSet(Ender.NOBODY, Ender.SIGNAL);
-    if (interrupted) {
-      context.cancelAllJobs();
-    }
-    awaitWork();
+    boolean interrupted = ender.compareAndSet(null, Ender.SIGNAL);
+    awaitWork(interrupted);
     if (interrupted) {
       leaveRecord();
     }
   }
 
-  private void awaitWork() {
+  /**
+   * Cancels again and again: a stage that is between two jobs when the first cancellation comes
+   * would start its next one.
+   */
+  private void awaitWork(boolean cancel) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     try {
-      if (!workStopped.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("run-spark.sh: the running stage did not stop in time");
-      }
+      do {
+        if (cancel) {
+          context.cancelAllJobs();
+        }
+        if (workStopped.await(CANCEL_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      } while (System.nanoTime() < deadline);
+      System.err.println("run-spark.sh: the running stage did not stop in time");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

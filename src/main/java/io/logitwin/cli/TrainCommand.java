@@ -105,9 +105,11 @@ final class TrainCommand implements Job {
     if (!interruption.mayEnd()) {
       return ExitCode.INTERRUPTED;
     }
+    String table = SummaryTable.of(result, settings.fit().regParam(), directory.display());
     String json = record.close(RunStatus.SUCCEEDED, ExitCode.OK.code(), "");
+    // The last thing that may fail: whatever fails before or here makes this a failed run.
     directory.publishRecord(json);
-    console.line(SummaryTable.of(result, settings.fit().regParam(), directory.display()));
+    console.line(table);
     if (settings.json()) {
       out.print(json);
     }
