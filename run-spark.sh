@@ -76,6 +76,32 @@ sort_arguments() {
   done
 }
 
+# What spark-submit itself would answer with its whole usage text and exit code 1.
+check_submit_options() {
+  local i key value problems=()
+  for ((i = 0; i < ${#submit_options[@]}; i += 2)); do
+    key=${submit_options[i]} value=${submit_options[i + 1]}
+    case $key=$value in
+      --conf=*?=*) ;;
+      --conf=*) problems+=("$key: invalid value '$value' (must be KEY=VALUE)") ;;
+      --deploy-mode=client | --deploy-mode=cluster) ;;
+      --deploy-mode=*) problems+=("$key: invalid value '$value' (must be client or cluster)") ;;
+      --master=local | --master=local[[-]* | --master=spark://* | --master=k8s://* | --master=yarn) ;;
+      --master=*) problems+=("$key: invalid value '$value' (must be local[N], spark://..., k8s://... or yarn)") ;;
+      --properties-file=*) [ -f "$value" ] && [ -r "$value" ] || problems+=("$key: cannot read the file $value") ;;
+      --driver-memory=*)
+        [[ $value =~ ^[1-9][0-9]*[kKmMgGtT]?$ ]] || problems+=("$key: invalid value '$value' (must be a number and k, m, g or t, such as 4g)")
+        ;;
+    esac
+  done
+  case ${#problems[@]} in
+    0) return ;;
+    1) say "command line: ${problems[0]}" ;;
+    *) say "${#problems[@]} problems:"; printf '  command line: %s\n' "${problems[@]}" >&2 ;;
+  esac
+  exit 64
+}
+
 note_master() {
   case $1 in
     --master) master=$2 ;;
@@ -88,7 +114,7 @@ note_master() {
 default_master() {
   [ -z "$master" ] || return 0
   local file=${properties_file:-${SPARK_CONF_DIR:-$spark_home/conf}/spark-defaults.conf}
-  if [ -r "$file" ] && grep -Eq '^[[:space:]]*spark\.master[[:space:]=]' "$file"; then
+  if [ -r "$file" ] && grep -Eq '^[[:space:]]*spark\.master[[:space:]=:]' "$file"; then
     return 0
   fi
   master='local[*]'
@@ -116,6 +142,8 @@ build_reason() {
 
 build() {
   local reason
+  # Without a build nothing is written: the project's folder may belong to someone else.
+  [ -n "$(build_reason)" ] || return 0
   mkdir -p "$home/target"
   # Two starts at once build once; where there is no flock, they build twice.
   exec 9>"$home/target/.build.lock"
@@ -126,7 +154,6 @@ build() {
     say "building, because $reason (mvn package; the first time it downloads Spark)"
     mvn -B -q -Dstyle.color=never -f "$home/pom.xml" -Dmaven.test.skip=true -Dspotless.check.skip=true package </dev/null >&2 ||
       die 70 "Cannot build: mvn package failed"
-    touch "$jar" "$home/target/spark/complete"
   fi
   exec 9>&-
 }
@@ -158,6 +185,7 @@ main() {
     help | '' | -h | --help) usage; [ -n "$job${job_options[*]-}" ] && exit 0 || exit 64 ;;
   esac
   [ -n "$job" ] || die 64 "command line: no job (run-spark.sh --help lists them)"
+  check_submit_options
   [ -z "${SPARK_HOME:-}" ] || require_spark_home
   home=$(project_folder)
   jar=$home/target/logitwin.jar
