@@ -22,7 +22,7 @@ ITERATIONS = 100
 
 def correct(features, labels, fit, test, lam):
     """Fits on some rows and counts the right predictions on others."""
-    strength = {"penalty": "none"} if lam == 0 else {"C": 1.0 / (fit.sum() * lam)}
+    strength = {"penalty": None} if lam == 0 else {"C": 1.0 / (fit.sum() * lam)}
     model = LogisticRegression(multi_class="multinomial", solver="lbfgs", max_iter=ITERATIONS, tol=1e-6, **strength)
     model.fit(features[fit], labels[fit])
     return int((model.predict(features[test]) == labels[test]).sum())
