@@ -72,7 +72,7 @@ final class FileScan {
     if (scanner.longestLine() > LONGEST_LINE) {
       problem =
           "it has a line of " + scanner.longestLine() + " bytes (at most " + LONGEST_LINE + ")";
-    } else if (scanner.header().length() >= maxLineBytes) {
+    } else if (scanner.headerLength() > maxLineBytes) {
       problem =
           "line "
               + scanner.headerLine()

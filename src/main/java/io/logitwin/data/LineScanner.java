@@ -27,6 +27,7 @@ final class LineScanner {
   private long lines;
   private long blankLines;
   private long headerLine;
+  private long headerLength;
 
   /**
    * @param starts where the slices begin, ascending, the first at 0
@@ -46,7 +47,7 @@ final class LineScanner {
 
   /** Ends the file. */
   void finish() {
-    if (lineLength > 0) {
+    if (inLine) {
       endLine();
     }
     startSlices(Long.MAX_VALUE);
@@ -67,6 +68,11 @@ final class LineScanner {
   /** Returns the first line that is not blank, cut at the limit for a line. */
   String header() {
     return header.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Returns how many bytes that line has, whatever the limit. */
+  long headerLength() {
+    return headerLength;
   }
 
   long longestLine() {
@@ -91,17 +97,25 @@ final class LineScanner {
     position++;
     if (value == '\n' || value == '\r') {
       endLine();
-    } else if (isByteOrderMark(value)) {
-      byteOrderMark++;
     } else {
       addToLine(value);
+      dropByteOrderMark(value);
     }
   }
 
-  private boolean isByteOrderMark(byte value) {
-    return position == byteOrderMark + 1
-        && byteOrderMark < BYTE_ORDER_MARK.length
-        && (value & 0xff) == BYTE_ORDER_MARK[byteOrderMark];
+  /** Only a whole mark is one; a file that begins with a part of it begins with these bytes. */
+  private void dropByteOrderMark(byte value) {
+    if (position != byteOrderMark + 1
+        || byteOrderMark == BYTE_ORDER_MARK.length
+        || (value & 0xff) != BYTE_ORDER_MARK[byteOrderMark]) {
+      return;
+    }
+    byteOrderMark++;
+    if (byteOrderMark == BYTE_ORDER_MARK.length) {
+      lineLength = 0;
+      blank = true;
+      header.reset();
+    }
   }
 
   private void addToLine(byte value) {
@@ -115,6 +129,8 @@ final class LineScanner {
   private void endLine() {
     lines++;
     longestLine = Math.max(longestLine, lineLength);
+    // Of a line over the limit only the beginning is looked at, so it is never taken for blank.
+    blank &= lineLength <= maxLineBytes;
     if (blank) {
       blankLines++;
     }
@@ -123,6 +139,7 @@ final class LineScanner {
         header.reset();
       } else {
         headerLine = lines;
+        headerLength = lineLength;
       }
     }
     lineLength = 0;

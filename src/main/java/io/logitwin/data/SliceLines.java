@@ -83,8 +83,11 @@ final class SliceLines implements Closeable {
     return end() - offset > maxLineBytes;
   }
 
-  /** Returns whether the line holds nothing but spaces and tabs. */
+  /** Returns whether the line holds nothing but spaces and tabs and is not over the limit. */
   boolean blank() {
+    if (tooLong()) {
+      return false;
+    }
     for (int i = offset; i < end(); i++) {
       if (bytes()[i] != ' ' && bytes()[i] != '\t') {
         return false;
