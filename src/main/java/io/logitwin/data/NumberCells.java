@@ -21,8 +21,8 @@ final class NumberCells {
   /**
    * Reads an integer: {@code 0} or {@code -?[1-9][0-9]*}.
    *
-   * @return the integer, or ±(10^18) for one with more digits than a long holds: out of every
-   *     contract's range
+   * @return the integer, or ±(10^18) for one with more digits than a long surely holds: no label is
+   *     so large, and {@link #feature} reads such a feature as a decimal
    * @throws CellException if it is not an integer
    */
   static long integer(byte[] bytes, int start, int end, int column) throws CellException {
@@ -67,7 +67,10 @@ final class NumberCells {
   static double feature(byte[] bytes, int start, int end, int column, FeatureType type)
       throws CellException {
     return switch (type) {
-      case INTEGER -> integer(bytes, start, end, column);
+      case INTEGER -> {
+        long value = integer(bytes, start, end, column);
+        yield end - start <= MOST_DIGITS ? value : decimal(bytes, start, end, column);
+      }
       case DECIMAL -> decimal(bytes, start, end, column);
     };
   }
