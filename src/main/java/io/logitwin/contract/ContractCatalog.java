@@ -38,7 +38,8 @@ public final class ContractCatalog {
   /**
    * Returns the contract of a header.
    *
-   * @throws InputDataException if the header resembles a contract but does not match it
+   * @throws InputDataException if the header resembles a contract but does not match it, or is of
+   *     unrelated names and does not begin with its label
    */
   public Contract find(Header header) {
     for (Contract contract : named) {
@@ -47,6 +48,7 @@ public final class ContractCatalog {
         return contract;
       }
     }
+    requireMatch(header, generic);
     return generic;
   }
 
@@ -82,11 +84,16 @@ public final class ContractCatalog {
               contract.name(),
               contract.labelColumn()));
     }
-    if (contract.labelColumn().isEmpty() && header.features().contains("label")) {
+    List<String> names = header.names().stream().map(Header::normalize).toList();
+    int column = names.indexOf("label") + 1;
+    if (contract.labelColumn().isEmpty() && column > 1) {
       throw new InputDataException(
           String.format(
-              "Invalid header in %s: 'label' is column %d (contract %s expects the label in column 1)",
-              header.place(), header.names().indexOf("label") + 1, contract.name()));
+              "Invalid header in %s: '%s' is column %d (contract %s expects the label in column 1)",
+              header.place(),
+              Text.excerpt(header.names().get(column - 1)),
+              column,
+              contract.name()));
     }
   }
 

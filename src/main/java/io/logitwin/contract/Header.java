@@ -47,7 +47,8 @@ public record Header(String place, List<String> names) implements Serializable {
   }
 
   /**
-   * Returns the names without case and surrounding blanks, to see what a header was meant to be.
+   * Returns the names without case, surrounding blanks and quotes, to see what a header was meant
+   * to be.
    */
   Set<String> normalizedNames() {
     Set<String> normalized = new HashSet<>();
@@ -56,7 +57,11 @@ public record Header(String place, List<String> names) implements Serializable {
   }
 
   static String normalize(String name) {
-    return name.strip().toLowerCase(Locale.ROOT);
+    String bare = name.strip();
+    if (bare.length() > 1 && bare.matches("(?s)\".*\"|'.*'")) {
+      bare = bare.substring(1, bare.length() - 1).strip();
+    }
+    return bare.toLowerCase(Locale.ROOT);
   }
 
   private void requireNames() {
@@ -65,7 +70,7 @@ public record Header(String place, List<String> names) implements Serializable {
           String.format(
               "Cannot find a header in %s: the line begins with the number %s (expected: column names,"
                   + " the label's first). Add a header line such as label,pixel0,pixel1,...",
-              place, label().strip()));
+              place, Text.excerpt(label().strip())));
     }
     if (names.size() < 2) {
       throw new InputDataException(
