@@ -22,8 +22,9 @@ final class InputFiles {
 
   /**
    * Returns the files in name order: the file itself, the files of a folder, or what a glob
-   * matches. In a folder, names that begin with a dot or an underscore are not data and are left
-   * out, as Hadoop does; a file that is named by itself is read whatever its name.
+   * matches, each once. Names in a folder or matched by a glob that begin with a dot or an
+   * underscore are not data and are left out, as Hadoop does; a file that is named by itself is
+   * read whatever its name.
    *
    * @throws NoInputException if there is no such file, or a folder or glob has none
    * @throws InputDataException if a folder holds a folder
@@ -45,6 +46,7 @@ final class InputFiles {
     return files.stream()
         .sorted(Comparator.comparing(status -> status.getPath().toString()))
         .map(InputFile::of)
+        .distinct()
         .toList();
   }
 
@@ -67,28 +69,49 @@ final class InputFiles {
     try {
       return List.of(fileSystem.getFileStatus(path));
     } catch (FileNotFoundException e) {
-      FileStatus[] matches = fileSystem.globStatus(path);
-      if (matches == null || matches.length == 0) {
+      List<FileStatus> matches = glob(fileSystem, path);
+      if (matches.isEmpty()) {
         throw new NoInputException(
             "Cannot find the input " + Locations.display(path.toString()), e);
       }
-      return Arrays.asList(matches);
+      return matches;
     }
+  }
+
+  private static List<FileStatus> glob(FileSystem fileSystem, Path path) throws IOException {
+    try {
+      FileStatus[] matches = fileSystem.globStatus(path);
+      return matches == null
+          ? List.of()
+          : Arrays.stream(matches).filter(status -> !isHidden(status)).toList();
+    } catch (IOException e) {
+      // A name such as "a[1.csv" that does not exist and is no glob either; Hadoop's message is all
+      // there
+      // is to tell, its class for a wrong pattern is a shaded one.
+      if (String.valueOf(e.getMessage()).startsWith("Illegal file pattern")) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isHidden(FileStatus status) {
+    String name = status.getPath().getName();
+    return name.startsWith(".") || name.startsWith("_");
   }
 
   private static List<FileStatus> folder(FileSystem fileSystem, FileStatus folder)
       throws IOException {
     List<FileStatus> files = new ArrayList<>();
     for (FileStatus status : fileSystem.listStatus(folder.getPath())) {
-      String name = status.getPath().getName();
-      if (name.startsWith(".") || name.startsWith("_")) {
+      if (isHidden(status)) {
         continue;
       }
       if (status.isDirectory()) {
         throw new InputDataException(
             String.format(
                 "Cannot read the folder %s: it holds the folder %s. Name its files by a glob",
-                Locations.display(folder.getPath().toString()), name));
+                Locations.display(folder.getPath().toString()), status.getPath().getName()));
       }
       files.add(status);
     }
