@@ -2,6 +2,7 @@ package io.logitwin.data;
 
 import io.logitwin.error.InputChangedException;
 import io.logitwin.error.InputDataException;
+import io.logitwin.error.NoInputException;
 import io.logitwin.error.ReconciliationException;
 import java.io.IOException;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class DataValidator {
   private void requireUnchanged(ReadData data) throws IOException {
     Configuration conf = data.hadoop().value().value();
     List<InputFile> before = data.files().stream().map(FileFacts::file).toList();
-    List<InputFile> after = InputFiles.find(data.settings().location(), conf);
+    List<InputFile> after = filesNow(data, conf);
     if (!after.equals(before)) {
       throw changed(
           data,
@@ -80,6 +81,15 @@ public final class DataValidator {
       if (!hashes.get(i).equals(data.files().get(i).sha256())) {
         throw changed(data, "the SHA-256 of " + after.get(i).display() + " is another one");
       }
+    }
+  }
+
+  /** The input was found once; if it cannot be found now, it changed. */
+  private static List<InputFile> filesNow(ReadData data, Configuration conf) throws IOException {
+    try {
+      return InputFiles.find(data.settings().location(), conf);
+    } catch (NoInputException | InputDataException e) {
+      throw changed(data, e.getMessage());
     }
   }
 

@@ -27,7 +27,8 @@ final class FileScan {
   private FileScan() {}
 
   /**
-   * Reads one file from end to end.
+   * Reads one file from end to end. That it did not change comes before what is wrong in it: a file
+   * that is being written looks damaged.
    *
    * @param sliceBytes how long a slice of an uncompressed file is
    * @param maxLineBytes the limit for a line
@@ -35,6 +36,13 @@ final class FileScan {
    */
   static FileFacts scan(InputFile file, long sliceBytes, int maxLineBytes, Configuration hadoop)
       throws IOException {
+    FileFacts facts = read(file, sliceBytes, maxLineBytes, hadoop);
+    file.requireUnchanged(hadoop);
+    return facts;
+  }
+
+  private static FileFacts read(
+      InputFile file, long sliceBytes, int maxLineBytes, Configuration hadoop) throws IOException {
     String mismatch = file.compression().mismatch(firstBytes(file, hadoop)).orElse("");
     if (!mismatch.isEmpty() && file.bytes() > 0) {
       return FileFacts.unreadable(file, mismatch);

@@ -2,6 +2,7 @@ package io.logitwin.data;
 
 import io.logitwin.config.Locations;
 import io.logitwin.error.InputChangedException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
@@ -41,8 +42,35 @@ record InputFile(String location, long bytes, long modified) implements Serializ
   FSDataInputStream open(Configuration hadoop) throws IOException {
     Path path = new Path(location);
     FileSystem fileSystem = path.getFileSystem(hadoop);
-    requireUnchanged(fileSystem, path);
-    return fileSystem.open(path);
+    try {
+      requireUnchanged(fileSystem, path);
+      return fileSystem.open(path);
+    } catch (FileNotFoundException e) {
+      throw gone(e);
+    }
+  }
+
+  /**
+   * Checks that the file is still the one that was found.
+   *
+   * @throws InputChangedException if it is gone, or has another length or time
+   */
+  void requireUnchanged(Configuration hadoop) throws IOException {
+    Path path = new Path(location);
+    try {
+      requireUnchanged(path.getFileSystem(hadoop), path);
+    } catch (FileNotFoundException e) {
+      throw gone(e);
+    }
+  }
+
+  private InputChangedException gone(FileNotFoundException e) {
+    return new InputChangedException(
+        String.format(
+            "Cannot go on: %s is gone; it was there when the job started. Run the job again when nothing"
+                + " writes to it",
+            display()),
+        e);
   }
 
   private void requireUnchanged(FileSystem fileSystem, Path path) throws IOException {
