@@ -153,14 +153,14 @@ public final class DataValidator {
     }
     int largest = counts.keySet().stream().mapToInt(Integer::intValue).max().orElseThrow();
     int classes = data.contract().classes().orElse(largest + 1);
+    if (data.contract().classes().isEmpty()) {
+      requireNoGap(data, largest, locator);
+    }
     if (data.acceptedRows() < classes) {
       throw new InputDataException(
           String.format(
               "Cannot train on %s: it has %d rows (expected at least one for each of %d classes)",
               input, data.acceptedRows(), classes));
-    }
-    if (data.contract().classes().isEmpty()) {
-      requireNoGap(data, largest, locator);
     }
     return classes;
   }
