@@ -34,12 +34,19 @@ public final class DataReader {
   private final SparkSession spark;
   private final JavaSparkContext context;
   private final InputSettings settings;
+  private final long smallestSlice;
   private final Broadcast<SerializableConfiguration> hadoop;
 
   public DataReader(SparkSession spark, InputSettings settings) {
+    this(spark, settings, SMALLEST_SLICE);
+  }
+
+  /** Takes the smallest slice, so that a test can cut a small file into many. */
+  DataReader(SparkSession spark, InputSettings settings, long smallestSlice) {
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.settings = settings;
+    this.smallestSlice = smallestSlice;
     this.hadoop =
         context.broadcast(new SerializableConfiguration(spark.sessionState().newHadoopConf()));
   }
@@ -71,7 +78,7 @@ public final class DataReader {
     long total = files.stream().mapToLong(InputFile::bytes).sum();
     long cores = context.defaultParallelism();
     long sliceBytes =
-        Math.min(LARGEST_SLICE, Math.max(SMALLEST_SLICE, total / (cores * SLICES_PER_CORE) + 1));
+        Math.min(LARGEST_SLICE, Math.max(smallestSlice, total / (cores * SLICES_PER_CORE) + 1));
     int maxLineBytes = settings.maxLineBytes();
     Broadcast<SerializableConfiguration> configuration = hadoop;
     return context
