@@ -1,7 +1,9 @@
 package io.logitwin.data;
 
 import io.logitwin.config.Locations;
+import io.logitwin.error.AccessException;
 import io.logitwin.error.InputChangedException;
+import io.logitwin.error.LogitwinException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
@@ -64,7 +66,11 @@ record InputFile(String location, long bytes, long modified) implements Serializ
     }
   }
 
-  private InputChangedException gone(FileNotFoundException e) {
+  private LogitwinException gone(FileNotFoundException e) {
+    // Java reports a local file that may not be read as one that is not found.
+    if (String.valueOf(e.getMessage()).contains("Permission denied")) {
+      return new AccessException("Not permitted to read " + display() + ": " + e.getMessage(), e);
+    }
     return new InputChangedException(
         String.format(
             "Cannot go on: %s is gone; it was there when the job started. Run the job again when nothing"
