@@ -1,0 +1,223 @@
+package io.logitwin;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.logitwin.compare.ParityComparison;
+import io.logitwin.data.Columns;
+import io.logitwin.data.DataReader;
+import io.logitwin.data.DataValidator;
+import io.logitwin.data.Quarantine;
+import io.logitwin.evaluate.ConfusionMatrix;
+import io.logitwin.evaluate.Evaluator;
+import io.logitwin.fit.SoftmaxFitter;
+import io.logitwin.recompute.ModelParameters;
+import io.logitwin.recompute.Recomputation;
+import io.logitwin.split.RandomSplitter;
+import io.logitwin.write.ResultWriter;
+import java.io.ObjectInputStream;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.spark.ml.util.MLWriter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The rules of the architecture. Each is checked twice: the main classes keep it, and a class under
+ * {@code testing.violations} breaks it, so that no rule can be empty.
+ */
+class ArchitectureTest {
+  /** The classes that do a stage's work. */
+  private static final Set<Class<?>> STAGES =
+      Set.of(
+          DataReader.class,
+          DataValidator.class,
+          Quarantine.class,
+          RandomSplitter.class,
+          SoftmaxFitter.class,
+          ModelParameters.class,
+          Recomputation.class,
+          ParityComparison.class,
+          Evaluator.class,
+          ResultWriter.class);
+
+  private static final Set<String> STAGE_PACKAGES =
+      Set.of("data", "split", "fit", "recompute", "compare", "evaluate", "write");
+
+  /** What stages may know of each other beside records and enums: neither does a stage's work. */
+  private static final Set<Class<?>> VOCABULARY = Set.of(Columns.class, ConfusionMatrix.class);
+
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.logitwin");
+  private static final JavaClasses VIOLATIONS =
+      new ClassFileImporter().importPackages("io.logitwin.testing.violations");
+
+  static List<Arguments> rules() {
+    return List.of(
+        Arguments.of(mathsKnowsNoSpark(), "KnowsSpark.size("),
+        Arguments.of(mathsKnowsNoSpark(), "KnowsSpark.name("),
+        Arguments.of(onlyThePipelineRunsStages(), "RandomSplitter"),
+        Arguments.of(onlyThePipelineRunsStages(), "SoftmaxFitter"),
+        Arguments.of(stagesKnowOnlyResultsOfEachOther(), "ModelParameters"),
+        Arguments.of(onlyMainEndsTheProcess(), "EndsTheProcess.exit("),
+        Arguments.of(onlyTheCommandLineTalksToTheTerminal(), "EndsTheProcess.print("),
+        Arguments.of(onlyTheCommandLineTalksToTheTerminal(), "EndsTheProcess.complain("),
+        Arguments.of(nobodyRenamesByFileSystem(), "CallsWhatIsForbidden.rename("),
+        Arguments.of(nobodyOverwritesModels(), "CallsWhatIsForbidden.overwrite("),
+        Arguments.of(nobodyLoadsClassesNamedInFiles(), "CallsWhatIsForbidden.load("),
+        Arguments.of(nobodyLoadsClassesNamedInFiles(), "CallsWhatIsForbidden.deserialize("),
+        Arguments.of(nobodyConfiguresSparkInCode(), "CallsWhatIsForbidden.master("),
+        Arguments.of(nobodyConfiguresSparkInCode(), "CallsWhatIsForbidden.config("));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void mainClassesKeepTheRule(ArchRule rule, String unused) {
+    rule.check(MAIN);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void ruleCanFail(ArchRule rule, String culprit) {
+    assertThat(rule.evaluate(VIOLATIONS).getFailureReport().getDetails())
+        .anySatisfy(detail -> assertThat(detail).contains(culprit));
+  }
+
+  private static ArchRule mathsKnowsNoSpark() {
+    return noClasses()
+        .that()
+        .resideInAPackage("..softmax..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..");
+  }
+
+  private static ArchRule onlyThePipelineRunsStages() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage("..pipeline..")
+        .should(
+            depend(
+                "depend on a class that does the work of another package's stage",
+                (from, to) ->
+                    STAGES.stream().anyMatch(to::isEquivalentTo)
+                        && !from.getPackageName().equals(to.getPackageName())))
+        .because("the whole flow stands in one place");
+  }
+
+  private static ArchRule stagesKnowOnlyResultsOfEachOther() {
+    return noClasses()
+        .that(
+            DescribedPredicate.describe(
+                "belong to a stage", type -> STAGE_PACKAGES.contains(folder(type))))
+        .should(
+            depend(
+                "depend on a class of another stage that is no record, enum or vocabulary",
+                (from, to) ->
+                    to.getPackageName().startsWith("io.logitwin.")
+                        && STAGE_PACKAGES.contains(folder(to))
+                        && !folder(to).equals(folder(from))
+                        && !to.isRecord()
+                        && !to.isEnum()
+                        && VOCABULARY.stream().noneMatch(to::isEquivalentTo)))
+        .because("a stage can be understood, tested and replaced alone");
+  }
+
+  private static ArchRule onlyMainEndsTheProcess() {
+    return noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("io.logitwin.cli.Main")
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .because("exit codes are decided in one place");
+  }
+
+  private static ArchRule onlyTheCommandLineTalksToTheTerminal() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage("..cli..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .because("on a cluster nobody reads them");
+  }
+
+  private static ArchRule nobodyRenamesByFileSystem() {
+    return noClasses()
+        .should()
+        .callMethodWhere(
+            target(owner(assignableTo(FileSystem.class))).and(target(nameMatching("rename"))))
+        .because(
+            "onto a folder that exists it nests inside and returns true; FileContext.rename refuses");
+  }
+
+  private static ArchRule nobodyOverwritesModels() {
+    return noClasses()
+        .should()
+        .callMethodWhere(
+            target(owner(assignableTo(MLWriter.class))).and(target(nameMatching("overwrite"))))
+        .because("it deletes the old model before the new one is written");
+  }
+
+  private static ArchRule nobodyLoadsClassesNamedInFiles() {
+    return noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.apache.spark.ml.PipelineModel")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(ObjectInputStream.class)
+        .because("whoever writes the file decides what runs");
+  }
+
+  private static ArchRule nobodyConfiguresSparkInCode() {
+    return noClasses()
+        .should()
+        .callMethodWhere(
+            target(
+                    owner(
+                        nameMatching(
+                            "org\\.apache\\.spark\\.sql\\.(classic\\.)?SparkSession.*Builder")))
+                .and(target(nameMatching("master|config"))))
+        .because("the master and the settings belong to run-spark.sh and conf/");
+  }
+
+  /** Returns the last part of the package name: what the folder is called. */
+  private static String folder(JavaClass type) {
+    return type.getPackageName().replaceFirst(".*\\.", "");
+  }
+
+  private static ArchCondition<JavaClass> depend(
+      String description, BiPredicate<JavaClass, JavaClass> forbidden) {
+    return new ArchCondition<>(description) {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+          if (forbidden.test(type, dependency.getTargetClass())) {
+            events.add(SimpleConditionEvent.satisfied(type, dependency.getDescription()));
+          }
+        }
+      }
+    };
+  }
+}
