@@ -1,6 +1,7 @@
 package io.logitwin.data;
 
 import io.logitwin.text.Text;
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.LongStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
@@ -118,6 +120,12 @@ final class FileScan {
       throws IOException {
     if (file.compression() == Compression.NONE || file.bytes() == 0) {
       return in;
+    }
+    if (file.compression() == Compression.BZIP2) {
+      // Hadoop's own codec ends without an error where a file is cut off between two blocks, and
+      // ignores
+      // what follows the last one.
+      return new BZip2CompressorInputStream(new BufferedInputStream(in), true);
     }
     CompressionCodec codec =
         new CompressionCodecFactory(hadoop).getCodec(new Path(file.location()));
