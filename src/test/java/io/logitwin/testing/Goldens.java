@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -16,11 +17,24 @@ public final class Goldens {
 
   /** Returns one of the files, parsed. */
   public static JsonNode read(String name) {
+    try {
+      return MAPPER.readTree(text(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the whole numbers of one of the files, one a line. */
+  public static List<Long> numbers(String name) {
+    return text(name).lines().map(Long::valueOf).toList();
+  }
+
+  private static String text(String name) {
     try (InputStream stream = Goldens.class.getResourceAsStream("/goldens/" + name)) {
       if (stream == null) {
         throw new IllegalArgumentException("Cannot find the golden " + name);
       }
-      return MAPPER.readTree(stream);
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

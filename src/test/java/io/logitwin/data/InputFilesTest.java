@@ -1,0 +1,170 @@
+package io.logitwin.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.logitwin.cli.Failures;
+import io.logitwin.error.CommandLineException;
+import io.logitwin.error.InputDataException;
+import io.logitwin.error.NoInputException;
+import io.logitwin.testing.SmallInputs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InputFilesTest {
+  private static final Configuration HADOOP = new Configuration();
+
+  @TempDir Path folder;
+
+  private void touch(String... names) throws IOException {
+    for (String name : names) {
+      Path file = folder.resolve(name);
+      SmallInputs.write(file.getParent(), file.getFileName().toString(), new byte[] {'x'});
+    }
+  }
+
+  /** Returns the names that are found, relative to the folder. */
+  private List<String> find(String location) throws IOException {
+    return InputFiles.find("file:" + folder.resolve(location), HADOOP).stream()
+        .map(file -> folder.relativize(Path.of(file.display())).toString())
+        .toList();
+  }
+
+  private void assertMissing(String location, String message) {
+    assertThatThrownBy(() -> find(location))
+        .isInstanceOf(NoInputException.class)
+        .hasMessage(message + folder + (location.isEmpty() ? "" : "/" + location))
+        .satisfies(thrown -> assertThat(Failures.exitCode(thrown)).isEqualTo(66));
+  }
+
+  @Test
+  void fileMeansItself() throws IOException {
+    touch("a.csv", "b.csv");
+    assertThat(find("a.csv")).containsExactly("a.csv");
+  }
+
+  @Test
+  void lengthAndTimeAreRecorded() throws IOException {
+    touch("a.csv");
+    InputFile file = InputFiles.find("file:" + folder + "/a.csv", HADOOP).get(0);
+    assertThat(file.bytes()).isEqualTo(1);
+    assertThat(file.modified())
+        .isEqualTo(Files.getLastModifiedTime(folder.resolve("a.csv")).toMillis());
+    assertThat(file.display()).isEqualTo(folder.resolve("a.csv").toString());
+  }
+
+  @Test
+  void filesOfAFolderAreInNameOrder() throws IOException {
+    touch("b.csv", "part-10.csv", "part-2.csv", "B.csv", "a.csv.gz");
+    assertThat(find("")).containsExactly("B.csv", "a.csv.gz", "b.csv", "part-10.csv", "part-2.csv");
+  }
+
+  @Test
+  void hiddenFilesOfAFolderAreNotData() throws IOException {
+    touch("a.csv", "_SUCCESS", ".b.csv", "_temporary/c.csv");
+    assertThat(find("")).containsExactly("a.csv");
+  }
+
+  @Test
+  void hiddenFilesAreNotDataForAGlobEither() throws IOException {
+    touch("a.csv", "_SUCCESS", ".b.csv");
+    assertThat(find("*")).containsExactly("a.csv");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"_train.csv", ".train.csv"})
+  void hiddenFileThatIsNamedIsRead(String name) throws IOException {
+    touch(name);
+    assertThat(find(name)).containsExactly(name);
+  }
+
+  @Test
+  void folderInAFolderIsRefused() throws IOException {
+    touch("a.csv", "sub/b.csv");
+    assertThatThrownBy(() -> find(""))
+        .isInstanceOf(InputDataException.class)
+        .hasMessage(
+            "Cannot read the folder "
+                + folder
+                + ": it holds the folder sub. Name its files by a glob");
+  }
+
+  @Test
+  void globIsInNameOrderAndMayMatchFolders() throws IOException {
+    touch("x/2.csv", "x/1.csv", "y/3.csv", "y/no.txt", "z.csv");
+    assertThat(find("*/*.csv")).containsExactly("x/1.csv", "x/2.csv", "y/3.csv");
+    assertThat(find("[xy]")).containsExactly("x/1.csv", "x/2.csv", "y/3.csv", "y/no.txt");
+  }
+
+  @Test
+  void fileThatAGlobMatchesTwiceIsReadOnce() throws IOException {
+    touch("x/1.csv", "x/2.csv");
+    assertThat(find("{x/1.csv,x/*.csv}")).containsExactly("x/1.csv", "x/2.csv");
+    assertThat(find("{x,x/2.csv}")).containsExactly("x/1.csv", "x/2.csv");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "my digits.csv",
+        "a*b.csv",
+        "a[1].csv",
+        "a{b}.csv",
+        "a?.csv",
+        "50%25.csv",
+        "a#b.csv",
+        "z\u00FC.csv",
+        "a+b=c.csv"
+      })
+  void fileWhoseNameLooksLikeAGlobOrAnAddressMeansItself(String name) throws IOException {
+    touch(name, "aXb.csv", "a1.csv");
+    assertThat(find(name)).containsExactly(name);
+    InputFile file = InputFiles.find("file:" + folder + "/" + name, HADOOP).get(0);
+    assertThat(FileScan.fingerprint(file, HADOOP))
+        .as("SHA-256 of the letter x, by sha256sum")
+        .isEqualTo("2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881");
+  }
+
+  @Test
+  void fileThatDoesNotExistIsNoInput() {
+    assertMissing("none.csv", "Cannot find the input ");
+  }
+
+  @Test
+  void globThatMatchesNothingIsNoInput() throws IOException {
+    touch("a.csv");
+    assertMissing("*.gz", "Cannot find the input ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"digits[1.csv", "digits{1.csv", "[z-a].csv"})
+  void missingFileWhoseNameIsABrokenGlobIsNoInput(String name) {
+    assertMissing(name, "Cannot find the input ");
+  }
+
+  @Test
+  void emptyFolderIsNoInput() {
+    assertMissing("", "Cannot find a file in ");
+  }
+
+  @Test
+  void folderOfHiddenFilesIsNoInput() throws IOException {
+    touch("_SUCCESS", ".a.csv");
+    assertMissing("", "Cannot find a file in ");
+  }
+
+  @Test
+  void unknownSchemeIsAnErrorOfTheCommandLine() {
+    assertThatThrownBy(() -> InputFiles.find("gopher://host/a.csv", HADOOP))
+        .isInstanceOf(CommandLineException.class)
+        .hasMessageStartingWith(
+            "Cannot read gopher://host/a.csv: the Hadoop client knows no such scheme");
+  }
+}

@@ -1,0 +1,95 @@
+package io.logitwin.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LineScannerTest {
+  private static LineScanner scan(String text, int maxLineBytes, long... starts) {
+    LineScanner scanner = new LineScanner(starts, maxLineBytes);
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    // One byte at a time: nothing may depend on how the stream cuts the file.
+    for (byte value : bytes) {
+      scanner.accept(new byte[] {value, 'x'}, 1);
+    }
+    scanner.finish();
+    return scanner;
+  }
+
+  private static String unescape(String text) {
+    return text.translateEscapes().replace("BOM", "\u00EF\u00BB\u00BF");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 0, 0, 0, ''",
+    "'a', 1, 0, 1, a",
+    "'a\\n', 1, 0, 1, a",
+    "'a\\r', 1, 0, 1, a",
+    "'a\\r\\n', 1, 0, 1, a",
+    "'a\\n\\r', 2, 1, 1, a",
+    "'a\\r\\r\\n', 2, 1, 1, a",
+    "'a\\n1', 2, 0, 1, a",
+    "'\\n \\t\\r\\na\\n\\n1\\n\\n', 6, 4, 3, a",
+    "'BOMa\\n1\\n', 2, 0, 1, a",
+    "'BOM\\na\\n', 2, 1, 2, a",
+    "'BOM \\na\\n', 2, 1, 2, a",
+    "'BOM', 1, 1, 0, ''",
+    "' a \\n', 1, 0, 1, ' a '",
+  })
+  void linesAreCounted(String text, long lines, long blank, long headerLine, String header) {
+    LineScanner scanner = scan(unescape(text), 100, 0);
+    assertThat(scanner.lines()).isEqualTo(lines);
+    assertThat(scanner.blankLines()).isEqualTo(blank);
+    assertThat(scanner.headerLine()).isEqualTo(headerLine);
+    assertThat(scanner.header()).isEqualTo(header);
+  }
+
+  @Test
+  void partOfAByteOrderMarkBelongsToTheLine() {
+    LineScanner scanner = scan("\u00EF\u00BB\nlabel\n", 100, 0);
+    assertThat(scanner.blankLines()).isZero();
+    assertThat(scanner.headerLine()).isEqualTo(1);
+    assertThat(scanner.headerLength()).isEqualTo(2);
+  }
+
+  @Test
+  void byteOrderMarkElsewhereBelongsToItsLine() {
+    LineScanner scanner = scan("a\n\u00EF\u00BB\u00BF\n", 100, 0);
+    assertThat(scanner.blankLines()).isZero();
+    assertThat(scanner.longestLine()).isEqualTo(3);
+  }
+
+  @Test
+  void slicesBeginAtTheFirstLineThatBeginsInThem() {
+    // Lines begin at 0 (header), 2, 6 and 7 (blank), 8.
+    LineScanner scanner = scan("h\n111\n\n\n2\n", 100, 0, 1, 2, 3, 7, 8, 9, 50);
+    assertThat(scanner.slices())
+        .containsExactly(
+            new Slice(0, 1, 0, 0),
+            new Slice(1, 2, 1, 0),
+            new Slice(2, 3, 1, 0),
+            new Slice(3, 7, 2, 1),
+            new Slice(7, 8, 3, 1),
+            new Slice(8, 9, 4, 1),
+            new Slice(9, 50, 5, 2),
+            new Slice(50, Long.MAX_VALUE, 5, 2));
+  }
+
+  @Test
+  void headerIsKeptUpToTheLimitAndItsLengthIsKnown() {
+    LineScanner scanner = scan("abcdef\n1\n", 4, 0);
+    assertThat(scanner.header()).isEqualTo("abcd");
+    assertThat(scanner.headerLength()).isEqualTo(6);
+    assertThat(scanner.longestLine()).isEqualTo(6);
+  }
+
+  @Test
+  void lineOfBlanksOverTheLimitIsNotBlank() {
+    assertThat(scan("a\n    \n", 4, 0).blankLines()).isEqualTo(1);
+    assertThat(scan("a\n     \n", 4, 0).blankLines()).isZero();
+  }
+}
