@@ -1,0 +1,265 @@
+package io.logitwin.split;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.logitwin.cli.Failures;
+import io.logitwin.data.Columns;
+import io.logitwin.error.InputDataException;
+import io.logitwin.error.ReconciliationException;
+import io.logitwin.testing.Goldens;
+import io.logitwin.testing.SharedSpark;
+import io.logitwin.testing.SmallInputs;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.spark.launcher.JavaModuleOptions;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(SharedSpark.class)
+class RandomSplitterIT {
+  private static final StructType SCHEMA =
+      new StructType()
+          .add(Columns.ROW_ID, DataTypes.LongType, false)
+          .add(Columns.LABEL, DataTypes.DoubleType, false);
+
+  private final RandomSplitter splitter = new RandomSplitter(42, 0.8);
+
+  /** Returns rows with these ids and alternating labels. */
+  private static Dataset<Row> rows(SparkSession spark, long... ids) {
+    List<Row> rows =
+        LongStream.of(ids).mapToObj(id -> RowFactory.create(id, (double) (id % 2))).toList();
+    return spark.createDataFrame(rows, SCHEMA);
+  }
+
+  private static Dataset<Row> partitioned(SparkSession spark, int rows, int partitions) {
+    return rows(spark, LongStream.range(0, rows).toArray())
+        .repartition(partitions, functions.col(Columns.ROW_ID));
+  }
+
+  private static List<Long> ids(Dataset<Row> rows) {
+    return rows.select(Columns.ROW_ID).collectAsList().stream()
+        .map(row -> row.getLong(0))
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void splitIsTheOneThatAProgramWithoutSparkComputes(SparkSession spark) {
+    Split split = splitter.split(partitioned(spark, 400, 4));
+    assertThat(ids(split.train())).isEqualTo(Goldens.numbers("random_split-400-42-4.txt"));
+    assertThat(split.trainRows()).isEqualTo(320);
+    assertThat(split.testRows()).isEqualTo(80);
+    assertThat(split.partitions()).isEqualTo(4);
+    assertThat(split.seed()).isEqualTo(42);
+    assertThat(split.trainFraction()).isEqualTo(0.8);
+    assertThat(split.overlap()).isZero();
+    assertThat(split.missing()).isZero();
+    assertThat(split.trainLabelCounts().values().stream().mapToLong(Long::longValue).sum())
+        .isEqualTo(320);
+  }
+
+  @Test
+  void anotherSeedGivesTheSplitOfThatSeed(SparkSession spark) {
+    Split split = new RandomSplitter(-7, 0.8).split(partitioned(spark, 400, 4));
+    assertThat(ids(split.train()))
+        .isEqualTo(Goldens.numbers("random_split-400--7-4.txt"))
+        .isNotEqualTo(Goldens.numbers("random_split-400-42-4.txt"));
+  }
+
+  @Test
+  void anotherNumberOfPartitionsGivesAnotherSplit(SparkSession spark) {
+    Split split = splitter.split(partitioned(spark, 400, 3));
+    assertThat(split.partitions()).isEqualTo(3);
+    assertThat(ids(split.train()))
+        .isEqualTo(Goldens.numbers("random_split-400-42-3.txt"))
+        .isNotEqualTo(Goldens.numbers("random_split-400-42-4.txt"));
+  }
+
+  @Test
+  void everyNumberOfCoresAndRetriedTasksGiveTheSameSplit(@TempDir Path folder) throws Exception {
+    List<String> masters =
+        List.of("local[1]", "local[2]", "local[4]", "local[16]", "local[2,4] flaky");
+    String expected =
+        Goldens.numbers("random_split-400-42-4.txt").stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining(","));
+    assertThat(runSplitOnMasters(folder, masters))
+        .containsExactlyElementsOf(
+            masters.stream().map(master -> "RESULT " + master + ": " + expected).toList());
+  }
+
+  private static List<String> runSplitOnMasters(Path folder, List<String> masters)
+      throws IOException, InterruptedException {
+    String lines =
+        LongStream.range(0, 400).mapToObj(i -> i % 3 + "," + i).collect(Collectors.joining("\n"));
+    SmallInputs.write(folder, "rows.csv", SmallInputs.bytes("y,a\n" + lines));
+    List<String> command =
+        new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+    command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
+    command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("io.logitwin.data.SplitOnMasters");
+    command.add(folder.resolve("rows.csv").toString());
+    command.addAll(masters);
+    Path out = folder.resolve("out.txt");
+    Path errors = folder.resolve("errors.txt");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(out.toFile())
+            .redirectError(errors.toFile())
+            .start();
+    try {
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("the JVM ends in time").isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
+    try (Stream<String> printed = Files.lines(out, StandardCharsets.UTF_8)) {
+      return printed.filter(line -> line.startsWith("RESULT ")).toList();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.1, 0.5, 0.95})
+  void shareOfTheTrainingRowsIsNearTheFraction(double fraction, SparkSession spark) {
+    int rows = 4000;
+    Split split = new RandomSplitter(1, fraction).split(partitioned(spark, rows, 4));
+    assertThat(split.trainRows() + split.testRows()).isEqualTo(rows);
+    // Five standard deviations of a binomial; the seed is fixed, so this never fails by chance.
+    double deviation = Math.sqrt(rows * fraction * (1 - fraction));
+    assertThat((double) split.trainRows())
+        .isBetween(rows * fraction - 5 * deviation, rows * fraction + 5 * deviation);
+  }
+
+  private void assertNotProved(
+      Dataset<Row> rows, Dataset<Row> train, Dataset<Row> test, String counts) {
+    assertThatThrownBy(() -> splitter.prove(rows, train, test))
+        .isInstanceOf(ReconciliationException.class)
+        .hasMessage("Cannot trust the split: " + counts + " (expected 0, 0 and 0)")
+        .satisfies(thrown -> assertThat(Failures.exitCode(thrown)).isEqualTo(70));
+  }
+
+  @Test
+  void everyRowOnceIsProved(SparkSession spark) {
+    Split split = splitter.prove(rows(spark, 0, 1, 2, 3), rows(spark, 3, 0, 2), rows(spark, 1));
+    assertThat(split.trainRows()).isEqualTo(3);
+    assertThat(split.testRows()).isEqualTo(1);
+    assertThat(split.trainLabelCounts()).containsEntry(0, 2L).containsEntry(1, 1L).hasSize(2);
+  }
+
+  @Test
+  void rowInBothPartsIsFound(SparkSession spark) {
+    assertNotProved(
+        rows(spark, 0, 1, 2, 3),
+        rows(spark, 0, 1, 2),
+        rows(spark, 2, 3),
+        "1 rows are in both parts or twice in one, 0 are in none, and 0 row ids do not occur exactly"
+            + " once in the input");
+  }
+
+  @Test
+  void lostRowIsFound(SparkSession spark) {
+    assertNotProved(
+        rows(spark, 0, 1, 2, 3),
+        rows(spark, 0, 1),
+        rows(spark, 3),
+        "0 rows are in both parts or twice in one, 1 are in none, and 0 row ids do not occur exactly"
+            + " once in the input");
+  }
+
+  @Test
+  void lostAndDoubledRowDoNotCancelOut(SparkSession spark) {
+    assertNotProved(
+        rows(spark, 0, 1, 2, 3),
+        rows(spark, 0, 1, 1),
+        rows(spark, 3),
+        "1 rows are in both parts or twice in one, 1 are in none, and 0 row ids do not occur exactly"
+            + " once in the input");
+  }
+
+  @Test
+  void rowTwiceInOnePartIsFound(SparkSession spark) {
+    assertNotProved(
+        rows(spark, 0, 1, 2, 3),
+        rows(spark, 0, 1, 2),
+        rows(spark, 3, 3),
+        "1 rows are in both parts or twice in one, 0 are in none, and 0 row ids do not occur exactly"
+            + " once in the input");
+  }
+
+  @Test
+  void foreignRowIsFound(SparkSession spark) {
+    assertNotProved(
+        rows(spark, 0, 1, 2, 3),
+        rows(spark, 0, 1, 2, 77),
+        rows(spark, 3),
+        "0 rows are in both parts or twice in one, 0 are in none, and 1 row ids do not occur exactly"
+            + " once in the input");
+  }
+
+  @Test
+  void rowIdTwiceInTheInputIsFound(SparkSession spark) {
+    assertNotProved(
+        rows(spark, 0, 1, 2, 2),
+        rows(spark, 0, 1, 2),
+        rows(spark, 2),
+        "1 rows are in both parts or twice in one, 0 are in none, and 1 row ids do not occur exactly"
+            + " once in the input");
+  }
+
+  @Test
+  void emptyTestPartIsRefused(SparkSession spark) {
+    Dataset<Row> rows = rows(spark, 0, 1).coalesce(1);
+    assertThatThrownBy(() -> new RandomSplitter(42, 0.999999).split(rows))
+        .isInstanceOf(InputDataException.class)
+        .hasMessage(
+            "Cannot train on so few rows: the split gives 2 training rows of 2 classes and 0 test rows"
+                + " (expected at least one test row and training rows of two classes). Give more rows or"
+                + " another seed");
+  }
+
+  @Test
+  void emptyTrainingPartIsRefused(SparkSession spark) {
+    Dataset<Row> rows = rows(spark, 0, 1).coalesce(1);
+    assertThatThrownBy(() -> new RandomSplitter(42, 0.000001).split(rows))
+        .isInstanceOf(InputDataException.class)
+        .hasMessageStartingWith(
+            "Cannot train on so few rows: the split gives 0 training rows of 0 classes and 2 test"
+                + " rows");
+  }
+
+  @Test
+  void trainingPartOfOneClassIsRefused(SparkSession spark) {
+    Dataset<Row> rows = rows(spark, LongStream.range(0, 40).map(i -> 2 * i).toArray());
+    assertThatThrownBy(() -> splitter.split(rows.coalesce(1)))
+        .isInstanceOf(InputDataException.class)
+        .hasMessageContaining(" training rows of 1 classes and ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1, -0.1, 1.1, Double.NaN})
+  void fractionIsAboveZeroAndBelowOne(double fraction) {
+    assertThatThrownBy(() -> new RandomSplitter(1, fraction))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid train fraction: " + fraction + " (must be > 0 and < 1)");
+  }
+}
