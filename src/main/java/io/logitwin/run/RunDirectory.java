@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -15,6 +16,7 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.local.RawLocalFs;
@@ -28,6 +30,7 @@ public final class RunDirectory {
   public static final String QUARANTINE = "quarantine";
 
   private static final long LARGEST_RECORD = 16 << 20;
+  private static final Pattern PATTERN_CHARACTER = Pattern.compile("[*?\\[\\]{}\\\\]");
 
   private final Path path;
   private final Configuration hadoop;
@@ -47,12 +50,12 @@ public final class RunDirectory {
    */
   public static RunDirectory claim(String location, Configuration hadoop) throws IOException {
     Path path = new Path(location);
-    FileSystem fileSystem = path.getFileSystem(hadoop);
-    RunDirectory directory = new RunDirectory(path, hadoop, fileSystem);
+    RunDirectory directory = new RunDirectory(path, hadoop, fileSystem(path, hadoop));
+    directory.requirePlainName();
     directory.requireFree();
     try {
       directory.removeAllBut(Set.of());
-      if (!fileSystem.mkdirs(path)) {
+      if (!directory.fileSystem.mkdirs(path)) {
         throw new OutputException("Cannot create the output folder " + directory.display());
       }
     } catch (org.apache.hadoop.fs.ParentNotDirectoryException e) {
@@ -85,9 +88,16 @@ public final class RunDirectory {
   /** Writes the record; it appears whole or not at all. */
   public void publishRecord(String text) throws IOException {
     Path temporary = new Path(path, "." + RunRecord.FILE + ".tmp");
-    create(temporary, text);
-    // This rename is the commit: before it there is no run.json, after it there is the whole one.
-    fileContext().rename(temporary, new Path(path, RunRecord.FILE), Options.Rename.NONE);
+    try {
+      create(temporary, text);
+      // This rename is the commit: before it there is no run.json, after it there is the whole one.
+      fileContext().rename(temporary, new Path(path, RunRecord.FILE), Options.Rename.NONE);
+    } catch (IOException e) {
+      // Best effort: the failure to report is the first one. False means that there is no such
+      // file.
+      boolean unused = fileSystem.delete(temporary, false);
+      throw e;
+    }
   }
 
   /** Removes what the run has written, but for the named entries. */
@@ -96,6 +106,22 @@ public final class RunDirectory {
       if (!kept.contains(entry.getPath().getName()) && !fileSystem.delete(entry.getPath(), true)) {
         throw new IOException("Cannot delete " + Locations.display(entry.getPath().toString()));
       }
+    }
+  }
+
+  /** Hadoop's local file system hides files that are named like its checksums; they count, too. */
+  private static FileSystem fileSystem(Path path, Configuration hadoop) throws IOException {
+    FileSystem fileSystem = path.getFileSystem(hadoop);
+    return fileSystem instanceof LocalFileSystem local ? local.getRawFileSystem() : fileSystem;
+  }
+
+  /** The results are read back through Spark, which finds nothing under such a name. */
+  private void requirePlainName() {
+    if (PATTERN_CHARACTER.matcher(path.toString()).find()) {
+      throw new OutputException(
+          String.format(
+              "Cannot write to %s: Spark reads the characters * ? [ ] { } \\ in a path as a pattern; give another --output",
+              display()));
     }
   }
 
