@@ -82,6 +82,7 @@ final class ContractFiles {
   private Contract parse(String name, String text, Origin origin) {
     Values values =
         Values.merge(List.of(PropertiesFile.parse(text, origin, problems)), KEYS, origin, problems);
+    String label = values.text("label.column");
     int maximumClasses = (int) values.integer("label.classes.maximum", 2, 1_000_000);
     double minimum =
         values.optional("features.minimum").isEmpty()
@@ -97,7 +98,7 @@ final class ContractFiles {
     }
     return new Contract(
         name,
-        any(values.text("label.column")) ? "" : values.text("label.column"),
+        any(label) ? "" : label,
         featureColumns(values),
         values.optional("label.classes").filter(value -> any(value.text())).isPresent()
             ? 0
