@@ -1,0 +1,132 @@
+package io.logitwin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.logitwin.error.AccessException;
+import io.logitwin.error.CommandLineException;
+import io.logitwin.error.ConfigurationException;
+import io.logitwin.error.InputChangedException;
+import io.logitwin.error.InputDataException;
+import io.logitwin.error.LogitwinException;
+import io.logitwin.error.NoInputException;
+import io.logitwin.error.OutputException;
+import io.logitwin.error.ParityException;
+import io.logitwin.error.ReconciliationException;
+import io.logitwin.error.ServiceException;
+import io.logitwin.error.StorageException;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.hadoop.security.AccessControlException;
+import org.apache.spark.SparkException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FailureTest {
+  /** The README's table, by hand. */
+  private static final Map<Class<?>, Integer> CODES =
+      Map.ofEntries(
+          Map.entry(CommandLineException.class, 64),
+          Map.entry(InputDataException.class, 65),
+          Map.entry(NoInputException.class, 66),
+          Map.entry(ServiceException.class, 69),
+          Map.entry(ReconciliationException.class, 70),
+          Map.entry(OutputException.class, 73),
+          Map.entry(StorageException.class, 74),
+          Map.entry(InputChangedException.class, 75),
+          Map.entry(AccessException.class, 77),
+          Map.entry(ConfigurationException.class, 78),
+          Map.entry(ParityException.class, 80));
+
+  static Stream<Class<?>> ownExceptions() {
+    return Arrays.stream(LogitwinException.class.getPermittedSubclasses());
+  }
+
+  @ParameterizedTest
+  @MethodSource("ownExceptions")
+  void everyOwnExceptionHasItsCodeAndKeepsItsMessage(Class<? extends Exception> type)
+      throws ReflectiveOperationException {
+    Exception exception = type.getConstructor(String.class).newInstance("what happened");
+
+    Failure failure = Failure.of(exception);
+
+    assertThat(failure.exitCode().code()).isEqualTo(CODES.get(type));
+    assertThat(failure.message()).isEqualTo("what happened");
+  }
+
+  @ParameterizedTest
+  @MethodSource("ownExceptions")
+  void whatSparkWrapsKeepsItsCode(Class<? extends Exception> type)
+      throws ReflectiveOperationException {
+    Exception exception =
+        type.getConstructor(String.class, Throwable.class)
+            .newInstance("what happened", new IOException("why"));
+
+    Failure failure =
+        Failure.of(new SparkException("Job aborted", new IllegalStateException(exception)));
+
+    assertThat(failure.exitCode().code()).isEqualTo(CODES.get(type));
+    assertThat(failure.message()).isEqualTo("what happened");
+  }
+
+  static Stream<Arguments> foreignExceptions() {
+    return Stream.of(
+        Arguments.of(new IOException("disk full"), 74, "Storage failure: "),
+        Arguments.of(new EOFException("half a file"), 74, "Storage failure: "),
+        Arguments.of(new AccessControlException("user x"), 77, "Not permitted: user x"),
+        Arguments.of(new AccessDeniedException("/x"), 77, "Not permitted: /x"),
+        Arguments.of(
+            new FileNotFoundException("/x (Permission denied)"), 77, "Not permitted: /x (Perm"),
+        Arguments.of(new ConnectException("refused"), 69, "Cannot reach a service: "),
+        Arguments.of(new UnknownHostException("nohost"), 69, "Cannot reach a service: "),
+        Arguments.of(new SocketTimeoutException("slow"), 69, "Cannot reach a service: "),
+        Arguments.of(new NoRouteToHostException("far"), 69, "Cannot reach a service: "),
+        Arguments.of(
+            new OutOfMemoryError("Java heap space"), 70, "Out of memory (Java heap space)"),
+        Arguments.of(new NotSerializableException("Thing"), 70, "Internal or Spark failure: "),
+        Arguments.of(new NullPointerException(), 70, "Internal or Spark failure: "),
+        Arguments.of(
+            new SparkException("Could not parse Master URL: 'x'"), 70, "Internal or Spark failure"),
+        Arguments.of(
+            new SparkException("[INVALID_MASTER_URL] x"), 64, "Cannot start Spark: [INVALID_MAS"),
+        Arguments.of(
+            new SparkException("A master URL must be set"),
+            64,
+            "Cannot start Spark: A master URL"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("foreignExceptions")
+  void foreignExceptionHasTheCodeOfItsCause(Throwable thrown, int code, String message) {
+    assertThat(Failure.of(thrown).exitCode().code()).isEqualTo(code);
+    assertThat(Failure.of(thrown).message()).startsWith(message);
+  }
+
+  @Test
+  void innermostInputOutputExceptionDecides() {
+    Throwable thrown =
+        new SparkException("Job aborted", new IOException("failed", new ConnectException("no")));
+
+    assertThat(Failure.of(thrown).exitCode()).isEqualTo(ExitCode.SERVICE);
+  }
+
+  @Test
+  void causesThatGoInACircleEnd() {
+    RuntimeException outer = new RuntimeException("outer");
+    RuntimeException inner = new RuntimeException("inner", outer);
+    outer.initCause(inner);
+
+    assertThat(Failure.of(outer).exitCode()).isEqualTo(ExitCode.INTERNAL);
+  }
+}

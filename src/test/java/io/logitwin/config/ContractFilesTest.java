@@ -1,0 +1,161 @@
+package io.logitwin.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.logitwin.contract.Contract;
+import io.logitwin.contract.FeatureType;
+import io.logitwin.error.CommandLineException;
+import io.logitwin.error.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ContractFilesTest {
+  private static final String TWO_COLUMNS =
+      """
+      label.column = digit
+      label.classes = 3
+      label.classes.maximum = 5
+      features.columns = bias, p8..p11
+      features.type = integer
+      features.minimum = -1
+      features.maximum = 255
+      """;
+
+  @TempDir Path project;
+
+  private final Problems problems = new Problems();
+
+  @BeforeEach
+  void makeAProject() throws IOException {
+    Files.createDirectories(project.resolve("jobs"));
+    Path contracts = Files.createDirectories(project.resolve("conf/contracts"));
+    Files.copy(
+        Path.of("conf/contracts/generic.properties"), contracts.resolve("generic.properties"));
+  }
+
+  private ContractFiles files() {
+    return new ContractFiles(
+        new SettingsSources(
+            "train",
+            Map.of(),
+            Origin.commandLine(project),
+            ProjectFiles.of(Optional.of(project), project),
+            new TextFiles(new Configuration())),
+        problems);
+  }
+
+  private Optional<Contract> find(String text) throws IOException {
+    Files.writeString(project.resolve("mine.properties"), text);
+    return files().find(new Value("mine.properties", Origin.commandLine(project), 0));
+  }
+
+  @Test
+  void contractIsReadFromItsFile() throws IOException {
+    assertThat(find(TWO_COLUMNS))
+        .contains(
+            new Contract(
+                "mine",
+                "digit",
+                List.of("bias", "p8", "p9", "p10", "p11"),
+                3,
+                5,
+                FeatureType.INTEGER,
+                -1,
+                255));
+    assertThat(problems.isEmpty()).isTrue();
+  }
+
+  @Test
+  void projectsDigitsHave784Pixels() throws IOException {
+    Files.copy(
+        Path.of("conf/contracts/digits.properties"),
+        project.resolve("conf/contracts/digits.properties"));
+
+    Contract digits =
+        files().find(new Value("digits", Origin.commandLine(project), 0)).orElseThrow();
+
+    assertThat(digits.featureColumns()).hasSize(784).startsWith("pixel0").endsWith("pixel783");
+    assertThat(digits.classes()).hasValue(10);
+    assertThat(digits.maximum()).isEqualTo(255);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "label.classes = 3|label.classes = 6|line 2: label.classes: invalid value '6' (must be an integer in 2..5)",
+        "label.classes.maximum = 5|label.classes.maximum = 1|line 3: label.classes.maximum: invalid value '1' (must be an integer in 2..1000000)",
+        "features.type = integer|features.type = text|line 5: features.type: invalid value 'text' (must be one of integer, decimal)",
+        "features.minimum = -1|features.minimum = 256|: features.minimum is above features.maximum",
+        "p8..p11|p11..p8|line 4: features.columns: invalid range 'p11..p8' (must be like pixel0..pixel783)",
+        "p8..p11|p8..q11|line 4: features.columns: invalid range 'p8..q11' (must be like pixel0..pixel783)",
+        "features.type = integer|# none|: the key 'features.type' is missing",
+        "label.column = digit|label.colum = digit|line 1: label.colum: unknown key (did you mean 'label.column'?)"
+      })
+  void faultOfTheFileIsReportedWithItsPlace(String correct, String wrong, String message)
+      throws IOException {
+    assertThat(TWO_COLUMNS).contains(correct);
+
+    find(TWO_COLUMNS.replace(correct, wrong));
+
+    assertThatThrownBy(problems::throwIfAny)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(project + "/mine.properties")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void emptyFileMissesEveryKeyOnce() throws IOException {
+    find("");
+
+    String place = "\n  " + project + "/mine.properties: the key '";
+    assertThatThrownBy(problems::throwIfAny)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "5 problems:"
+                + place
+                + "features.columns' is missing"
+                + place
+                + "features.type' is missing"
+                + place
+                + "label.classes' is missing"
+                + place
+                + "label.classes.maximum' is missing"
+                + place
+                + "label.column' is missing");
+  }
+
+  @Test
+  void unknownNameIsAProblemOfTheCommandLine() {
+    files().find(new Value("generik", Origin.commandLine(project), 0));
+
+    assertThatThrownBy(problems::throwIfAny)
+        .isInstanceOf(CommandLineException.class)
+        .hasMessage(
+            "command line: --contract: unknown contract 'generik' (did you mean 'generic'?)");
+  }
+
+  @Test
+  void projectNeedsExactlyOneContractForAnyNames() throws IOException {
+    Files.copy(
+        Path.of("conf/contracts/generic.properties"),
+        project.resolve("conf/contracts/another.properties"));
+
+    files();
+
+    assertThatThrownBy(problems::throwIfAny)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("conf/contracts: 2 contracts have features.columns = any");
+  }
+}

@@ -1,0 +1,190 @@
+package io.logitwin.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.logitwin.contract.Contract;
+import io.logitwin.error.CommandLineException;
+import io.logitwin.error.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainSettingsTest {
+  private static final Path PROJECT = Path.of("").toAbsolutePath();
+
+  @TempDir Path caller;
+
+  private TrainSettings read(Map<String, String> commandLine) {
+    return read(commandLine, Optional.of(PROJECT));
+  }
+
+  private TrainSettings read(Map<String, String> commandLine, Optional<Path> home) {
+    return TrainSettings.read(
+        new SettingsSources(
+            TrainSettings.JOB,
+            commandLine,
+            Origin.commandLine(caller),
+            ProjectFiles.of(home, caller),
+            new TextFiles(new Configuration())),
+        new Problems());
+  }
+
+  private Path file(String name, String text) throws IOException {
+    Path file = caller.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  @Test
+  void jobFileHasTheDefaults() {
+    TrainSettings settings = read(Map.of());
+
+    assertThat(settings.input().location()).isEqualTo("file:" + PROJECT + "/data/digits.csv.gz");
+    assertThat(settings.output()).isEmpty();
+    assertThat(settings.outputParent()).isEqualTo("file:" + PROJECT + "/runs");
+    assertThat(settings.seed()).isEqualTo(42);
+    assertThat(settings.trainFraction()).isEqualTo(0.8);
+    assertThat(settings.fit()).isEqualTo(new FitSettings(100, 1e-6, 1e-3, 0.0, true));
+    assertThat(settings.input().partitions()).isEqualTo(4);
+    assertThat(settings.input().maxQuarantined()).isZero();
+    assertThat(settings.input().contract()).isEmpty();
+    assertThat(settings.json()).isFalse();
+  }
+
+  @Test
+  void commandLineWinsOverConfigAndConfigOverTheJobFile() throws IOException {
+    file("mine.properties", "seed = 5\nmax-iter = 6\n");
+
+    TrainSettings settings = read(Map.of("config", "mine.properties", "seed", "-7"));
+
+    assertThat(settings.seed()).isEqualTo(-7);
+    assertThat(settings.fit().maxIter()).isEqualTo(6);
+    assertThat(settings.fit().regParam()).isEqualTo(1e-3);
+    assertThat(settings.texts())
+        .containsEntry("seed", "-7")
+        .containsEntry("max-iter", "6")
+        .containsEntry("tol", "1e-6")
+        .doesNotContainKey("config");
+  }
+
+  @Test
+  void relativePathsStartWhereTheyAreWritten() throws IOException {
+    file("deep/mine.properties", "input = rows.csv\n");
+
+    TrainSettings settings = read(Map.of("config", "deep/mine.properties", "output", "out dir"));
+
+    assertThat(settings.input().location()).isEqualTo("file:" + caller + "/deep/rows.csv");
+    assertThat(settings.output()).contains("file:" + caller + "/out dir");
+  }
+
+  @Test
+  void everythingWrongIsReportedAtOnce() throws IOException {
+    file("mine.properties", "train-fraction = 1.2\nsede = 1\n");
+
+    assertThatThrownBy(
+            () ->
+                read(
+                    Map.of(
+                        "config", "mine.properties",
+                        "max-iter", "-1",
+                        "elastic-net-param", "1.5",
+                        "partitions", "0",
+                        "contract", "digit",
+                        "regparam", "")))
+        .isInstanceOf(CommandLineException.class)
+        .hasMessage(
+            "7 problems:\n"
+                + "  "
+                + caller
+                + "/mine.properties line 1: train-fraction: invalid value '1.2' (must be a number > 0 and < 1)\n"
+                + "  "
+                + caller
+                + "/mine.properties line 2: sede: unknown key (did you mean 'seed'?)\n"
+                + "  command line: --contract: unknown contract 'digit' (did you mean 'digits'?)\n"
+                + "  command line: --elastic-net-param: invalid value '1.5' (must be a number in 0.0..1.0)\n"
+                + "  command line: --max-iter: invalid value '-1' (must be an integer in 0..1000000)\n"
+                + "  command line: --partitions: invalid value '0' (must be an integer in 1..100000)\n"
+                + "  command line: --regparam: unknown key (did you mean 'reg-param'?)");
+  }
+
+  @Test
+  void fileAloneIsAConfigurationProblem() throws IOException {
+    file("mine.properties", "tol = -1\nmax-quarantined = many\n");
+
+    assertThatThrownBy(() -> read(Map.of("config", "mine.properties")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("2 problems:")
+        .hasMessageContaining("line 1: tol: invalid value '-1' (must be a number >= 0)")
+        .hasMessageContaining("line 2: max-quarantined: invalid value 'many'");
+  }
+
+  @Test
+  void unreadableConfigIsAProblemOfTheCommandLine() {
+    assertThatThrownBy(() -> read(Map.of("config", "nowhere.properties")))
+        .isInstanceOf(CommandLineException.class)
+        .hasMessageStartingWith(
+            "command line: --config: cannot read the file " + caller + "/nowhere.properties: ");
+  }
+
+  @Test
+  void configDoesNotNameAnotherConfig() throws IOException {
+    file("mine.properties", "config = other.properties\n");
+
+    assertThatThrownBy(() -> read(Map.of("config", "mine.properties")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("line 1: config: unknown key");
+  }
+
+  @Test
+  void hugeConfigIsRefused() throws IOException {
+    file("mine.properties", "#".repeat((1 << 20) + 1));
+
+    assertThatThrownBy(() -> read(Map.of("config", "mine.properties")))
+        .isInstanceOf(CommandLineException.class)
+        .hasMessage(
+            "command line: --config: the file " + caller + "/mine.properties is larger than 1 MiB");
+  }
+
+  @Test
+  void everyKeyStandsInTheJobFileWithACommentAboveIt() throws IOException {
+    List<String> keys = new ArrayList<>();
+    String above = "";
+    for (String line : Files.readAllLines(PROJECT.resolve("jobs/train.properties"))) {
+      if (line.matches("[a-z].*")) {
+        String key = line.replaceFirst("\\s*=.*", "");
+        assertThat(above).as("the line above " + key).matches("# .*\\.");
+        keys.add(key);
+      }
+      above = line;
+    }
+    assertThat(keys).isEqualTo(TrainSettings.KEYS);
+  }
+
+  @Test
+  void copiesInTheJarWorkWithoutTheProject() {
+    TrainSettings settings = read(Map.of("contract", "digits"), Optional.empty());
+
+    assertThat(settings.input().location()).isEqualTo("file:" + caller + "/data/digits.csv.gz");
+    assertThat(settings.outputParent()).isEqualTo("file:" + caller + "/runs");
+    assertThat(settings.input().contract().orElseThrow().featureColumns()).hasSize(784);
+    assertThat(
+            settings.input().contracts().stream().map(Contract::name).collect(Collectors.toSet()))
+        .contains("digits", "generic");
+  }
+
+  @Test
+  void folderThatIsNoProjectIsRefused() {
+    assertThatThrownBy(() -> read(Map.of(), Optional.of(caller)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage("Cannot find the folder jobs in the project's folder " + caller);
+  }
+}
