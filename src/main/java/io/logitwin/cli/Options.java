@@ -64,8 +64,9 @@ final class Options {
     String label = help.substring(0, help.indexOf('|'));
     OptionSpec.Builder option =
         OptionSpec.builder("--" + key).description(help.substring(help.indexOf('|') + 1));
+    option.type(String.class);
     return label.isEmpty()
-        ? option.type(boolean.class).arity("0").build()
-        : option.type(String.class).arity("1").paramLabel(label).build();
+        ? option.arity("0..1").fallbackValue("true").paramLabel("BOOL").build()
+        : option.arity("1").paramLabel(label).build();
   }
 }

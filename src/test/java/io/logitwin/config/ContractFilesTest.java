@@ -51,7 +51,7 @@ class ContractFilesTest {
             Map.of(),
             Origin.commandLine(project),
             ProjectFiles.of(Optional.of(project), project),
-            new TextFiles(new Configuration())),
+            new TextFiles(Configuration::new)),
         problems);
   }
 

@@ -34,7 +34,7 @@ class TrainSettingsTest {
             commandLine,
             Origin.commandLine(caller),
             ProjectFiles.of(home, caller),
-            new TextFiles(new Configuration())),
+            new TextFiles(Configuration::new)),
         new Problems());
   }
 
@@ -53,7 +53,7 @@ class TrainSettingsTest {
     assertThat(settings.outputParent()).isEqualTo("file:" + PROJECT + "/runs");
     assertThat(settings.seed()).isEqualTo(42);
     assertThat(settings.trainFraction()).isEqualTo(0.8);
-    assertThat(settings.fit()).isEqualTo(new FitSettings(100, 1e-6, 1e-3, 0.0, true));
+    assertThat(settings.fit()).isEqualTo(new FitSettings(100, 1e-6, 3e-3, 0.0, true));
     assertThat(settings.input().partitions()).isEqualTo(4);
     assertThat(settings.input().maxQuarantined()).isZero();
     assertThat(settings.input().contract()).isEmpty();
@@ -68,7 +68,7 @@ class TrainSettingsTest {
 
     assertThat(settings.seed()).isEqualTo(-7);
     assertThat(settings.fit().maxIter()).isEqualTo(6);
-    assertThat(settings.fit().regParam()).isEqualTo(1e-3);
+    assertThat(settings.fit().regParam()).isEqualTo(3e-3);
     assertThat(settings.texts())
         .containsEntry("seed", "-7")
         .containsEntry("max-iter", "6")
