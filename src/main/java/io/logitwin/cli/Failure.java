@@ -10,7 +10,6 @@ import io.logitwin.error.NoInputException;
 import io.logitwin.error.OutputException;
 import io.logitwin.error.ParityException;
 import io.logitwin.error.ReconciliationException;
-import io.logitwin.error.ServiceException;
 import io.logitwin.error.StorageException;
 import java.io.IOException;
 import java.io.ObjectStreamException;
@@ -100,8 +99,6 @@ record Failure(ExitCode exitCode, String message) {
       return ExitCode.INPUT_DATA;
     } else if (exception instanceof NoInputException) {
       return ExitCode.NO_INPUT;
-    } else if (exception instanceof ServiceException) {
-      return ExitCode.SERVICE;
     } else if (exception instanceof ReconciliationException) {
       return ExitCode.INTERNAL;
     } else if (exception instanceof OutputException) {

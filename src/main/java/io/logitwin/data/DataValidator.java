@@ -6,8 +6,6 @@ import io.logitwin.error.NoInputException;
 import io.logitwin.error.ReconciliationException;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -48,7 +46,7 @@ public final class DataValidator {
     InputSummary summary = quarantineAndReconcile(data);
     RowLocator locator =
         new RowLocator(data.files(), data.settings().maxLineBytes(), data.hadoop().value().value());
-    int classes = classes(data, locator);
+    int classes = ClassLabels.count(data, locator);
     return new ValidatedData(
         withClasses(data.rows(), classes),
         summary,
@@ -137,59 +135,6 @@ public final class DataValidator {
         files.stream().mapToLong(FileFacts::blankLines).sum(),
         data.acceptedRows(),
         refused);
-  }
-
-  /** Returns k, if the labels make classes. */
-  private int classes(ReadData data, RowLocator locator) throws IOException {
-    Map<Integer, Long> counts = data.labelCounts();
-    String input = data.header().place().replaceFirst(" line [0-9]+$", "");
-    if (counts.size() < 2) {
-      throw new InputDataException(
-          String.format(
-              "Cannot train on %s: all %d rows have the label %s (expected at least two classes)",
-              input,
-              data.acceptedRows(),
-              counts.keySet().stream().map(String::valueOf).findFirst().orElse("none")));
-    }
-    int largest = counts.keySet().stream().mapToInt(Integer::intValue).max().orElseThrow();
-    int classes = data.contract().classes().orElse(largest + 1);
-    if (data.contract().classes().isEmpty()) {
-      requireNoGap(data, largest, locator);
-    }
-    if (data.acceptedRows() < classes) {
-      throw new InputDataException(
-          String.format(
-              "Cannot train on %s: it has %d rows (expected at least one for each of %d classes)",
-              input, data.acceptedRows(), classes));
-    }
-    return classes;
-  }
-
-  private static void requireNoGap(ReadData data, int largest, RowLocator locator)
-      throws IOException {
-    int missing =
-        IntStream.range(0, largest)
-            .filter(label -> !data.labelCounts().containsKey(label))
-            .findFirst()
-            .orElse(-1);
-    if (missing < 0) {
-      return;
-    }
-    long rowId =
-        data.rows()
-            .filter(functions.col(Columns.LABEL).equalTo((double) largest))
-            .agg(functions.min(Columns.ROW_ID))
-            .first()
-            .getLong(0);
-    throw new InputDataException(
-        String.format(
-            "Invalid labels: %s, column 1 (%s) has the label %d, but no row has the label %d (contract %s expects"
-                + " labels exactly 0..k-1, each at least once)",
-            locator.locate(rowId),
-            data.header().label(),
-            largest,
-            missing,
-            data.contract().name()));
   }
 
   /**

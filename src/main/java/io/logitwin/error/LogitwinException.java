@@ -15,7 +15,6 @@ public abstract sealed class LogitwinException extends RuntimeException
         OutputException,
         ParityException,
         ReconciliationException,
-        ServiceException,
         StorageException {
   LogitwinException(String message) {
     super(message);

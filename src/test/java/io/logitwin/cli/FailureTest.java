@@ -12,7 +12,6 @@ import io.logitwin.error.NoInputException;
 import io.logitwin.error.OutputException;
 import io.logitwin.error.ParityException;
 import io.logitwin.error.ReconciliationException;
-import io.logitwin.error.ServiceException;
 import io.logitwin.error.StorageException;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
@@ -40,7 +39,6 @@ class FailureTest {
           Map.entry(CommandLineException.class, 64),
           Map.entry(InputDataException.class, 65),
           Map.entry(NoInputException.class, 66),
-          Map.entry(ServiceException.class, 69),
           Map.entry(ReconciliationException.class, 70),
           Map.entry(OutputException.class, 73),
           Map.entry(StorageException.class, 74),
