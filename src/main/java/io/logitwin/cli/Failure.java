@@ -57,6 +57,11 @@ record Failure(ExitCode exitCode, String message) {
         return ofStorage(cause);
       }
     }
+    if (causes.stream().anyMatch(Failure::clusterIsGone)) {
+      return new Failure(
+          ExitCode.SERVICE,
+          "Cannot reach the cluster, or it ended the application; Spark's log says why. --verbose shows where");
+    }
     if (String.valueOf(thrown.getMessage()).contains("master URL")
         || String.valueOf(thrown.getMessage()).contains("INVALID_MASTER")) {
       return new Failure(ExitCode.COMMAND_LINE, "Cannot start Spark: " + thrown.getMessage());
@@ -64,6 +69,17 @@ record Failure(ExitCode exitCode, String message) {
     return new Failure(
         ExitCode.INTERNAL,
         "Internal or Spark failure: " + thrown + ". --verbose shows where it comes from");
+  }
+
+  /**
+   * Spark has no exception of its own for a master that is not there or no longer wants us; these
+   * are its words.
+   */
+  private static boolean clusterIsGone(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    return message.contains("Cannot call methods on a stopped SparkContext")
+        || message.contains("All masters are unresponsive")
+        || message.contains("Master removed our application");
   }
 
   private static Failure ofStorage(IOException cause) {

@@ -91,6 +91,16 @@ class FailureTest {
         Arguments.of(new SocketTimeoutException("slow"), 69, "Cannot reach a service: "),
         Arguments.of(new NoRouteToHostException("far"), 69, "Cannot reach a service: "),
         Arguments.of(
+            new IllegalStateException(
+                "Cannot call methods on a stopped SparkContext.\nThis stopped SparkContext was created"),
+            69,
+            "Cannot reach the cluster, or it ended the application"),
+        Arguments.of(
+            new SparkException(
+                "Job aborted due to stage failure: Master removed our application: KILLED"),
+            69,
+            "Cannot reach the cluster, or it ended the application"),
+        Arguments.of(
             new OutOfMemoryError("Java heap space"), 70, "Out of memory (Java heap space)"),
         Arguments.of(new NotSerializableException("Thing"), 70, "Internal or Spark failure: "),
         Arguments.of(new NullPointerException(), 70, "Internal or Spark failure: "),
