@@ -158,9 +158,10 @@ build() {
   exec 9>&-
 }
 
-# Finds mistakes in the job's options before Spark starts, in a JVM of its own that does little and starts fast.
+# Finds mistakes in the job's options before Spark starts, in a JVM of its own that does little and starts fast. It runs on the build's
+# own jars, whatever SPARK_HOME holds.
 check_options() {
-  "$java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$jar:$spark_home/jars/*" io.logitwin.cli.Main \
+  "$java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$jar:$home/target/spark/jars/*" io.logitwin.cli.Main \
     --check "$job" ${job_options[@]+"${job_options[@]}"} || exit $?
   case " ${job_options[*]-} " in *' --help '* | *' -h '*) exit 0 ;; esac
 }
