@@ -10,6 +10,7 @@ Usage: run-spark.sh [--dry-run] JOB [options]
 
 Jobs:
   train        fit a softmax regression and prove every answer (run-spark.sh train --help lists its options)
+  audit        show on the data that sigmoid and softmax are one, and where they part (run-spark.sh audit --help)
 
 Options of every job:
   --dry-run               print the command instead of running it

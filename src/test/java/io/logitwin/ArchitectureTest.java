@@ -17,17 +17,26 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.logitwin.audit.AlgebraAudit;
+import io.logitwin.audit.Explanation;
+import io.logitwin.audit.OneVsRestAudit;
+import io.logitwin.audit.ShiftAudit;
+import io.logitwin.audit.TwoFitsAudit;
 import io.logitwin.compare.ParityComparison;
+import io.logitwin.compare.UlpDistance;
 import io.logitwin.data.Columns;
 import io.logitwin.data.DataReader;
 import io.logitwin.data.DataValidator;
 import io.logitwin.data.Quarantine;
 import io.logitwin.evaluate.ConfusionMatrix;
 import io.logitwin.evaluate.Evaluator;
+import io.logitwin.fit.ParallelFits;
+import io.logitwin.fit.SigmoidFitter;
 import io.logitwin.fit.SoftmaxFitter;
 import io.logitwin.recompute.ModelParameters;
 import io.logitwin.recompute.Recomputation;
 import io.logitwin.split.RandomSplitter;
+import io.logitwin.write.AuditWriter;
 import io.logitwin.write.ResultWriter;
 import java.io.ObjectInputStream;
 import java.util.List;
@@ -56,13 +65,22 @@ class ArchitectureTest {
           Recomputation.class,
           ParityComparison.class,
           Evaluator.class,
-          ResultWriter.class);
+          ResultWriter.class,
+          SigmoidFitter.class,
+          ParallelFits.class,
+          ShiftAudit.class,
+          OneVsRestAudit.class,
+          TwoFitsAudit.class,
+          AlgebraAudit.class,
+          Explanation.class,
+          AuditWriter.class);
 
   private static final Set<String> STAGE_PACKAGES =
-      Set.of("data", "split", "fit", "recompute", "compare", "evaluate", "write");
+      Set.of("data", "split", "fit", "recompute", "compare", "evaluate", "audit", "write");
 
   /** What stages may know of each other beside records and enums: neither does a stage's work. */
-  private static final Set<Class<?>> VOCABULARY = Set.of(Columns.class, ConfusionMatrix.class);
+  private static final Set<Class<?>> VOCABULARY =
+      Set.of(Columns.class, ConfusionMatrix.class, UlpDistance.class);
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()

@@ -1,5 +1,7 @@
 package io.logitwin.cli;
 
+import io.logitwin.config.AuditSettings;
+import io.logitwin.config.JobSettings;
 import io.logitwin.config.Origin;
 import io.logitwin.config.Problems;
 import io.logitwin.config.ProjectFiles;
@@ -7,10 +9,12 @@ import io.logitwin.config.SettingsSources;
 import io.logitwin.config.TextFiles;
 import io.logitwin.config.TrainSettings;
 import io.logitwin.error.CommandLineException;
+import io.logitwin.text.Text;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,14 +46,20 @@ final class Jobs {
    * @throws io.logitwin.error.ConfigurationException if something in a file is wrong
    */
   Job prepare(List<String> arguments) {
-    if (arguments.isEmpty() || !arguments.get(0).equals(TrainSettings.JOB)) {
-      throw new CommandLineException(
-          String.format(
-              "command line: %s (known: %s)",
-              arguments.isEmpty() ? "no job" : "unknown job '" + arguments.get(0) + "'",
-              TrainSettings.JOB));
-    }
-    return train(arguments.subList(1, arguments.size()));
+    String job = arguments.isEmpty() ? "" : arguments.get(0);
+    return switch (job) {
+      case TrainSettings.JOB ->
+          prepare(Options.train(), arguments, TrainSettings::read, TrainCommand::new);
+      case AuditSettings.JOB ->
+          prepare(Options.audit(), arguments, AuditSettings::read, AuditCommand::new);
+      default ->
+          throw new CommandLineException(
+              String.format(
+                  "command line: %s (known: %s, %s)",
+                  job.isEmpty() ? "no job" : "unknown job '" + Text.excerpt(job) + "'",
+                  TrainSettings.JOB,
+                  AuditSettings.JOB));
+    };
   }
 
   /** Returns whether the settings of the last job ask where errors come from. */
@@ -57,16 +67,27 @@ final class Jobs {
     return verbose;
   }
 
-  private Job train(List<String> arguments) {
+  /** Makes a job from its settings. */
+  @FunctionalInterface
+  private interface Command<S> {
+    Job of(S settings, Console console, PrintStream out);
+  }
+
+  private <S extends JobSettings> Job prepare(
+      CommandSpec options,
+      List<String> arguments,
+      BiFunction<SettingsSources, Problems, S> reader,
+      Command<S> command) {
     Problems problems = new Problems();
-    CommandLineReader read = CommandLineReader.parse(Options.train(), arguments, problems);
+    CommandLineReader read =
+        CommandLineReader.parse(options, arguments.subList(1, arguments.size()), problems);
     if (read.helpRequested()) {
-      return new Help(Options.train());
+      return new Help(options);
     }
-    TrainSettings settings = TrainSettings.read(sources(TrainSettings.JOB, read), problems);
+    S settings = reader.apply(sources(arguments.get(0), read), problems);
     verbose = settings.verbose();
     boolean terminal = Boolean.parseBoolean(System.getenv(TERMINAL)) && !settings.json();
-    return new TrainCommand(settings, new Console(settings.json() ? err : out, terminal), out);
+    return command.of(settings, new Console(settings.json() ? err : out, terminal), out);
   }
 
   private static SettingsSources sources(String job, CommandLineReader read) {

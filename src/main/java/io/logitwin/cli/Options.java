@@ -1,8 +1,10 @@
 package io.logitwin.cli;
 
+import io.logitwin.config.AuditSettings;
 import io.logitwin.config.SettingsSources;
 import io.logitwin.config.TrainSettings;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -32,6 +34,15 @@ final class Options {
     HELP.put("reg-param", "X|lambda, MLlib's regParam");
     HELP.put("elastic-net-param", "X|the share of L1 in the penalty, 0..1");
     HELP.put("standardization", "BOOL|whether the penalty is on standardized coefficients");
+    HELP.put(
+        "classes", "A,B|the two classes of parts 1 and 2. Default: the pair most often confused");
+    HELP.put("pair-partitions", "N|how many partitions the rows of the two classes are laid in");
+    HELP.put("pair-max-iter", "N|the most iterations of the fits of two classes");
+    HELP.put("pair-tol", "X|the relative change of the objective at which these fits stop");
+    HELP.put("tolerance", "X|the largest difference of a probability between two equal models");
+    HELP.put("parallelism", "N|how many fits run at a time");
+    HELP.put("calibration-bins", "N|how many bins the calibration is measured in");
+    HELP.put("explain", "ROW_ID|print the equations of this row");
     HELP.put("json", "|print run.json, and nothing else, on standard output");
     HELP.put("verbose", "|show where an error comes from");
   }
@@ -40,21 +51,36 @@ final class Options {
 
   /** Returns the command of the job <em>train</em>. */
   static CommandSpec train() {
-    CommandSpec spec = CommandSpec.create().name("run-spark.sh " + TrainSettings.JOB);
+    return job(
+        TrainSettings.JOB,
+        TrainSettings.KEYS,
+        "Fits a softmax regression on a training part, recomputes every answer on the test part by"
+            + " hand, and proves that both are equal to the last bit.");
+  }
+
+  /** Returns the command of the job <em>audit</em>. */
+  static CommandSpec audit() {
+    return job(
+        AuditSettings.JOB,
+        AuditSettings.KEYS,
+        "Shows on the data, number by number, that logistic regression is the softmax of two classes,"
+            + " and where one sigmoid a class and softmax part ways.");
+  }
+
+  private static CommandSpec job(String job, List<String> keys, String description) {
+    CommandSpec spec = CommandSpec.create().name("run-spark.sh " + job);
     spec.usageMessage()
-        .description(
-            "Fits a softmax regression on a training part, recomputes every answer on the test part by"
-                + " hand, and proves that both are equal to the last bit.")
+        .description(description)
         .footer(
             "",
-            "Defaults, units and reasons: jobs/train.properties. Options of spark-submit",
+            "Defaults, units and reasons: jobs/" + job + ".properties. Options of spark-submit",
             "(--master, --driver-memory, ...): run-spark.sh --help.");
     spec.usageMessage().sortOptions(false);
-    TrainSettings.KEYS.forEach(key -> spec.addOption(option(key, HELP.get(key))));
+    keys.forEach(key -> spec.addOption(option(key, HELP.get(key))));
     spec.addOption(
         option(
             SettingsSources.CONFIG,
-            "FILE|a file of settings, between the command line and jobs/train.properties"));
+            "FILE|a file of settings, between the command line and jobs/" + job + ".properties"));
     spec.addOption(
         OptionSpec.builder("--help", "-h").usageHelp(true).description("show this").build());
     return spec;

@@ -27,4 +27,15 @@ public record InputSettings(
     Objects.requireNonNull(location, "location is null");
     contracts = List.copyOf(contracts);
   }
+
+  /** Reads the settings; what is wrong with them becomes a problem. */
+  static InputSettings read(Values values, ContractFiles contracts) {
+    return new InputSettings(
+        values.optional("input").map(Locations::resolve).orElseGet(() -> values.text("input")),
+        values.optional("contract").flatMap(contracts::find),
+        contracts.known(),
+        values.integer("max-quarantined", 0, Values.LARGEST_INTEGER),
+        (int) values.integer("max-line-bytes", 16, 1 << 30),
+        (int) values.integer("partitions", 1, 100_000));
+  }
 }

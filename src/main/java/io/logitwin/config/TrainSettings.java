@@ -30,7 +30,8 @@ public record TrainSettings(
     FitSettings fit,
     boolean json,
     boolean verbose,
-    Map<String, String> texts) {
+    Map<String, String> texts)
+    implements JobSettings {
   /** The job's name. */
   public static final String JOB = "train";
 
@@ -58,6 +59,11 @@ public record TrainSettings(
     texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
   }
 
+  @Override
+  public String job() {
+    return JOB;
+  }
+
   /**
    * Reads the settings, and finds all that is wrong with them.
    *
@@ -69,7 +75,7 @@ public record TrainSettings(
     Values values = sources.read(KEYS, problems);
     TrainSettings settings =
         new TrainSettings(
-            input(values, new ContractFiles(sources, problems)),
+            InputSettings.read(values, new ContractFiles(sources, problems)),
             values.optional("output").map(Locations::resolve),
             Locations.resolve("runs", sources.project().base()),
             values.integer("seed", -Values.LARGEST_INTEGER, Values.LARGEST_INTEGER),
@@ -80,16 +86,6 @@ public record TrainSettings(
             values.texts());
     problems.throwIfAny();
     return settings;
-  }
-
-  private static InputSettings input(Values values, ContractFiles contracts) {
-    return new InputSettings(
-        values.optional("input").map(Locations::resolve).orElseGet(() -> values.text("input")),
-        values.optional("contract").flatMap(contracts::find),
-        contracts.known(),
-        values.integer("max-quarantined", 0, Values.LARGEST_INTEGER),
-        (int) values.integer("max-line-bytes", 16, 1 << 30),
-        (int) values.integer("partitions", 1, 100_000));
   }
 
   private static FitSettings fit(Values values) {

@@ -60,6 +60,11 @@ public final class ReadData {
     return contract;
   }
 
+  /** Returns the names of the d features, in order. */
+  public List<String> featureNames() {
+    return header.features();
+  }
+
   InputSettings settings() {
     return settings;
   }

@@ -34,6 +34,18 @@ final class FirstObjective {
   }
 
   /**
+   * Returns what the first objective of a binomial fit must be. MLlib starts there with the
+   * intercept log(n<sub>1</sub>/n<sub>0</sub>), without smoothing: the entropy of the labels.
+   *
+   * @param zeros n_0, at least 1
+   * @param ones n_1, at least 1
+   */
+  static double expectedBinomial(long zeros, long ones) {
+    double rows = (double) zeros + ones;
+    return -(zeros / rows) * Math.log(zeros / rows) - (ones / rows) * Math.log(ones / rows);
+  }
+
+  /**
    * Checks the optimizer's first objective.
    *
    * @throws ReconciliationException if it is not the expected one

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.functions;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -42,21 +43,36 @@ public record FittedModel(
   }
 
   /**
+   * Returns the rows with one more column, MLlib's own answers as a struct of {@code margins},
+   * {@code probabilities} (arrays of k) and {@code prediction}.
+   *
+   * @param rows with {@code features}
+   * @param name of the new column
+   */
+  public Dataset<Row> answer(Dataset<Row> rows, String name) {
+    Dataset<Row> predicted = model.transform(rows);
+    Column answer =
+        org.apache.spark.sql.functions.struct(
+            functions
+                .vector_to_array(predicted.col(model.getRawPredictionCol()), "float64")
+                .as("margins"),
+            functions
+                .vector_to_array(predicted.col(model.getProbabilityCol()), "float64")
+                .as("probabilities"),
+            predicted.col(model.getPredictionCol()).as("prediction"));
+    return predicted
+        .withColumn(name, answer)
+        .drop(model.getRawPredictionCol(), model.getProbabilityCol(), model.getPredictionCol());
+  }
+
+  /**
    * Returns MLlib's own answers: {@code row_id}, {@code margins} and {@code probabilities} as
    * {@code array<double>} of k, {@code prediction} as double.
    *
    * @param rows with {@code row_id} and {@code features}
    */
   public Dataset<Row> predict(Dataset<Row> rows) {
-    Dataset<Row> predicted = model.transform(rows);
-    return predicted.select(
-        predicted.col(Columns.ROW_ID),
-        functions
-            .vector_to_array(predicted.col(model.getRawPredictionCol()), "float64")
-            .as("margins"),
-        functions
-            .vector_to_array(predicted.col(model.getProbabilityCol()), "float64")
-            .as("probabilities"),
-        predicted.col(model.getPredictionCol()).as("prediction"));
+    return answer(rows, "answer")
+        .select(Columns.ROW_ID, "answer.margins", "answer.probabilities", "answer.prediction");
   }
 }

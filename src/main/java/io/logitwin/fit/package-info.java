@@ -1,5 +1,5 @@
 /**
- * Train → model: MLlib's multinomial logistic regression, guarded against a known fault of its
- * optimizer.
+ * Train → model: MLlib's logistic regression, multinomial (softmax) or binomial (sigmoid), guarded
+ * against a known fault of its optimizer.
  */
 package io.logitwin.fit;

@@ -2,6 +2,7 @@ package io.logitwin.recompute;
 
 import io.logitwin.softmax.SoftmaxModel;
 import io.logitwin.softmax.SummationOrder;
+import java.util.List;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.linalg.Matrix;
 import org.apache.spark.ml.linalg.SparseMatrix;
@@ -38,6 +39,31 @@ public final class ModelParameters {
         model.interceptVector().toDense().values().clone(),
         coefficients.numCols(),
         byColumns ? SummationOrder.INTERCEPT_FIRST : SummationOrder.INTERCEPT_LAST);
+  }
+
+  /**
+   * Returns the parameters of binomial models, one equation each. The margin of a row under
+   * equation c is MLlib's margin of class 1 in model c, to the last bit: MLlib adds the products in
+   * feature order, then the intercept, whether the coefficients are dense or sparse.
+   *
+   * @param models at least one, of the same features
+   * @throws IllegalArgumentException if a model is not binomial
+   */
+  public static SoftmaxModel ofBinomial(List<LogisticRegressionModel> models) {
+    int features = models.get(0).numFeatures();
+    double[] coefficients = new double[models.size() * features];
+    double[] intercepts = new double[models.size()];
+    for (int c = 0; c < models.size(); c++) {
+      Matrix matrix = models.get(c).coefficientMatrix();
+      if (matrix.numRows() != 1) {
+        throw new IllegalArgumentException(
+            String.format(
+                "Invalid model: %d rows of coefficients (must be 1, binomial)", matrix.numRows()));
+      }
+      System.arraycopy(rowMajor(matrix), 0, coefficients, c * features, features);
+      intercepts[c] = models.get(c).intercept();
+    }
+    return new SoftmaxModel(coefficients, intercepts, features, SummationOrder.INTERCEPT_LAST);
   }
 
   private static double[] rowMajor(Matrix matrix) {

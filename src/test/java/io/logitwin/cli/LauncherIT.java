@@ -93,7 +93,7 @@ class LauncherIT {
 
     assertThat(ended.exitCode()).isEqualTo(64);
     assertThat(ended.err())
-        .endsWith("run-spark.sh: command line: unknown job 'trian' (known: train)\n");
+        .endsWith("run-spark.sh: command line: unknown job 'trian' (known: train, audit)\n");
   }
 
   @Test

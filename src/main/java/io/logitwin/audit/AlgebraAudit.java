@@ -1,0 +1,97 @@
+package io.logitwin.audit;
+
+import io.logitwin.softmax.Sigmoid;
+import io.logitwin.softmax.SoftmaxModel;
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Part 1 of the audit: with two classes, softmax is the sigmoid of the difference. Measured row by
+ * row on the same parameters: once on MLlib's own margins, once with the parameters subtracted
+ * before any row is seen.
+ */
+public final class AlgebraAudit {
+  /** The column with MLlib's answers. */
+  public static final String SOFTMAX = "softmax";
+
+  private final SoftmaxModel model;
+  private final List<String> featureNames;
+
+  /**
+   * @param model Θ and b of two classes
+   * @param featureNames the names of the d features
+   */
+  public AlgebraAudit(SoftmaxModel model, List<String> featureNames) {
+    this.model = Objects.requireNonNull(model, "model is null");
+    this.featureNames = List.copyOf(featureNames);
+  }
+
+  /**
+   * Compares, over all rows.
+   *
+   * @param answered rows with MLlib's answers of the two-class softmax in the column {@link
+   *     #SOFTMAX}; at least one
+   */
+  public AlgebraResult audit(Dataset<Row> answered) {
+    SoftmaxModel difference = ParameterForms.subtracted(model);
+    AlgebraTally tally = Tally.of(answered, () -> new AlgebraTally(difference));
+    return new AlgebraResult(
+        tally.sameMargins.result(),
+        tally.subtractedParameters.result(),
+        Derivation.of(tally.mostDoubtful, model, featureNames));
+  }
+
+  /** The two comparisons, and the row whose margins are closest (the lowest row id of several). */
+  static final class AlgebraTally implements Tally<AlgebraTally> {
+    private final SoftmaxModel difference;
+    private final BitTally sameMargins = new BitTally();
+    private final BitTally subtractedParameters = new BitTally();
+    private AuditedRow mostDoubtful;
+    private double smallestGap;
+
+    AlgebraTally(SoftmaxModel difference) {
+      this.difference = difference;
+    }
+
+    @Override
+    public void add(Row row) {
+      Answer answer = Answer.of(row, SOFTMAX);
+      add(AuditedRow.of(row), answer.margins(), answer.probabilities());
+    }
+
+    void add(AuditedRow row, double[] margins, double[] probabilities) {
+      sameMargins.add(probabilities[1], Sigmoid.probability(margins[1] - margins[0]));
+      double margin = difference.margins(row.indices(), row.values())[0];
+      subtractedParameters.add(probabilities[1], Sigmoid.probability(margin));
+      keepMostDoubtful(row, Math.abs(margins[1] - margins[0]));
+    }
+
+    @Override
+    public void merge(AlgebraTally other) {
+      sameMargins.merge(other.sameMargins);
+      subtractedParameters.merge(other.subtractedParameters);
+      if (other.mostDoubtful != null) {
+        keepMostDoubtful(other.mostDoubtful, other.smallestGap);
+      }
+    }
+
+    BitComparison sameMargins() {
+      return sameMargins.result();
+    }
+
+    BitComparison subtractedParameters() {
+      return subtractedParameters.result();
+    }
+
+    private void keepMostDoubtful(AuditedRow row, double gap) {
+      if (mostDoubtful == null
+          || gap < smallestGap
+          || (gap == smallestGap && row.rowId() < mostDoubtful.rowId())) {
+        mostDoubtful = row;
+        smallestGap = gap;
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.logitwin.audit;
+
+import io.logitwin.data.Columns;
+import java.io.Serializable;
+import org.apache.spark.ml.linalg.SparseVector;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Row;
+
+/**
+ * A row in plain Java.
+ *
+ * @param rowId its id
+ * @param label its class, 0..k−1
+ * @param features its values, sparse
+ */
+record AuditedRow(long rowId, int label, SparseVector features) implements Serializable {
+  static AuditedRow of(Row row) {
+    return new AuditedRow(
+        row.getLong(row.fieldIndex(Columns.ROW_ID)),
+        (int) row.getDouble(row.fieldIndex(Columns.LABEL)),
+        row.<Vector>getAs(Columns.FEATURES).toSparse());
+  }
+
+  /** Returns the indices of the features that are not zero, ascending; not a copy. */
+  int[] indices() {
+    return features.indices();
+  }
+
+  /** Returns the values of those features; not a copy. */
+  double[] values() {
+    return features.values();
+  }
+}

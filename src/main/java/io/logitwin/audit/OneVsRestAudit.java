@@ -1,0 +1,41 @@
+package io.logitwin.audit;
+
+import io.logitwin.softmax.SoftmaxModel;
+import java.util.Objects;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Part 4 of the audit: k sigmoids, each one class against the rest, side by side with one softmax.
+ *
+ * <p>MLlib's {@code OneVsRestModel} has no probabilities, so they are computed here: raw, the
+ * sigmoid of each margin, and normalised, divided by their sum. Its prediction is MLlib's: the
+ * class with the largest margin, the lowest on ties.
+ */
+public final class OneVsRestAudit {
+  /** The column with the softmax's answers. */
+  public static final String SOFTMAX = "softmax";
+
+  private final SoftmaxModel sigmoids;
+  private final int bins;
+
+  /**
+   * @param sigmoids the k equations, one a class
+   * @param bins how many reliability bins there are
+   */
+  public OneVsRestAudit(SoftmaxModel sigmoids, int bins) {
+    this.sigmoids = Objects.requireNonNull(sigmoids, "sigmoids is null");
+    this.bins = bins;
+  }
+
+  /**
+   * Compares, over all rows.
+   *
+   * @param answered rows with the softmax's answers in the column {@link #SOFTMAX}; at least one
+   */
+  public OneVsRestResult audit(Dataset<Row> answered) {
+    SoftmaxModel equations = sigmoids;
+    int binCount = bins;
+    return Tally.of(answered, () -> new OneVsRestTally(equations, binCount)).result();
+  }
+}

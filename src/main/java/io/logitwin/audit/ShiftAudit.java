@@ -1,0 +1,128 @@
+package io.logitwin.audit;
+
+import io.logitwin.audit.ShiftResult.Form;
+import io.logitwin.softmax.Softmax;
+import io.logitwin.softmax.SoftmaxModel;
+import java.util.Objects;
+import java.util.Random;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Part 3 of the audit: other parameters, same probabilities. One random vector is added to the
+ * coefficients of every class; and the model is written in its pivoted and its centred form.
+ */
+public final class ShiftAudit {
+  /** The column with MLlib's answers. */
+  public static final String SOFTMAX = "softmax";
+
+  /** Relative to the largest coefficient or intercept: what rounding leaves of a sum that is 0. */
+  private static final double ZERO = 1e-9;
+
+  private final SoftmaxModel model;
+  private final double[] shift;
+
+  /**
+   * @param model Θ and b
+   * @param seed of the random vector, uniform in ± the largest |Θ|
+   */
+  public ShiftAudit(SoftmaxModel model, long seed) {
+    this(model, randomShift(model, seed));
+  }
+
+  ShiftAudit(SoftmaxModel model, double[] shift) {
+    this.model = Objects.requireNonNull(model, "model is null");
+    this.shift = shift.clone();
+  }
+
+  /**
+   * Compares the probabilities of the shifted, pivoted and centred parameters with MLlib's.
+   *
+   * @param answered rows with MLlib's answers in the column {@code softmax}
+   */
+  public ShiftResult audit(Dataset<Row> answered) {
+    SoftmaxModel[] forms = {
+      ParameterForms.shifted(model, shift),
+      ParameterForms.pivoted(model),
+      ParameterForms.centred(model)
+    };
+    FormTally tally = Tally.of(answered, () -> new FormTally(forms));
+    double[] sums = ParameterForms.columnSums(model);
+    return new ShiftResult(
+        tally.result(0).rows(),
+        model.classes(),
+        ParameterForms.largest(model.coefficients()),
+        ParameterForms.largest(shift),
+        tally.result(0),
+        tally.result(1),
+        tally.result(2),
+        ParameterForms.largest(sums),
+        ParameterForms.sum(model.intercepts()),
+        form(model));
+  }
+
+  /** Returns which form parameters are in. */
+  static Form form(SoftmaxModel model) {
+    double coefficientZero = ZERO * ParameterForms.largest(model.coefficients());
+    double interceptZero = ZERO * ParameterForms.largest(model.intercepts());
+    if (ParameterForms.largest(ParameterForms.columnSums(model)) <= coefficientZero
+        && Math.abs(ParameterForms.sum(model.intercepts())) <= interceptZero) {
+      return Form.CENTRED;
+    }
+    double largestOfFirst = 0;
+    for (int f = 0; f < model.features(); f++) {
+      largestOfFirst = Math.max(largestOfFirst, Math.abs(model.coefficients()[f]));
+    }
+    return largestOfFirst <= coefficientZero && Math.abs(model.intercepts()[0]) <= interceptZero
+        ? Form.PIVOTED
+        : Form.OTHER;
+  }
+
+  /** {@link Random}, because its sequence is fixed by its contract. */
+  private static double[] randomShift(SoftmaxModel model, long seed) {
+    double bound = ParameterForms.largest(model.coefficients());
+    Random random = new Random(seed);
+    double[] shift = new double[model.features()];
+    for (int f = 0; f < shift.length; f++) {
+      shift[f] = bound * (2 * random.nextDouble() - 1);
+    }
+    return shift;
+  }
+
+  /** The comparison of each form's probabilities with MLlib's. */
+  static final class FormTally implements Tally<FormTally> {
+    private final SoftmaxModel[] forms;
+    private final BitTally[] differences;
+
+    FormTally(SoftmaxModel[] forms) {
+      this.forms = forms.clone();
+      this.differences = new BitTally[forms.length];
+      for (int i = 0; i < forms.length; i++) {
+        differences[i] = new BitTally();
+      }
+    }
+
+    @Override
+    public void add(Row row) {
+      add(AuditedRow.of(row), Answer.of(row, SOFTMAX).probabilities());
+    }
+
+    void add(AuditedRow row, double[] probabilities) {
+      for (int i = 0; i < forms.length; i++) {
+        double[] margins = forms[i].margins(row.indices(), row.values());
+        differences[i].add(probabilities, Softmax.probabilities(margins));
+      }
+    }
+
+    @Override
+    public void merge(FormTally other) {
+      for (int i = 0; i < differences.length; i++) {
+        differences[i].merge(other.differences[i]);
+      }
+    }
+
+    BitComparison result(int form) {
+      return differences[form].result();
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.logitwin.pipeline;
+
+import io.logitwin.audit.ClassPair;
+import io.logitwin.audit.Penalty;
+import io.logitwin.audit.Twin;
+import io.logitwin.config.AuditSettings;
+import io.logitwin.config.FitSettings;
+import io.logitwin.data.ValidatedData;
+import io.logitwin.error.InputDataException;
+import io.logitwin.fit.FittedModel;
+import io.logitwin.fit.ParallelFits;
+import io.logitwin.fit.SigmoidFitter;
+import io.logitwin.fit.SoftmaxFitter;
+import io.logitwin.recompute.ModelParameters;
+import io.logitwin.split.Split;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Which models the audit fits, and with which penalties. */
+final class AuditFits {
+  private final AuditSettings settings;
+  private final ParallelFits fits;
+
+  AuditFits(AuditSettings settings) {
+    this.settings = settings;
+    this.fits = new ParallelFits(settings.parallelism());
+  }
+
+  /**
+   * Fits a softmax of k classes and k sigmoids on the training rows, all with the same λ. With two
+   * classes the two are to coincide: then the sigmoids have λ/2 (see {@link Penalty}), and all are
+   * fitted to convergence, as pairs are.
+   *
+   * @throws InputDataException if a class has no training row
+   */
+  ClassModels classes(Split split, ValidatedData data) {
+    Map<Integer, Long> counts = split.trainLabelCounts();
+    requireEveryClass(counts, data.classes());
+    boolean two = data.classes() == 2;
+    FitSettings softmaxFit = two ? softmaxSettings(Penalty.HALVED_PENALTY) : settings.fit();
+    FitSettings sigmoidFit = two ? sigmoidSettings(Penalty.HALVED_PENALTY) : settings.fit();
+    SigmoidFitter sigmoid = new SigmoidFitter(sigmoidFit);
+    List<Supplier<FittedModel>> work = new ArrayList<>();
+    work.add(() -> new SoftmaxFitter(softmaxFit).fit(split.train(), counts, data.classes()));
+    for (int c = 0; c < data.classes(); c++) {
+      Dataset<Row> rows = ClassPair.oneAgainstRest(split.train(), c);
+      long ones = counts.get(c);
+      work.add(() -> sigmoid.fit(rows, split.trainRows() - ones, ones));
+    }
+    List<FittedModel> models = fits.run(work);
+    return new ClassModels(models.get(0), models.subList(1, models.size()), softmaxFit, sigmoidFit);
+  }
+
+  /**
+   * Fits two classes under every penalty, once for each family.
+   *
+   * @param rows with the labels 0 and 1, in memory
+   * @param zeros how many have the label 0
+   * @param ones how many have the label 1
+   */
+  Map<Penalty, Twin> twins(Dataset<Row> rows, long zeros, long ones) {
+    Map<FitSettings, Supplier<FittedModel>> softmax = new LinkedHashMap<>();
+    Map<FitSettings, Supplier<FittedModel>> sigmoid = new LinkedHashMap<>();
+    for (Penalty penalty : Penalty.values()) {
+      FitSettings multinomial = softmaxSettings(penalty);
+      softmax.put(
+          multinomial,
+          () -> new SoftmaxFitter(multinomial).fit(rows, Map.of(0, zeros, 1, ones), 2));
+      FitSettings binomial = sigmoidSettings(penalty);
+      sigmoid.put(binomial, () -> new SigmoidFitter(binomial).fit(rows, zeros, ones));
+    }
+    List<Supplier<FittedModel>> work = new ArrayList<>(softmax.values());
+    work.addAll(sigmoid.values());
+    List<FittedModel> models = fits.run(work);
+    List<FitSettings> softmaxOrder = List.copyOf(softmax.keySet());
+    List<FitSettings> sigmoidOrder = List.copyOf(sigmoid.keySet());
+    Map<Penalty, Twin> twins = new EnumMap<>(Penalty.class);
+    for (Penalty penalty : Penalty.values()) {
+      twins.put(
+          penalty,
+          twin(
+              models.get(softmaxOrder.indexOf(softmaxSettings(penalty))),
+              models.get(softmax.size() + sigmoidOrder.indexOf(sigmoidSettings(penalty)))));
+    }
+    return twins;
+  }
+
+  private static Twin twin(FittedModel softmax, FittedModel sigmoid) {
+    return new Twin(
+        softmax,
+        ModelParameters.of(softmax.model()),
+        sigmoid,
+        ModelParameters.ofBinomial(List.of(sigmoid.model())));
+  }
+
+  private FitSettings softmaxSettings(Penalty penalty) {
+    double lambda = settings.fit().regParam();
+    return withPenalty(pairSettings(), penalty.softmax(lambda), penalty.elasticNetParam());
+  }
+
+  private FitSettings sigmoidSettings(Penalty penalty) {
+    double lambda = settings.fit().regParam();
+    return withPenalty(pairSettings(), penalty.sigmoid(lambda), penalty.elasticNetParam());
+  }
+
+  private FitSettings pairSettings() {
+    return new FitSettings(
+        settings.pair().maxIter(), settings.pair().tol(), 0, 0, settings.fit().standardization());
+  }
+
+  private static FitSettings withPenalty(
+      FitSettings settings, double regParam, double elasticNetParam) {
+    return new FitSettings(
+        settings.maxIter(), settings.tol(), regParam, elasticNetParam, settings.standardization());
+  }
+
+  private static void requireEveryClass(Map<Integer, Long> counts, int classes) {
+    for (int c = 0; c < classes; c++) {
+      if (!counts.containsKey(c)) {
+        throw new InputDataException(
+            String.format(
+                "Cannot fit one sigmoid a class: class %d of 0..%d has no training row. Give more rows of it,"
+                    + " or another seed",
+                c, classes - 1));
+      }
+    }
+  }
+}

@@ -1,0 +1,242 @@
+package io.logitwin.pipeline;
+
+import io.logitwin.audit.AlgebraAudit;
+import io.logitwin.audit.AlgebraResult;
+import io.logitwin.audit.ClassPair;
+import io.logitwin.audit.ExplainedRow;
+import io.logitwin.audit.Explanation;
+import io.logitwin.audit.OneVsRestAudit;
+import io.logitwin.audit.OneVsRestResult;
+import io.logitwin.audit.Penalty;
+import io.logitwin.audit.ShiftAudit;
+import io.logitwin.audit.ShiftResult;
+import io.logitwin.audit.Twin;
+import io.logitwin.audit.TwoFitsAudit;
+import io.logitwin.audit.TwoFitsResult;
+import io.logitwin.config.AuditSettings;
+import io.logitwin.config.AuditSettings.TwoClasses;
+import io.logitwin.data.Columns;
+import io.logitwin.data.DataReader;
+import io.logitwin.data.DataValidator;
+import io.logitwin.data.Quarantine;
+import io.logitwin.data.ReadData;
+import io.logitwin.data.ValidatedData;
+import io.logitwin.error.CommandLineException;
+import io.logitwin.error.InputDataException;
+import io.logitwin.error.ParityException;
+import io.logitwin.fit.FittedModel;
+import io.logitwin.recompute.ModelParameters;
+import io.logitwin.run.EnvironmentProbe;
+import io.logitwin.run.RunDirectory;
+import io.logitwin.run.RunRecord;
+import io.logitwin.split.RandomSplitter;
+import io.logitwin.split.Split;
+import io.logitwin.write.AuditWriter;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * The job <em>audit</em>: read → validate → split → fit → shift → one-vs-rest → pair → pair-fit →
+ * two-fits → algebra (→ explain) → write.
+ */
+public final class AuditPipeline {
+  private static final String AUDIT = "audit";
+
+  private final SparkSession spark;
+  private final AuditSettings settings;
+  private final RunDirectory directory;
+  private final RunRecord record;
+  private final Stages stages;
+  private final AuditFits fits;
+  private final Map<String, Object> parts = new LinkedHashMap<>();
+
+  public AuditPipeline(
+      SparkSession spark,
+      AuditSettings settings,
+      RunDirectory directory,
+      RunRecord record,
+      Stages stages) {
+    this.spark = Objects.requireNonNull(spark, "spark is null");
+    this.settings = Objects.requireNonNull(settings, "settings is null");
+    this.directory = Objects.requireNonNull(directory, "directory is null");
+    this.record = Objects.requireNonNull(record, "record is null");
+    this.stages = Objects.requireNonNull(stages, "stages is null");
+    this.fits = new AuditFits(settings);
+  }
+
+  /**
+   * Runs the stages and records what each found.
+   *
+   * @throws io.logitwin.error.LogitwinException if a stage refuses to go on; its type says whose
+   *     fault it is
+   * @throws IOException if a file system fails
+   */
+  public AuditResult run() throws IOException {
+    record.put("environment", EnvironmentProbe.look(spark));
+
+    ReadData read = stages.run("read", this::read, Summaries::read);
+    List<String> names = read.featureNames();
+    ValidatedData data = stages.run("validate", () -> validate(read), Summaries::validate);
+    record.put("input", data.summary());
+
+    Split split = stages.run("split", () -> split(data), Summaries::split);
+    record.put("split", Sections.split(split));
+
+    ClassModels models =
+        stages.run("fit", () -> fits.classes(split, data), AuditSummaries::classModels);
+    record.put("model", Sections.model(models.softmax(), models.softmaxFit(), data));
+
+    ShiftResult shift = stages.run("shift", () -> shift(models, data), AuditSummaries::shift);
+    part("shift", AuditSections.shift(shift));
+
+    OneVsRestResult oneVsRest =
+        stages.run("one-vs-rest", () -> oneVsRest(models, split), AuditSummaries::oneVsRest);
+    part("one-vs-rest", AuditSections.oneVsRest(oneVsRest, models, settings, split));
+
+    PairRows pair = stages.run("pair", () -> pair(data, oneVsRest), AuditSummaries::pair);
+    Map<Penalty, Twin> twins = stages.run("pair-fit", () -> twins(pair), AuditSummaries::twins);
+    TwoFitsResult twoFits =
+        stages.run("two-fits", () -> twoFits(pair, twins, names), AuditSummaries::twoFits);
+    part("two-fits", AuditSections.twoFits(twoFits, pair));
+
+    AlgebraResult algebra =
+        stages.run("algebra", () -> algebra(pair, twins, names), AuditSummaries::algebra);
+    part("algebra", AuditSections.algebra(algebra, pair, settings));
+
+    Optional<ExplainedRow> explained = explain(models, data, names);
+    AuditResult result =
+        new AuditResult(shift, oneVsRest, pair.pair(), twoFits, algebra, explained);
+    stages.run("write", () -> write(result), Summaries::write);
+    return result;
+  }
+
+  private ReadData read() throws IOException {
+    return new DataReader(spark, settings.input()).read();
+  }
+
+  private ValidatedData validate(ReadData read) throws IOException {
+    Quarantine quarantine = new Quarantine(spark, directory.child(RunDirectory.QUARANTINE));
+    ValidatedData data = new DataValidator(spark, quarantine).validate(read);
+    settings.pair().classes().ifPresent(classes -> requireClasses(classes, data));
+    settings.explain().ifPresent(rowId -> requireRow(rowId, data));
+    return data;
+  }
+
+  private Split split(ValidatedData data) {
+    return new RandomSplitter(settings.seed(), settings.trainFraction()).split(data.rows());
+  }
+
+  private ShiftResult shift(ClassModels models, ValidatedData data) {
+    FittedModel softmax = models.softmax();
+    return new ShiftAudit(ModelParameters.of(softmax.model()), settings.seed())
+        .audit(softmax.answer(data.rows(), ShiftAudit.SOFTMAX));
+  }
+
+  private OneVsRestResult oneVsRest(ClassModels models, Split split) {
+    return new OneVsRestAudit(
+            ModelParameters.ofBinomial(models.sigmoids().stream().map(FittedModel::model).toList()),
+            settings.calibrationBins())
+        .audit(models.softmax().answer(split.test(), OneVsRestAudit.SOFTMAX));
+  }
+
+  private PairRows pair(ValidatedData data, OneVsRestResult oneVsRest) {
+    ClassPair pair =
+        settings
+            .pair()
+            .classes()
+            .map(classes -> new ClassPair(classes.first(), classes.second()))
+            .orElseGet(() -> ClassPair.mostConfused(oneVsRest.confusion()));
+    Dataset<Row> rows =
+        pair.rows(data.rows())
+            .repartition(settings.pair().partitions(), functions.col(Columns.ROW_ID))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    return new PairRows(
+        pair,
+        rows,
+        data.labelCounts().get(pair.first()),
+        data.labelCounts().get(pair.second()),
+        pair.confusions(oneVsRest.confusion()));
+  }
+
+  private Map<Penalty, Twin> twins(PairRows pair) {
+    return fits.twins(pair.rows(), pair.zeros(), pair.ones());
+  }
+
+  private TwoFitsResult twoFits(PairRows pair, Map<Penalty, Twin> twins, List<String> names) {
+    return new TwoFitsAudit(names, settings.pair().tolerance()).audit(pair.rows(), twins);
+  }
+
+  private AlgebraResult algebra(PairRows pair, Map<Penalty, Twin> twins, List<String> names) {
+    FittedModel softmax = twins.get(Penalty.HALVED_PENALTY).softmax();
+    return new AlgebraAudit(ModelParameters.of(softmax.model()), names)
+        .audit(softmax.answer(pair.rows(), AlgebraAudit.SOFTMAX));
+  }
+
+  private Optional<ExplainedRow> explain(ClassModels models, ValidatedData data, List<String> names)
+      throws IOException {
+    if (settings.explain().isEmpty()) {
+      return Optional.empty();
+    }
+    long rowId = settings.explain().getAsLong();
+    ExplainedRow explained =
+        stages.run("explain", () -> explain(models, data, names, rowId), AuditSummaries::explained);
+    part("explain", explained);
+    if (!explained.identicalToNative()) {
+      throw new ParityException(
+          "Cannot explain row " + rowId + ": its equations do not give MLlib's bits");
+    }
+    return Optional.of(explained);
+  }
+
+  private ExplainedRow explain(
+      ClassModels models, ValidatedData data, List<String> names, long rowId) {
+    FittedModel softmax = models.softmax();
+    return new Explanation(ModelParameters.of(softmax.model()), names)
+        .explain(softmax.answer(data.rows(), Explanation.SOFTMAX), rowId);
+  }
+
+  private RunDirectory write(AuditResult result) throws IOException {
+    new AuditWriter(directory).write(parts, result.algebra().derivation(), result.explained());
+    return directory;
+  }
+
+  private void part(String name, Object section) {
+    parts.put(name, section);
+    record.put(AUDIT, parts);
+  }
+
+  private static void requireClasses(TwoClasses classes, ValidatedData data) {
+    for (int c : new int[] {classes.first(), classes.second()}) {
+      if (c >= data.classes()) {
+        throw new CommandLineException(
+            String.format(
+                "Invalid classes %d,%d: there is no class %d (the input has the classes 0..%d)",
+                classes.first(), classes.second(), c, data.classes() - 1));
+      }
+      if (!data.labelCounts().containsKey(c)) {
+        throw new InputDataException(
+            String.format(
+                "Cannot compare the classes %d,%d: the input has no row of class %d",
+                classes.first(), classes.second(), c));
+      }
+    }
+  }
+
+  private static void requireRow(long rowId, ValidatedData data) {
+    if (data.rows().filter(functions.col(Columns.ROW_ID).equalTo(rowId)).isEmpty()) {
+      throw new CommandLineException(
+          String.format(
+              "Cannot explain row %d: no accepted row has this id (the input has the row ids 0..%d)",
+              rowId, data.summary().rows() + data.summary().quarantined() - 1));
+    }
+  }
+}

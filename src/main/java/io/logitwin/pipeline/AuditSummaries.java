@@ -1,0 +1,98 @@
+package io.logitwin.pipeline;
+
+import io.logitwin.audit.AlgebraResult;
+import io.logitwin.audit.ExplainedRow;
+import io.logitwin.audit.OneVsRestResult;
+import io.logitwin.audit.Penalty;
+import io.logitwin.audit.ShiftResult;
+import io.logitwin.audit.Twin;
+import io.logitwin.audit.TwoFitsResult;
+import io.logitwin.audit.TwoFitsResult.Finding;
+import io.logitwin.fit.FittedModel;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What each stage of the audit did, in one line. */
+final class AuditSummaries {
+  private AuditSummaries() {}
+
+  static String classModels(ClassModels models) {
+    return String.format(
+        "softmax of %d classes: %d iterations; %d sigmoids, one a class: %d iterations; %s",
+        models.sigmoids().size(),
+        models.softmax().iterations(),
+        models.sigmoids().size(),
+        models.sigmoids().stream().mapToInt(FittedModel::iterations).sum(),
+        convergence(Stream.concat(Stream.of(models.softmax()), models.sigmoids().stream())));
+  }
+
+  static String shift(ShiftResult shift) {
+    return String.format(
+        Locale.ROOT,
+        "%d rows: coefficients moved by up to %.3g, probabilities by %.1e",
+        shift.rows(),
+        shift.largestCoefficientChange(),
+        shift.shifted().maxAbsDifference());
+  }
+
+  static String oneVsRest(OneVsRestResult result) {
+    return String.format(
+        Locale.ROOT,
+        "%d rows: accuracy %.4f softmax, %.4f one-vs-rest; %d disagreements",
+        result.rows(),
+        result.softmax().accuracy(),
+        result.ovr().accuracy(),
+        result.disagreements());
+  }
+
+  static String pair(PairRows pair) {
+    return String.format(
+        "classes %d and %d: %d + %d rows, taken for each other %d times",
+        pair.pair().first(), pair.pair().second(), pair.zeros(), pair.ones(), pair.confusions());
+  }
+
+  static String twins(Map<Penalty, Twin> twins) {
+    return String.format(
+        "%d comparisons of a softmax and a sigmoid, %s",
+        twins.size(),
+        convergence(
+            twins.values().stream().flatMap(twin -> Stream.of(twin.softmax(), twin.sigmoid()))));
+  }
+
+  static String twoFits(TwoFitsResult result) {
+    long same =
+        result.comparisons().values().stream()
+            .filter(comparison -> comparison.finding() == Finding.SAME_MODEL)
+            .count();
+    long different =
+        result.comparisons().values().stream()
+            .filter(comparison -> comparison.finding() == Finding.DIFFERENT_MODELS)
+            .count();
+    return String.format(
+        "%d rows: %d comparisons give the same model, %d another, %d have no optimum to compare",
+        result.rows(), same, different, result.comparisons().size() - same - different);
+  }
+
+  static String algebra(AlgebraResult result) {
+    return String.format(
+        Locale.ROOT,
+        "%d rows: softmax and sigmoid differ by up to %.1e on the same margins, by %.1e on subtracted parameters",
+        result.sameMargins().rows(),
+        result.sameMargins().maxAbsDifference(),
+        result.subtractedParameters().maxAbsDifference());
+  }
+
+  static String explained(ExplainedRow row) {
+    return String.format(
+        "row %d: %d equations, %s",
+        row.rowId(),
+        row.equations().size(),
+        row.identicalToNative() ? "equal to MLlib's to the last bit" : "NOT equal to MLlib's");
+  }
+
+  private static String convergence(Stream<FittedModel> models) {
+    long stopped = models.filter(model -> !model.converged()).count();
+    return stopped == 0 ? "all converged" : stopped + " stopped by their most iterations";
+  }
+}
