@@ -1,0 +1,77 @@
+package io.logitwin.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.logitwin.config.AuditSettings.Pair;
+import io.logitwin.config.AuditSettings.TwoClasses;
+import io.logitwin.error.CommandLineException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AuditSettingsTest {
+  private static final Path PROJECT = Path.of("").toAbsolutePath();
+
+  private static AuditSettings read(Map<String, String> commandLine) {
+    return AuditSettings.read(
+        new SettingsSources(
+            AuditSettings.JOB,
+            commandLine,
+            Origin.commandLine(PROJECT),
+            ProjectFiles.of(Optional.of(PROJECT), PROJECT),
+            new TextFiles(Configuration::new)),
+        new Problems());
+  }
+
+  @Test
+  void jobFileHasTheDefaults() {
+    AuditSettings settings = read(Map.of());
+
+    assertThat(settings.input().location()).isEqualTo("file:" + PROJECT + "/data/digits.csv.gz");
+    assertThat(settings.fit()).isEqualTo(new FitSettings(100, 1e-6, 1e-2, 0, true));
+    assertThat(settings.pair()).isEqualTo(new Pair(Optional.empty(), 1, 1000, 1e-14, 1e-5));
+    assertThat(settings.parallelism()).isEqualTo(4);
+    assertThat(settings.calibrationBins()).isEqualTo(15);
+    assertThat(settings.explain()).isEmpty();
+    assertThat(new TreeSet<>(settings.texts().keySet()))
+        .isEqualTo(new TreeSet<>(AuditSettings.KEYS));
+  }
+
+  @Test
+  void classesKeepTheirOrder() {
+    AuditSettings settings = read(Map.of("classes", "8, 3", "explain", "17"));
+
+    assertThat(settings.pair().classes()).contains(new TwoClasses(8, 3));
+    assertThat(settings.explain()).isEqualTo(OptionalLong.of(17));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "classes | 3,3 | command line: --classes: invalid value '3,3' (must be two different classes)",
+        "classes | 3 | command line: --classes: invalid value '3' (must be two classes such as 3,8)",
+        "classes | 3,-1 | command line: --classes: invalid value '3,-1' (must be two classes such as 3,8)",
+        "classes | a,b | command line: --classes: invalid value 'a,b' (must be two classes such as 3,8)",
+        "explain | -1 | command line: --explain: invalid value '-1' (must be an integer in 0..999999999999999999)",
+      })
+  void badValueIsRefused(String key, String value, String message) {
+    assertThatThrownBy(() -> read(Map.of(key, value)))
+        .isInstanceOf(CommandLineException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void penaltyMustBeAboveZero() {
+    assertThatThrownBy(() -> read(Map.of("reg-param", "0")))
+        .isInstanceOf(CommandLineException.class)
+        .hasMessageContaining("--reg-param: invalid value '0'");
+  }
+}
