@@ -77,7 +77,7 @@ def main():
         "wine": one_vs_rest(data, "wine.csv", 0.01),
         "iris": one_vs_rest(data, "iris.csv", 0.01),
         "breast-cancer": [binomial(data, "breast-cancer.csv", r) for r in (0.005, 0.01)],
-        "mcnemar": [mcnemar(*pair) for pair in ((1, 0), (3, 3), (2, 9), (51, 102), (0, 12), (500, 430))],
+        "mcnemar": [mcnemar(*pair) for pair in ((1, 0), (1, 1), (3, 3), (3, 10), (2, 9), (51, 102), (0, 12), (500, 430))],
     }
     text = json.dumps(golden, indent=1)
     text = re.sub(r",\n {3,}(?=[-\d])", ", ", text)

@@ -71,8 +71,8 @@ public record Derivation(long rowId, int label, List<Term> terms, List<Step> ste
     double[] b = model.intercepts();
     double[] dots = Explanation.dotProducts(model, row);
     return List.of(
-        new Step("θ₁·x", "the sum over the features below", dots[0], ""),
-        new Step("θ₂·x", "the sum over the features below", dots[1], ""),
+        new Step("θ₁·x", "the sum of the products x·θ of its features", dots[0], ""),
+        new Step("θ₂·x", "the sum of the products x·θ of its features", dots[1], ""),
         new Step("z₁ = θ₁·x + b₁", dots[0] + " + " + b[0], z[0], "the margin of class 1"),
         new Step("z₂ = θ₂·x + b₂", dots[1] + " + " + b[1], z[1], "the margin of class 2"));
   }

@@ -56,10 +56,7 @@ final class JobRun {
       RunDirectory directory = RunDirectory.claim(output, spark.sessionState().newHadoopConf());
       RunRecord record = new RunRecord(settings.job(), id, clock);
       record.put("settings", settings.texts());
-      console.line(
-          String.format(
-              "%s %s  %s", settings.job(), id, Locations.display(settings.input().location())));
-      return run(work, spark, directory, record);
+      return run(work, spark, directory, record, id);
     } finally {
       spark.stop();
     }
@@ -76,9 +73,13 @@ final class JobRun {
     }
   }
 
-  private ExitCode run(Work work, SparkSession spark, RunDirectory directory, RunRecord record)
+  private ExitCode run(
+      Work work, SparkSession spark, RunDirectory directory, RunRecord record, RunId id)
       throws IOException {
     Interruption interruption = Interruption.watch(directory, record, spark.sparkContext());
+    console.line(
+        String.format(
+            "%s %s  %s", settings.job(), id, Locations.display(settings.input().location())));
     try (Progress progress = new Progress(console)) {
       StageListener listener = console.isTerminal() ? progress : console;
       spark.sparkContext().addSparkListener(progress);

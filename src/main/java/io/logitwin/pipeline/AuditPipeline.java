@@ -14,15 +14,11 @@ import io.logitwin.audit.Twin;
 import io.logitwin.audit.TwoFitsAudit;
 import io.logitwin.audit.TwoFitsResult;
 import io.logitwin.config.AuditSettings;
-import io.logitwin.config.AuditSettings.TwoClasses;
-import io.logitwin.data.Columns;
 import io.logitwin.data.DataReader;
 import io.logitwin.data.DataValidator;
 import io.logitwin.data.Quarantine;
 import io.logitwin.data.ReadData;
 import io.logitwin.data.ValidatedData;
-import io.logitwin.error.CommandLineException;
-import io.logitwin.error.InputDataException;
 import io.logitwin.error.ParityException;
 import io.logitwin.fit.FittedModel;
 import io.logitwin.recompute.ModelParameters;
@@ -38,11 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * The job <em>audit</em>: read → validate → split → fit → shift → one-vs-rest → pair → pair-fit →
@@ -126,8 +118,8 @@ public final class AuditPipeline {
   private ValidatedData validate(ReadData read) throws IOException {
     Quarantine quarantine = new Quarantine(spark, directory.child(RunDirectory.QUARANTINE));
     ValidatedData data = new DataValidator(spark, quarantine).validate(read);
-    settings.pair().classes().ifPresent(classes -> requireClasses(classes, data));
-    settings.explain().ifPresent(rowId -> requireRow(rowId, data));
+    settings.pair().classes().ifPresent(classes -> AuditChecks.requireClasses(classes, data));
+    settings.explain().ifPresent(rowId -> AuditChecks.requireRow(rowId, data));
     return data;
   }
 
@@ -155,16 +147,7 @@ public final class AuditPipeline {
             .classes()
             .map(classes -> new ClassPair(classes.first(), classes.second()))
             .orElseGet(() -> ClassPair.mostConfused(oneVsRest.confusion()));
-    Dataset<Row> rows =
-        pair.rows(data.rows())
-            .repartition(settings.pair().partitions(), functions.col(Columns.ROW_ID))
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    return new PairRows(
-        pair,
-        rows,
-        data.labelCounts().get(pair.first()),
-        data.labelCounts().get(pair.second()),
-        pair.confusions(oneVsRest.confusion()));
+    return PairRows.lay(pair, data, settings.pair().partitions(), oneVsRest.confusion());
   }
 
   private Map<Penalty, Twin> twins(PairRows pair) {
@@ -212,31 +195,5 @@ public final class AuditPipeline {
   private void part(String name, Object section) {
     parts.put(name, section);
     record.put(AUDIT, parts);
-  }
-
-  private static void requireClasses(TwoClasses classes, ValidatedData data) {
-    for (int c : new int[] {classes.first(), classes.second()}) {
-      if (c >= data.classes()) {
-        throw new CommandLineException(
-            String.format(
-                "Invalid classes %d,%d: there is no class %d (the input has the classes 0..%d)",
-                classes.first(), classes.second(), c, data.classes() - 1));
-      }
-      if (!data.labelCounts().containsKey(c)) {
-        throw new InputDataException(
-            String.format(
-                "Cannot compare the classes %d,%d: the input has no row of class %d",
-                classes.first(), classes.second(), c));
-      }
-    }
-  }
-
-  private static void requireRow(long rowId, ValidatedData data) {
-    if (data.rows().filter(functions.col(Columns.ROW_ID).equalTo(rowId)).isEmpty()) {
-      throw new CommandLineException(
-          String.format(
-              "Cannot explain row %d: no accepted row has this id (the input has the row ids 0..%d)",
-              rowId, data.summary().rows() + data.summary().quarantined() - 1));
-    }
   }
 }

@@ -1,8 +1,13 @@
 package io.logitwin.pipeline;
 
 import io.logitwin.audit.ClassPair;
+import io.logitwin.data.Columns;
+import io.logitwin.data.ValidatedData;
+import io.logitwin.evaluate.ConfusionMatrix;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * The rows of two classes.
@@ -13,4 +18,19 @@ import org.apache.spark.sql.Row;
  * @param ones how many have the label 1
  * @param confusions how often the softmax took one for the other on the test rows
  */
-record PairRows(ClassPair pair, Dataset<Row> rows, long zeros, long ones, long confusions) {}
+record PairRows(ClassPair pair, Dataset<Row> rows, long zeros, long ones, long confusions) {
+  /** Lays the rows of two classes in partitions, by row id. */
+  static PairRows lay(
+      ClassPair pair, ValidatedData data, int partitions, ConfusionMatrix confusion) {
+    Dataset<Row> rows =
+        pair.rows(data.rows())
+            .repartition(partitions, functions.col(Columns.ROW_ID))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    return new PairRows(
+        pair,
+        rows,
+        data.labelCounts().get(pair.first()),
+        data.labelCounts().get(pair.second()),
+        pair.confusions(confusion));
+  }
+}

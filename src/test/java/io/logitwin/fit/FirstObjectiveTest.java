@@ -34,6 +34,12 @@ class FirstObjectiveTest {
   }
 
   @Test
+  void sigmoidStartsFromTheEntropyOfTheLabels() {
+    // 1 and 3 of 4 rows, without smoothing: log 4 - 3/4 log 3.
+    assertThat(FirstObjective.expectedBinomial(1, 3)).isEqualTo(0.5623351446188083, ROUNDING);
+  }
+
+  @Test
   void rightObjectiveIsAccepted() {
     assertThatCode(() -> FirstObjective.require(1.3862943611198906, 1.3862943611198906))
         .doesNotThrowAnyException();

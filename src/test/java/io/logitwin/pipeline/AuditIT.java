@@ -17,7 +17,10 @@ import io.logitwin.run.RunId;
 import io.logitwin.run.RunRecord;
 import io.logitwin.testing.SharedSpark;
 import io.logitwin.testing.SmallInputs;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -129,6 +133,43 @@ class AuditIT {
     assertThat(audit.at("/one-vs-rest/softmax/brier").asDouble()).isBetween(0.0, 2.0);
     assertThat(audit.at("/explain/identical-to-native").asBoolean()).isTrue();
     assertThat(folder.resolve("out/explanation.txt")).content().contains("Row 70, label 1");
+  }
+
+  @Test
+  void wineHasThreeClassesAndASeparablePair(SparkSession spark) throws IOException {
+    JsonNode audit = audit(spark, "input", "data/wine.csv", "classes", "0,2");
+
+    requireAlgebraAndShift(audit, 107, 178);
+    requireLaws(audit.get("two-fits"));
+    assertThat(audit.at("/two-fits/unpenalised/finding").asText()).isEqualTo("separable");
+    assertThat(audit.at("/one-vs-rest/classes").asInt()).isEqualTo(3);
+    assertThat(audit.at("/one-vs-rest/coincide").asBoolean()).isFalse();
+  }
+
+  /** The digits' first rows: the whole file takes minutes. */
+  @Test
+  void digitsHaveTenClassesAndRarePixels(SparkSession spark) throws IOException {
+    Path input = folder.resolve("digits.csv");
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(PROJECT.resolve("data/digits.csv.gz"))),
+                StandardCharsets.US_ASCII))) {
+      Files.write(input, reader.lines().limit(2001).toList());
+    }
+
+    JsonNode audit = audit(spark, "input", input.toString(), "max-iter", "30");
+
+    requireAlgebraAndShift(audit, audit.at("/two-fits/rows").asLong(), 2000);
+    requireLaws(audit.get("two-fits"));
+    assertThat(audit.at("/two-fits/separation/separating-features").asInt()).isPositive();
+    assertThat(audit.at("/two-fits/unpenalised/max-probability-difference").isNull()).isTrue();
+    JsonNode oneVsRest = audit.get("one-vs-rest");
+    assertThat(oneVsRest.at("/who-is-right/softmax").asLong())
+        .isEqualTo(
+            oneVsRest.get("disagreements").asLong()
+                - oneVsRest.at("/who-is-right/ovr").asLong()
+                - oneVsRest.at("/who-is-right/neither").asLong());
   }
 
   @Test
