@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.logitwin.config.FitSettings;
+import io.logitwin.config.Solver;
 import io.logitwin.config.Origin;
 import io.logitwin.config.Problems;
 import io.logitwin.config.ProjectFiles;
@@ -60,14 +61,14 @@ public final class ChooseDefaults {
     System.out.printf("| standardization | regParam | maxIter | iterations | objective | held-out accuracy |%n");
     System.out.printf("|---|---|---|---|---|---|%n");
     for (double regParam : STANDARDIZED) {
-      measure(inner, data.classes(), new FitSettings(100, 1e-6, regParam, 0, true));
+      measure(inner, data.classes(), new FitSettings(Solver.MLLIB, 100, 1e-6, regParam, 0, true));
     }
     for (double regParam : AS_IT_IS) {
-      measure(inner, data.classes(), new FitSettings(100, 1e-6, regParam, 0, false));
+      measure(inner, data.classes(), new FitSettings(Solver.MLLIB, 100, 1e-6, regParam, 0, false));
     }
     for (int iterations : ITERATIONS) {
-      measure(inner, data.classes(), new FitSettings(iterations, 1e-6, 3e-3, 0, true));
-      measure(inner, data.classes(), new FitSettings(iterations, 1e-6, 0.03, 0, false));
+      measure(inner, data.classes(), new FitSettings(Solver.MLLIB, iterations, 1e-6, 3e-3, 0, true));
+      measure(inner, data.classes(), new FitSettings(Solver.MLLIB, iterations, 1e-6, 0.03, 0, false));
     }
     spark.stop();
   }

@@ -50,6 +50,11 @@ final class Console implements StageListener {
   }
 
   @Override
+  public void progressed(String what) {
+    // A line that is rewritten needs a clock as well: Progress has one.
+  }
+
+  @Override
   public void finished(String stage, double seconds, String summary) {
     line(String.format(Locale.ROOT, "  %-10s %6.1f s  %s", stage, seconds, summary));
   }

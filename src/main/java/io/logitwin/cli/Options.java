@@ -29,6 +29,7 @@ final class Options {
     HELP.put("seed", "N|the seed of the split");
     HELP.put("train-fraction", "X|the share of the training rows, above 0 and below 1");
     HELP.put("partitions", "N|how many partitions the rows are laid in; the split depends on it");
+    HELP.put("solver", "NAME|who looks for the optimum: mllib, or fused, which is faster");
     HELP.put("max-iter", "N|the most iterations of the optimizer");
     HELP.put("tol", "X|the relative change of the objective at which the optimizer stops");
     HELP.put("reg-param", "X|lambda, MLlib's regParam");

@@ -29,6 +29,7 @@ final class Progress extends SparkListener implements StageListener, AutoCloseab
   private final AtomicInteger tasks = new AtomicInteger();
 
   private String stage = "";
+  private String progress = "";
   private long start;
 
   /** Starts the display; it shows nothing until a stage starts. */
@@ -42,10 +43,16 @@ final class Progress extends SparkListener implements StageListener, AutoCloseab
   @Override
   public synchronized void started(String name) {
     stage = name;
+    progress = "";
     start = System.nanoTime();
     jobs.set(0);
     tasks.set(0);
     console.started(name);
+  }
+
+  @Override
+  public synchronized void progressed(String what) {
+    progress = ", " + what;
   }
 
   @Override
@@ -76,11 +83,12 @@ final class Progress extends SparkListener implements StageListener, AutoCloseab
       console.progress(
           String.format(
               Locale.ROOT,
-              "  %-10s %6.1f s  %d jobs, %d tasks done",
+              "  %-10s %6.1f s  %d jobs, %d tasks done%s",
               stage,
               seconds,
               jobs.get(),
-              tasks.get()));
+              tasks.get(),
+              progress));
     }
   }
 }

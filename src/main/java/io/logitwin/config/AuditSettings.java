@@ -136,6 +136,7 @@ public record AuditSettings(
 
   private static FitSettings fit(Values values) {
     return new FitSettings(
+        Solver.MLLIB,
         (int) values.integer("max-iter", 1, 1_000_000),
         values.nonNegative("tol"),
         values.decimal("reg-param", Double.MIN_NORMAL, Double.MAX_VALUE),

@@ -1,8 +1,11 @@
 package io.logitwin.config;
 
+import java.util.Objects;
+
 /**
  * How a model is fitted.
  *
+ * @param solver who looks for the optimum
  * @param maxIter the most iterations of the optimizer, at least 0
  * @param tol the relative change of the objective below which the optimizer stops, at least 0
  * @param regParam λ, at least 0
@@ -10,8 +13,14 @@ package io.logitwin.config;
  * @param standardization whether the penalty is on the coefficients of standardized features
  */
 public record FitSettings(
-    int maxIter, double tol, double regParam, double elasticNetParam, boolean standardization) {
+    Solver solver,
+    int maxIter,
+    double tol,
+    double regParam,
+    double elasticNetParam,
+    boolean standardization) {
   public FitSettings {
+    Objects.requireNonNull(solver, "solver is null");
     if (maxIter < 0 || !(tol >= 0) || !(regParam >= 0)) {
       throw new IllegalArgumentException(
           String.format(

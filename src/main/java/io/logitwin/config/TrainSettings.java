@@ -46,6 +46,7 @@ public record TrainSettings(
           "seed",
           "train-fraction",
           "partitions",
+          "solver",
           "max-iter",
           "tol",
           "reg-param",
@@ -90,6 +91,7 @@ public record TrainSettings(
 
   private static FitSettings fit(Values values) {
     return new FitSettings(
+        Solver.of(values.choice("solver", Solver.codes())),
         (int) values.integer("max-iter", 0, 1_000_000),
         values.nonNegative("tol"),
         values.nonNegative("reg-param"),

@@ -2,6 +2,8 @@ package io.logitwin.fit;
 
 import io.logitwin.config.FitSettings;
 import io.logitwin.data.Columns;
+import io.logitwin.solver.FusedLogisticRegression;
+import io.logitwin.solver.IterationListener;
 import java.util.Arrays;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
@@ -11,22 +13,32 @@ import org.apache.spark.sql.Row;
 /** What the fits of both families share: the estimator, and the check of its first objective. */
 final class Estimation {
   /**
-   * 1 TiB in MiB: every partition is one block, whatever its size, which is what avoids
-   * SPARK-59562.
+   * 1 TiB in MiB: every partition is one block, whatever its size, which is what avoids SPARK-59562
+   * in MLlib's own loop.
    */
   private static final double ONE_BLOCK = 1 << 20;
 
   private Estimation() {}
 
-  /**
-   * Returns the estimator with every parameter that matters set, so that no default of a Spark
-   * release decides.
-   *
-   * @param family MLlib's name: multinomial or binomial
-   */
-  static LogisticRegression estimator(FitSettings settings, String family) {
-    return new LogisticRegression()
-        .setFamily(family)
+  /** Returns the estimator of a softmax. */
+  static LogisticRegression softmax(FitSettings settings, IterationListener listener) {
+    LogisticRegression estimator =
+        switch (settings.solver()) {
+          case MLLIB -> new LogisticRegression().setMaxBlockSizeInMB(ONE_BLOCK);
+          case FUSED -> new FusedLogisticRegression().setIterationListener(listener);
+        };
+    return configure(estimator.setFamily("multinomial"), settings);
+  }
+
+  /** Returns the estimator of a sigmoid; it is always MLlib's. */
+  static LogisticRegression sigmoid(FitSettings settings) {
+    return configure(
+        new LogisticRegression().setFamily("binomial").setMaxBlockSizeInMB(ONE_BLOCK), settings);
+  }
+
+  /** Sets every parameter that matters, so that no default of a Spark release decides. */
+  private static LogisticRegression configure(LogisticRegression estimator, FitSettings settings) {
+    return estimator
         .setFeaturesCol(Columns.FEATURES)
         .setLabelCol(Columns.LABEL)
         .setFitIntercept(true)
@@ -34,8 +46,7 @@ final class Estimation {
         .setMaxIter(settings.maxIter())
         .setTol(settings.tol())
         .setRegParam(settings.regParam())
-        .setElasticNetParam(settings.elasticNetParam())
-        .setMaxBlockSizeInMB(ONE_BLOCK);
+        .setElasticNetParam(settings.elasticNetParam());
   }
 
   /**

@@ -23,8 +23,6 @@ public final class SigmoidFitter {
    */
   public FittedModel fit(Dataset<Row> rows, long zeros, long ones) {
     return Estimation.fit(
-        Estimation.estimator(settings, "binomial"),
-        rows,
-        FirstObjective.expectedBinomial(zeros, ones));
+        Estimation.sigmoid(settings), rows, FirstObjective.expectedBinomial(zeros, ones));
   }
 }

@@ -1,17 +1,30 @@
 package io.logitwin.fit;
 
 import io.logitwin.config.FitSettings;
+import io.logitwin.solver.IterationListener;
 import java.util.Map;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The stage <em>fit</em>: MLlib's {@link LogisticRegression}, family multinomial. */
+/**
+ * The stage <em>fit</em>: MLlib's {@link LogisticRegression}, family multinomial, with MLlib's own
+ * inner loop or ours.
+ */
 public final class SoftmaxFitter {
   private final FitSettings settings;
+  private final IterationListener listener;
 
   public SoftmaxFitter(FitSettings settings) {
+    this(settings, (iteration, objective) -> {});
+  }
+
+  /**
+   * @param listener is told how the fit gets on, if the solver can tell
+   */
+  public SoftmaxFitter(FitSettings settings, IterationListener listener) {
     this.settings = settings;
+    this.listener = listener;
   }
 
   /**
@@ -25,7 +38,7 @@ public final class SoftmaxFitter {
    */
   public FittedModel fit(Dataset<Row> rows, Map<Integer, Long> labelCounts, int classes) {
     return Estimation.fit(
-        Estimation.estimator(settings, "multinomial"),
+        Estimation.softmax(settings, listener),
         rows,
         FirstObjective.expected(labelCounts, classes));
   }

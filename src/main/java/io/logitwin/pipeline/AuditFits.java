@@ -5,6 +5,7 @@ import io.logitwin.audit.Penalty;
 import io.logitwin.audit.Twin;
 import io.logitwin.config.AuditSettings;
 import io.logitwin.config.FitSettings;
+import io.logitwin.config.Solver;
 import io.logitwin.data.ValidatedData;
 import io.logitwin.error.InputDataException;
 import io.logitwin.fit.FittedModel;
@@ -111,13 +112,23 @@ final class AuditFits {
 
   private FitSettings pairSettings() {
     return new FitSettings(
-        settings.pair().maxIter(), settings.pair().tol(), 0, 0, settings.fit().standardization());
+        Solver.MLLIB,
+        settings.pair().maxIter(),
+        settings.pair().tol(),
+        0,
+        0,
+        settings.fit().standardization());
   }
 
   private static FitSettings withPenalty(
       FitSettings settings, double regParam, double elasticNetParam) {
     return new FitSettings(
-        settings.maxIter(), settings.tol(), regParam, elasticNetParam, settings.standardization());
+        settings.solver(),
+        settings.maxIter(),
+        settings.tol(),
+        regParam,
+        elasticNetParam,
+        settings.standardization());
   }
 
   private static void requireEveryClass(Map<Integer, Long> counts, int classes) {

@@ -28,6 +28,7 @@ final class Sections {
       long missing) {}
 
   record ModelSection(
+      String solver,
       int classes,
       int features,
       double regParam,
@@ -67,6 +68,7 @@ final class Sections {
 
   static ModelSection model(FittedModel model, FitSettings settings, ValidatedData data) {
     return new ModelSection(
+        settings.solver().code(),
         data.classes(),
         data.features(),
         settings.regParam(),

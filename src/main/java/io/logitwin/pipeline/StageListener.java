@@ -6,6 +6,13 @@ public interface StageListener {
   void started(String stage);
 
   /**
+   * The running stage has got on.
+   *
+   * @param what how far, in a few words
+   */
+  void progressed(String what);
+
+  /**
    * A stage has ended.
    *
    * @param stage its name

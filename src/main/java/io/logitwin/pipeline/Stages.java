@@ -2,6 +2,7 @@ package io.logitwin.pipeline;
 
 import io.logitwin.run.RunRecord;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 
@@ -48,6 +49,12 @@ public final class Stages {
     } finally {
       spark.sparkContext().clearJobGroup();
     }
+  }
+
+  /** Tells the listener how far the optimizer of the running stage is. */
+  void iterated(int iteration, double objective) {
+    listener.progressed(
+        String.format(Locale.ROOT, "iteration %d, objective %.6f", iteration, objective));
   }
 
   private static double seconds(long start) {

@@ -99,7 +99,7 @@ public final class TrainPipeline {
   }
 
   private FittedModel fit(Split split, ValidatedData data) {
-    return new SoftmaxFitter(settings.fit())
+    return new SoftmaxFitter(settings.fit(), stages::iterated)
         .fit(split.train(), split.trainLabelCounts(), data.classes());
   }
 

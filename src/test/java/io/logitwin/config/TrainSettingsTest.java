@@ -53,7 +53,7 @@ class TrainSettingsTest {
     assertThat(settings.outputParent()).isEqualTo("file:" + PROJECT + "/runs");
     assertThat(settings.seed()).isEqualTo(42);
     assertThat(settings.trainFraction()).isEqualTo(0.8);
-    assertThat(settings.fit()).isEqualTo(new FitSettings(100, 1e-6, 3e-3, 0.0, true));
+    assertThat(settings.fit()).isEqualTo(new FitSettings(Solver.MLLIB, 100, 1e-6, 3e-3, 0.0, true));
     assertThat(settings.input().partitions()).isEqualTo(4);
     assertThat(settings.input().maxQuarantined()).isZero();
     assertThat(settings.input().contract()).isEmpty();

@@ -9,6 +9,7 @@ import io.logitwin.compare.DifferenceKind;
 import io.logitwin.compare.Parity;
 import io.logitwin.compare.ParityComparison;
 import io.logitwin.config.FitSettings;
+import io.logitwin.config.Solver;
 import io.logitwin.data.Columns;
 import io.logitwin.data.ValidatedData;
 import io.logitwin.error.ReconciliationException;
@@ -141,7 +142,8 @@ class SoftmaxFitterIT {
 
     FittedModel fitted =
         rows.fit(
-            new FitSettings(400, 1e-15, golden.get("reg-param").asDouble(), 0, standardization));
+            new FitSettings(
+                Solver.MLLIB, 400, 1e-15, golden.get("reg-param").asDouble(), 0, standardization));
     List<Row> answers = fitted.predict(rows.rows()).orderBy(Columns.ROW_ID).collectAsList();
 
     assertThat(answers).hasSize(file.get("rows").asInt());
@@ -183,7 +185,8 @@ class SoftmaxFitterIT {
     Rows rows = rows(spark, name);
 
     FittedModel fitted =
-        rows.fit(new FitSettings(40, 1e-15, golden.get("reg-param").asDouble(), 0, false));
+        rows.fit(
+            new FitSettings(Solver.MLLIB, 40, 1e-15, golden.get("reg-param").asDouble(), 0, false));
 
     assertThat(rows.labelCounts().values().stream().mapToLong(Long::longValue).sum())
         .isEqualTo(file.get("rows").asLong());
@@ -232,7 +235,7 @@ class SoftmaxFitterIT {
         .hasMessageContaining("the first objective is " + inManyBlocks)
         .hasMessageContaining("SPARK-59562");
 
-    FittedModel fitted = iris.fit(new FitSettings(3, 1e-6, 0.01, 0, false));
+    FittedModel fitted = iris.fit(new FitSettings(Solver.MLLIB, 3, 1e-6, 0.01, 0, false));
     assertThat(fitted.firstObjective()).isEqualTo(expected, Offset.offset(1e-12));
     assertThat(fitted.expectedFirstObjective()).isEqualTo(expected);
     iris.rows().unpersist();
@@ -252,7 +255,8 @@ class SoftmaxFitterIT {
   @Test
   void wrongLabelCountsAreRefused(SparkSession spark) throws IOException {
     Rows iris = rows(spark, "iris");
-    SoftmaxFitter fitter = new SoftmaxFitter(new FitSettings(1, 1e-6, 0.01, 0, false));
+    SoftmaxFitter fitter =
+        new SoftmaxFitter(new FitSettings(Solver.MLLIB, 1, 1e-6, 0.01, 0, false));
 
     assertThatThrownBy(() -> fitter.fit(iris.rows(), Map.of(0, 50L, 1, 50L, 2, 40L), 3))
         .isInstanceOf(ReconciliationException.class)
@@ -266,11 +270,11 @@ class SoftmaxFitterIT {
   @Test
   void fitConvergedIfItStoppedBeforeTheMostIterations(SparkSession spark) throws IOException {
     Rows iris = rows(spark, "iris");
-    FittedModel free = iris.fit(new FitSettings(500, 1e-6, 0.1, 0, false));
+    FittedModel free = iris.fit(new FitSettings(Solver.MLLIB, 500, 1e-6, 0.1, 0, false));
     int needed = free.iterations();
 
-    FittedModel justMore = iris.fit(new FitSettings(needed + 1, 1e-6, 0.1, 0, false));
-    FittedModel fewer = iris.fit(new FitSettings(needed - 1, 1e-6, 0.1, 0, false));
+    FittedModel justMore = iris.fit(new FitSettings(Solver.MLLIB, needed + 1, 1e-6, 0.1, 0, false));
+    FittedModel fewer = iris.fit(new FitSettings(Solver.MLLIB, needed - 1, 1e-6, 0.1, 0, false));
 
     assertThat(needed).isBetween(5, 100);
     assertThat(free.converged()).isTrue();
@@ -286,7 +290,7 @@ class SoftmaxFitterIT {
   void noIterationsLeaveTheStart(SparkSession spark) throws IOException {
     Rows wine = rows(spark, "wine");
 
-    FittedModel start = wine.fit(new FitSettings(0, 1e-6, 0.1, 0, false));
+    FittedModel start = wine.fit(new FitSettings(Solver.MLLIB, 0, 1e-6, 0.1, 0, false));
 
     assertThat(start.iterations()).isZero();
     assertThat(start.converged()).isFalse();
@@ -306,7 +310,7 @@ class SoftmaxFitterIT {
   void sparseModelKeepsParity(SparkSession spark) throws IOException {
     Rows sample = rows(spark, "sample-libsvm");
 
-    FittedModel fitted = sample.fit(new FitSettings(50, 1e-6, 0.05, 1, true));
+    FittedModel fitted = sample.fit(new FitSettings(Solver.MLLIB, 50, 1e-6, 0.05, 1, true));
 
     assertThat(fitted.model().coefficientMatrix()).isInstanceOf(SparseMatrix.class);
     assertThat(fitted.model().coefficientMatrix().numActives()).isBetween(1, 400);

@@ -8,6 +8,7 @@ import io.logitwin.audit.ClassPair;
 import io.logitwin.audit.OneVsRestAudit;
 import io.logitwin.audit.OneVsRestResult;
 import io.logitwin.config.FitSettings;
+import io.logitwin.config.Solver;
 import io.logitwin.data.Columns;
 import io.logitwin.data.ValidatedData;
 import io.logitwin.fit.FittedModel;
@@ -42,7 +43,7 @@ class AuditGoldensIT {
   private static final double CLOSE = 1e-6;
 
   private static FitSettings settings(double regParam) {
-    return new FitSettings(1000, 1e-14, regParam, 0, true);
+    return new FitSettings(Solver.MLLIB, 1000, 1e-14, regParam, 0, true);
   }
 
   private static ValidatedData data(SparkSession spark, String name) throws IOException {

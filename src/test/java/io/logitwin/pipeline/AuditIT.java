@@ -71,6 +71,9 @@ class AuditIT {
 
   private static final class Silent implements StageListener {
     @Override
+    public void progressed(String what) {}
+
+    @Override
     public void started(String stage) {}
 
     @Override

@@ -1,0 +1,283 @@
+package io.logitwin.softmax;
+
+/**
+ * Loss and gradient of softmax regression, summed over sparse rows: one walk over a row's stored
+ * features for the margins, one for the gradient, each updating several classes together.
+ *
+ * <p>For a row x with label y and weight w, with margins z<sub>c</sub> = offset<sub>c</sub> +
+ * Θ<sub>c</sub>·x and p = softmax(z), the loss is −w log p<sub>y</sub>, and the gradient of Θ
+ * <sub>c</sub> is w (p<sub>c</sub> − [c = y]) x. (Bishop, Pattern Recognition and Machine Learning,
+ * 4.3.4.)
+ *
+ * <p>Coefficients and gradient are <em>class-minor</em>: class c, feature f at {@code c + k·f}. So
+ * the k numbers of a feature lie together, and what a walk per class reads k times with a stride of
+ * k is read once, in order. Classes are taken 8, 4, 2 and 1 at a time: so many sums stay in
+ * registers (docs/decisions/0010).
+ *
+ * <p>Every sum is over ascending features in plain IEEE arithmetic, without fused multiply-add; the
+ * same rows in the same order give the same bits on every machine. Not thread-safe.
+ */
+public final class SoftmaxGradient {
+  private final int classes;
+  private final double[] coefficients;
+  private final double[] offsets;
+  private final double[] gradient;
+  private final double[] offsetGradient;
+  private final double[] margins;
+
+  private double loss;
+
+  /**
+   * @param coefficients Θ, {@code double[k × d]}, class-minor; read, not copied
+   * @param offsets the margins of an empty row, {@code double[k]}, k ≥ 1; read, not copied
+   * @param gradient at least {@code double[k × d]}, class-minor; added to
+   * @throws IllegalArgumentException if the shapes do not fit
+   */
+  public SoftmaxGradient(double[] coefficients, double[] offsets, double[] gradient) {
+    if (offsets.length == 0
+        || coefficients.length % offsets.length != 0
+        || gradient.length < coefficients.length) {
+      throw new IllegalArgumentException(
+          String.format(
+              "Invalid shapes: %d coefficients, %d offsets, %d gradients (must be k x d, k > 0, at least k x d)",
+              coefficients.length, offsets.length, gradient.length));
+    }
+    this.classes = offsets.length;
+    this.coefficients = coefficients;
+    this.offsets = offsets;
+    this.gradient = gradient;
+    this.offsetGradient = new double[classes];
+    this.margins = new double[classes];
+  }
+
+  /** Returns the sum of the losses, each times its weight. */
+  public double loss() {
+    return loss;
+  }
+
+  /** Returns the gradient of the offsets, {@code double[k]}: Σ w (p<sub>c</sub> − [c = y]). */
+  public double[] offsetGradient() {
+    return offsetGradient.clone();
+  }
+
+  /**
+   * Adds one row.
+   *
+   * @param features the stored features, ascending, each in 0..d−1; read from start to end
+   * @param values their values
+   * @param start the first of the row's entries
+   * @param end one past its last entry
+   * @param label y, 0..k−1
+   * @param weight w, above 0
+   */
+  public void add(int[] features, double[] values, int start, int end, int label, double weight) {
+    int c = 0;
+    for (; c + 8 <= classes; c += 8) {
+      margins8(c, features, values, start, end);
+    }
+    if (c + 4 <= classes) {
+      margins4(c, features, values, start, end);
+      c += 4;
+    }
+    if (c + 2 <= classes) {
+      margins2(c, features, values, start, end);
+      c += 2;
+    }
+    if (c < classes) {
+      margin(c, features, values, start, end);
+    }
+    loss += multipliers(margins, label, weight);
+    for (int j = 0; j < classes; j++) {
+      offsetGradient[j] += margins[j];
+    }
+    c = 0;
+    for (; c + 8 <= classes; c += 8) {
+      gradient8(c, features, values, start, end);
+    }
+    if (c + 4 <= classes) {
+      gradient4(c, features, values, start, end);
+      c += 4;
+    }
+    if (c + 2 <= classes) {
+      gradient2(c, features, values, start, end);
+      c += 2;
+    }
+    if (c < classes) {
+      gradient1(c, features, values, start, end);
+    }
+  }
+
+  /**
+   * Turns a row's margins into the multipliers of its features, w (p<sub>c</sub> − [c = y]).
+   *
+   * <p>The loss is taken as w (log Σ exp(z<sub>c</sub> − max z) − (z<sub>y</sub> − max z)), which
+   * is finite also where p<sub>y</sub> underflows to 0. A NaN margin makes all of it NaN.
+   *
+   * @param margins z, {@code double[k]}, k ≥ 1; overwritten
+   * @param label y, 0..k−1
+   * @param weight w, above 0
+   * @return the loss
+   */
+  public static double multipliers(double[] margins, int label, double weight) {
+    double maximum = margins[0];
+    for (int c = 1; c < margins.length; c++) {
+      maximum = Math.max(maximum, margins[c]);
+    }
+    double ofLabel = margins[label] - maximum;
+    double sum = 0;
+    for (int c = 0; c < margins.length; c++) {
+      double exponential = Math.exp(margins[c] - maximum);
+      margins[c] = exponential;
+      sum += exponential;
+    }
+    double scale = weight / sum;
+    for (int c = 0; c < margins.length; c++) {
+      margins[c] *= scale;
+    }
+    margins[label] -= weight;
+    return weight * (Math.log(sum) - ofLabel);
+  }
+
+  private void margins8(int c, int[] features, double[] values, int start, int end) {
+    double[] theta = coefficients;
+    int k = classes;
+    double z0 = offsets[c];
+    double z1 = offsets[c + 1];
+    double z2 = offsets[c + 2];
+    double z3 = offsets[c + 3];
+    double z4 = offsets[c + 4];
+    double z5 = offsets[c + 5];
+    double z6 = offsets[c + 6];
+    double z7 = offsets[c + 7];
+    for (int i = start; i < end; i++) {
+      double value = values[i];
+      int at = features[i] * k + c;
+      z0 += value * theta[at];
+      z1 += value * theta[at + 1];
+      z2 += value * theta[at + 2];
+      z3 += value * theta[at + 3];
+      z4 += value * theta[at + 4];
+      z5 += value * theta[at + 5];
+      z6 += value * theta[at + 6];
+      z7 += value * theta[at + 7];
+    }
+    margins[c] = z0;
+    margins[c + 1] = z1;
+    margins[c + 2] = z2;
+    margins[c + 3] = z3;
+    margins[c + 4] = z4;
+    margins[c + 5] = z5;
+    margins[c + 6] = z6;
+    margins[c + 7] = z7;
+  }
+
+  private void margins4(int c, int[] features, double[] values, int start, int end) {
+    double[] theta = coefficients;
+    int k = classes;
+    double z0 = offsets[c];
+    double z1 = offsets[c + 1];
+    double z2 = offsets[c + 2];
+    double z3 = offsets[c + 3];
+    for (int i = start; i < end; i++) {
+      double value = values[i];
+      int at = features[i] * k + c;
+      z0 += value * theta[at];
+      z1 += value * theta[at + 1];
+      z2 += value * theta[at + 2];
+      z3 += value * theta[at + 3];
+    }
+    margins[c] = z0;
+    margins[c + 1] = z1;
+    margins[c + 2] = z2;
+    margins[c + 3] = z3;
+  }
+
+  private void margins2(int c, int[] features, double[] values, int start, int end) {
+    double[] theta = coefficients;
+    int k = classes;
+    double z0 = offsets[c];
+    double z1 = offsets[c + 1];
+    for (int i = start; i < end; i++) {
+      double value = values[i];
+      int at = features[i] * k + c;
+      z0 += value * theta[at];
+      z1 += value * theta[at + 1];
+    }
+    margins[c] = z0;
+    margins[c + 1] = z1;
+  }
+
+  private void margin(int c, int[] features, double[] values, int start, int end) {
+    double[] theta = coefficients;
+    int k = classes;
+    double z = offsets[c];
+    for (int i = start; i < end; i++) {
+      z += values[i] * theta[features[i] * k + c];
+    }
+    margins[c] = z;
+  }
+
+  private void gradient8(int c, int[] features, double[] values, int start, int end) {
+    double[] sums = gradient;
+    int k = classes;
+    double m0 = margins[c];
+    double m1 = margins[c + 1];
+    double m2 = margins[c + 2];
+    double m3 = margins[c + 3];
+    double m4 = margins[c + 4];
+    double m5 = margins[c + 5];
+    double m6 = margins[c + 6];
+    double m7 = margins[c + 7];
+    for (int i = start; i < end; i++) {
+      double value = values[i];
+      int at = features[i] * k + c;
+      sums[at] += value * m0;
+      sums[at + 1] += value * m1;
+      sums[at + 2] += value * m2;
+      sums[at + 3] += value * m3;
+      sums[at + 4] += value * m4;
+      sums[at + 5] += value * m5;
+      sums[at + 6] += value * m6;
+      sums[at + 7] += value * m7;
+    }
+  }
+
+  private void gradient4(int c, int[] features, double[] values, int start, int end) {
+    double[] sums = gradient;
+    int k = classes;
+    double m0 = margins[c];
+    double m1 = margins[c + 1];
+    double m2 = margins[c + 2];
+    double m3 = margins[c + 3];
+    for (int i = start; i < end; i++) {
+      double value = values[i];
+      int at = features[i] * k + c;
+      sums[at] += value * m0;
+      sums[at + 1] += value * m1;
+      sums[at + 2] += value * m2;
+      sums[at + 3] += value * m3;
+    }
+  }
+
+  private void gradient2(int c, int[] features, double[] values, int start, int end) {
+    double[] sums = gradient;
+    int k = classes;
+    double m0 = margins[c];
+    double m1 = margins[c + 1];
+    for (int i = start; i < end; i++) {
+      double value = values[i];
+      int at = features[i] * k + c;
+      sums[at] += value * m0;
+      sums[at + 1] += value * m1;
+    }
+  }
+
+  private void gradient1(int c, int[] features, double[] values, int start, int end) {
+    double[] sums = gradient;
+    int k = classes;
+    double m = margins[c];
+    for (int i = start; i < end; i++) {
+      sums[features[i] * k + c] += values[i] * m;
+    }
+  }
+}
