@@ -40,8 +40,13 @@ final class LineScanner {
 
   /** Takes the next bytes of the decompressed file. */
   void accept(byte[] bytes, int length) {
-    for (int i = 0; i < length; i++) {
-      accept(bytes[i]);
+    int i = 0;
+    while (i < length) {
+      i += skipWithinLine(bytes, i, length);
+      if (i < length) {
+        accept(bytes[i]);
+        i++;
+      }
     }
   }
 
@@ -81,6 +86,23 @@ final class LineScanner {
 
   List<Slice> slices() {
     return slices;
+  }
+
+  /**
+   * Steps over bytes that only make the line longer: past the header, in a line that is not blank,
+   * up to its end. Nearly all bytes are such.
+   */
+  private int skipWithinLine(byte[] bytes, int start, int length) {
+    if (!inLine || blank || headerLine == 0) {
+      return 0;
+    }
+    int i = start;
+    while (i < length && bytes[i] != '\n' && bytes[i] != '\r') {
+      i++;
+    }
+    position += i - start;
+    lineLength += i - start;
+    return i - start;
   }
 
   private void accept(byte value) {

@@ -1,16 +1,7 @@
 package io.logitwin.split;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
-
-import io.logitwin.data.Columns;
 import io.logitwin.error.InputDataException;
 import io.logitwin.error.ReconciliationException;
-import java.util.Map;
-import java.util.TreeMap;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -55,23 +46,13 @@ public final class RandomSplitter {
   }
 
   /**
-   * Counts, for every row id, how often it is in each part. Package-private, so that a test can
+   * Counts, over all row ids, how often each is in each part. Package-private, so that a test can
    * hand it parts that overlap.
    */
   Split prove(Dataset<Row> rows, Dataset<Row> train, Dataset<Row> test) {
-    Row counts =
-        tag(rows, "whole")
-            .unionByName(tag(train, "train"), true)
-            .unionByName(tag(test, "test"), true)
-            .groupBy(Columns.ROW_ID)
-            .agg(occurrences("whole"), occurrences("train"), occurrences("test"))
-            .agg(
-                sum("train"),
-                sum("test"),
-                count(col("train").plus(col("test")).gt(1)),
-                count(col("train").plus(col("test")).equalTo(0)),
-                count(col("whole").notEqual(1)))
-            .first();
+    Census whole = Census.of(rows);
+    Census ofTrain = Census.of(train);
+    Census ofTest = Census.of(test);
     Split split =
         new Split(
             train,
@@ -79,33 +60,13 @@ public final class RandomSplitter {
             seed,
             trainFraction,
             rows.rdd().getNumPartitions(),
-            counts.getLong(0),
-            counts.getLong(1),
-            counts.getLong(2),
-            counts.getLong(3),
-            labelCounts(train));
-    requirePartition(split, counts.getLong(4));
+            ofTrain.rows(),
+            ofTest.rows(),
+            Census.overlap(ofTrain, ofTest),
+            whole.missingFrom(ofTrain, ofTest),
+            ofTrain.labelCounts());
+    requirePartition(split, whole.strange(ofTrain, ofTest));
     return split;
-  }
-
-  private static Dataset<Row> tag(Dataset<Row> rows, String part) {
-    return rows.select(col(Columns.ROW_ID), lit(1L).as(part));
-  }
-
-  private static Column occurrences(String part) {
-    return sum(org.apache.spark.sql.functions.coalesce(col(part), lit(0L))).as(part);
-  }
-
-  private static Column count(Column condition) {
-    return sum(when(condition, 1L).otherwise(0L));
-  }
-
-  private static Map<Integer, Long> labelCounts(Dataset<Row> train) {
-    Map<Integer, Long> counts = new TreeMap<>();
-    for (Row row : train.groupBy(Columns.LABEL).count().collectAsList()) {
-      counts.put((int) row.getDouble(0), row.getLong(1));
-    }
-    return counts;
   }
 
   private static void requirePartition(Split split, long strange) {
