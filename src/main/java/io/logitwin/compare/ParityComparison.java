@@ -1,6 +1,5 @@
 package io.logitwin.compare;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -14,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -126,33 +126,38 @@ public final class ParityComparison {
   }
 
   private static ParityReport report(Dataset<Row> compared) {
-    Map<DifferenceKind, Long> kinds = new EnumMap<>(DifferenceKind.class);
-    long rows = 0;
-    for (Row row : compared.groupBy("kind").count().collectAsList()) {
-      kinds.put(DifferenceKind.valueOf(row.getString(0)), row.getLong(1));
-      rows += row.getLong(1);
-    }
-    Row largest =
+    List<Row> byKind =
         compared
+            .groupBy("kind")
             .agg(
-                largest("margin_ulps", 0L),
-                largest("margin_difference", 0.0),
-                largest("probability_ulps", 0L),
-                largest("probability_difference", 0.0))
-            .first();
+                count(lit(1)),
+                max("margin_ulps"),
+                max("margin_difference"),
+                max("probability_ulps"),
+                max("probability_difference"))
+            .collectAsList();
+    Map<DifferenceKind, Long> kinds = new EnumMap<>(DifferenceKind.class);
+    byKind.forEach(row -> kinds.put(DifferenceKind.valueOf(row.getString(0)), row.getLong(1)));
     return new ParityReport(
-        rows,
+        kinds.values().stream().mapToLong(Long::longValue).sum(),
         kinds,
-        new ParityReport.Distance(largest.getLong(0), largest.getDouble(1)),
-        new ParityReport.Distance(largest.getLong(2), largest.getDouble(3)),
-        examples(compared));
+        largest(byKind, 2),
+        largest(byKind, 4),
+        examples(compared, kinds.keySet()));
   }
 
-  private static org.apache.spark.sql.Column largest(String column, Object ifNone) {
-    return coalesce(max(column), lit(ifNone));
+  /** Returns the largest distance of all kinds; its two columns begin at an index. */
+  private static ParityReport.Distance largest(List<Row> byKind, int index) {
+    return new ParityReport.Distance(
+        byKind.stream().mapToLong(row -> row.getLong(index)).max().orElse(0),
+        byKind.stream().mapToDouble(row -> row.getDouble(index + 1)).max().orElse(0));
   }
 
-  private static List<ParityReport.Example> examples(Dataset<Row> compared) {
+  private static List<ParityReport.Example> examples(
+      Dataset<Row> compared, Set<DifferenceKind> kinds) {
+    if (kinds.equals(Set.of(DifferenceKind.IDENTICAL))) {
+      return List.of();
+    }
     return compared
         .filter(col("kind").notEqual(DifferenceKind.IDENTICAL.name()))
         .orderBy(Columns.ROW_ID)

@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -48,7 +49,7 @@ public final class DataValidator {
         new RowLocator(data.files(), data.settings().maxLineBytes(), data.hadoop().value().value());
     int classes = ClassLabels.count(data, locator);
     return new ValidatedData(
-        withClasses(data.rows(), classes),
+        describe(data.rows(), classes, data.header().features().size()),
         summary,
         classes,
         data.header().features().size(),
@@ -138,12 +139,14 @@ public final class DataValidator {
   }
 
   /**
-   * MLlib takes k from the column's metadata; without it, from the largest label that happens to be
-   * in the training part.
+   * MLlib takes k and d from the columns' metadata; without it, k from the largest label that
+   * happens to be in the training part, and d from a job that looks at a row.
    */
-  private static Dataset<Row> withClasses(Dataset<Row> rows, int classes) {
-    Metadata metadata =
+  private static Dataset<Row> describe(Dataset<Row> rows, int classes, int features) {
+    Metadata label =
         NominalAttribute.defaultAttr().withName(Columns.LABEL).withNumValues(classes).toMetadata();
-    return rows.withColumn(Columns.LABEL, functions.col(Columns.LABEL).as(Columns.LABEL, metadata));
+    Metadata vector = new AttributeGroup(Columns.FEATURES, features).toMetadata();
+    return rows.withColumn(Columns.LABEL, functions.col(Columns.LABEL).as(Columns.LABEL, label))
+        .withColumn(Columns.FEATURES, functions.col(Columns.FEATURES).as(Columns.FEATURES, vector));
   }
 }

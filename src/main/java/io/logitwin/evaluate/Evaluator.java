@@ -1,11 +1,12 @@
 package io.logitwin.evaluate;
 
-import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.ln;
 import static org.apache.spark.sql.functions.negate;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.logitwin.data.Columns;
@@ -17,7 +18,7 @@ import org.apache.spark.sql.Row;
 
 /**
  * The stage <em>evaluate</em>. Everything follows from the counts of (label, native, recomputed
- * prediction), but for the log loss.
+ * prediction) and the log loss of each.
  */
 public final class Evaluator {
   private static final double CONFIDENCE = 0.95;
@@ -36,9 +37,10 @@ public final class Evaluator {
     long total = 0;
     long nativeCorrect = 0;
     long recomputedCorrect = 0;
+    double loss = 0;
     for (Row row :
         rows.groupBy(col(Columns.LABEL), col("native.prediction"), col("recomputed.prediction"))
-            .count()
+            .agg(count(lit(1)), sum(logLoss()))
             .collectAsList()) {
       int label = (int) row.getDouble(0);
       long count = row.getLong(3);
@@ -46,6 +48,7 @@ public final class Evaluator {
       total += count;
       nativeCorrect += row.getDouble(1) == label ? count : 0;
       recomputedCorrect += row.getDouble(2) == label ? count : 0;
+      loss += row.getDouble(4);
     }
     ConfidenceInterval interval =
         new WilsonScoreInterval()
@@ -55,16 +58,15 @@ public final class Evaluator {
         new Accuracy(recomputedCorrect, total),
         interval.getLowerBound(),
         interval.getUpperBound(),
-        logLoss(rows),
+        loss / total,
         new ConfusionMatrix(counts));
   }
 
-  private static double logLoss(Dataset<Row> rows) {
+  private static Column logLoss() {
     Column probability =
         element_at(col("native.probabilities"), col(Columns.LABEL).cast("int").plus(1));
-    // SQL's ln(0) is null, which avg would silently skip.
-    Column loss =
-        when(probability.gt(0), negate(ln(probability))).otherwise(lit(Double.POSITIVE_INFINITY));
-    return rows.agg(avg(loss)).first().getDouble(0);
+    // SQL's ln(0) is null, which sum would silently skip.
+    return when(probability.gt(0), negate(ln(probability)))
+        .otherwise(lit(Double.POSITIVE_INFINITY));
   }
 }

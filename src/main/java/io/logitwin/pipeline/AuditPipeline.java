@@ -74,6 +74,7 @@ public final class AuditPipeline {
    */
   public AuditResult run() throws IOException {
     record.put("environment", EnvironmentProbe.look(spark));
+    record.firstJobEnded();
 
     ReadData read = stages.run("read", this::read, Summaries::read);
     List<String> names = read.featureNames();

@@ -58,6 +58,7 @@ public final class TrainPipeline {
    */
   public TrainResult run() throws IOException {
     Environment environment = EnvironmentProbe.look(spark);
+    record.firstJobEnded();
     record.put("environment", environment);
 
     ReadData read = stages.run("read", this::read, Summaries::read);

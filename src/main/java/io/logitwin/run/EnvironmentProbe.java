@@ -38,9 +38,9 @@ public final class EnvironmentProbe {
     return context
         .parallelize(IntStream.range(0, probes).boxed().toList(), probes)
         .map(probe -> blas())
-        .distinct()
         .collect()
         .stream()
+        .distinct()
         .sorted()
         .toList();
   }

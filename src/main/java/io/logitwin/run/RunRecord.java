@@ -31,6 +31,7 @@ public final class RunRecord {
     root.put("job", job);
     root.put("run-id", id.text());
     root.put("started-at", now());
+    root.putNull("first-job-at");
     root.putNull("finished-at");
     root.set("stages", stages);
   }
@@ -38,6 +39,11 @@ public final class RunRecord {
   /** Adds a section. */
   public synchronized void put(String section, Object value) {
     root.set(section, Json.mapper().valueToTree(value));
+  }
+
+  /** Notes that the first Spark job of the run has ended: what a start takes is until here. */
+  public synchronized void firstJobEnded() {
+    root.put("first-job-at", now());
   }
 
   /** Adds a stage that has ended. */

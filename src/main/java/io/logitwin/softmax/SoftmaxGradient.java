@@ -11,7 +11,7 @@ package io.logitwin.softmax;
  *
  * <p>Coefficients and gradient are <em>class-minor</em>: class c, feature f at {@code c + k·f}. So
  * the k numbers of a feature lie together, and what a walk per class reads k times with a stride of
- * k is read once, in order. Classes are taken 8, 4, 2 and 1 at a time: so many sums stay in
+ * k is read once, in order. Classes are taken 10, 4, 2 and 1 at a time: so many sums stay in
  * registers (docs/decisions/0010).
  *
  * <p>Every sum is over ascending features in plain IEEE arithmetic, without fused multiply-add; the
@@ -72,12 +72,11 @@ public final class SoftmaxGradient {
    */
   public void add(int[] features, double[] values, int start, int end, int label, double weight) {
     int c = 0;
-    for (; c + 8 <= classes; c += 8) {
-      margins8(c, features, values, start, end);
+    for (; c + 10 <= classes; c += 10) {
+      margins10(c, features, values, start, end);
     }
-    if (c + 4 <= classes) {
+    for (; c + 4 <= classes; c += 4) {
       margins4(c, features, values, start, end);
-      c += 4;
     }
     if (c + 2 <= classes) {
       margins2(c, features, values, start, end);
@@ -91,12 +90,11 @@ public final class SoftmaxGradient {
       offsetGradient[j] += margins[j];
     }
     c = 0;
-    for (; c + 8 <= classes; c += 8) {
-      gradient8(c, features, values, start, end);
+    for (; c + 10 <= classes; c += 10) {
+      gradient10(c, features, values, start, end);
     }
-    if (c + 4 <= classes) {
+    for (; c + 4 <= classes; c += 4) {
       gradient4(c, features, values, start, end);
-      c += 4;
     }
     if (c + 2 <= classes) {
       gradient2(c, features, values, start, end);
@@ -138,7 +136,7 @@ public final class SoftmaxGradient {
     return weight * (Math.log(sum) - ofLabel);
   }
 
-  private void margins8(int c, int[] features, double[] values, int start, int end) {
+  private void margins10(int c, int[] features, double[] values, int start, int end) {
     double[] theta = coefficients;
     int k = classes;
     double z0 = offsets[c];
@@ -149,6 +147,8 @@ public final class SoftmaxGradient {
     double z5 = offsets[c + 5];
     double z6 = offsets[c + 6];
     double z7 = offsets[c + 7];
+    double z8 = offsets[c + 8];
+    double z9 = offsets[c + 9];
     for (int i = start; i < end; i++) {
       double value = values[i];
       int at = features[i] * k + c;
@@ -160,6 +160,8 @@ public final class SoftmaxGradient {
       z5 += value * theta[at + 5];
       z6 += value * theta[at + 6];
       z7 += value * theta[at + 7];
+      z8 += value * theta[at + 8];
+      z9 += value * theta[at + 9];
     }
     margins[c] = z0;
     margins[c + 1] = z1;
@@ -169,6 +171,8 @@ public final class SoftmaxGradient {
     margins[c + 5] = z5;
     margins[c + 6] = z6;
     margins[c + 7] = z7;
+    margins[c + 8] = z8;
+    margins[c + 9] = z9;
   }
 
   private void margins4(int c, int[] features, double[] values, int start, int end) {
@@ -217,7 +221,7 @@ public final class SoftmaxGradient {
     margins[c] = z;
   }
 
-  private void gradient8(int c, int[] features, double[] values, int start, int end) {
+  private void gradient10(int c, int[] features, double[] values, int start, int end) {
     double[] sums = gradient;
     int k = classes;
     double m0 = margins[c];
@@ -228,6 +232,8 @@ public final class SoftmaxGradient {
     double m5 = margins[c + 5];
     double m6 = margins[c + 6];
     double m7 = margins[c + 7];
+    double m8 = margins[c + 8];
+    double m9 = margins[c + 9];
     for (int i = start; i < end; i++) {
       double value = values[i];
       int at = features[i] * k + c;
@@ -239,6 +245,8 @@ public final class SoftmaxGradient {
       sums[at + 5] += value * m5;
       sums[at + 6] += value * m6;
       sums[at + 7] += value * m7;
+      sums[at + 8] += value * m8;
+      sums[at + 9] += value * m9;
     }
   }
 

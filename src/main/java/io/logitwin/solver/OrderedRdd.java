@@ -1,6 +1,5 @@
 package io.logitwin.solver;
 
-import java.util.List;
 import org.apache.spark.Partition;
 import org.apache.spark.TaskContext;
 import org.apache.spark.rdd.RDD;
@@ -51,7 +50,7 @@ final class OrderedRdd<T> extends RDD<T> {
   /**
    * Returns the sum over all rows.
    *
-   * @param zero of nothing; every task starts from a copy of its own
+   * @param zero of nothing; every partition starts from a copy of its own
    * @param add a row to a sum
    * @param merge two sums, the earlier partition's first
    */
@@ -66,17 +65,7 @@ final class OrderedRdd<T> extends RDD<T> {
     if (!collects) {
       return super.treeAggregate(zero, add, merge, depth, finalAggregateOnExecutor, type);
     }
-    List<U> partials =
-        toJavaRDD()
-            .mapPartitions(
-                rows -> {
-                  U sum = zero;
-                  while (rows.hasNext()) {
-                    sum = add.apply(sum, rows.next());
-                  }
-                  return List.of(sum).iterator();
-                })
-            .collect();
-    return partials.stream().reduce(merge::apply).orElse(zero);
+    return new PartialSums<>(this, zero, add, type)
+        .inOrder().stream().reduce(merge::apply).orElse(zero);
   }
 }

@@ -4,6 +4,7 @@ import io.logitwin.error.InputDataException;
 import io.logitwin.error.ReconciliationException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * The stage <em>split</em>: a seeded {@code randomSplit} of rows that lie in a fixed number of hash
@@ -40,7 +41,8 @@ public final class RandomSplitter {
    */
   public Split split(Dataset<Row> rows) {
     Dataset<Row>[] parts = rows.randomSplit(new double[] {trainFraction, 1 - trainFraction}, seed);
-    Split split = prove(rows, parts[0], parts[1]);
+    // The few test rows are read four times; each time randomSplit would sort all rows again.
+    Split split = prove(rows, parts[0], parts[1].persist(StorageLevel.MEMORY_AND_DISK()));
     requireUsable(split);
     return split;
   }
