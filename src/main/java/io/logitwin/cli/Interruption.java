@@ -66,6 +66,18 @@ final class Interruption {
     return ender.compareAndSet(null, Ender.WORK) || ender.get() == Ender.WORK;
   }
 
+  /**
+   * The work asks whether to go on.
+   *
+   * @throws IllegalStateException if a signal ends the run; what the work throws is then not looked
+   *     at
+   */
+  void requireRunning() {
+    if (ender.get() == Ender.SIGNAL) {
+      throw new IllegalStateException("Interrupted");
+    }
+  }
+
   /** The work will write no more. */
   void workStopped() {
     workStopped.countDown();

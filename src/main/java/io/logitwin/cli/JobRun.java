@@ -81,7 +81,8 @@ final class JobRun {
         String.format(
             "%s %s  %s", settings.job(), id, Locations.display(settings.input().location())));
     try (Progress progress = new Progress(console)) {
-      StageListener listener = console.isTerminal() ? progress : console;
+      StageListener listener =
+          new Stoppable(console.isTerminal() ? progress : console, interruption);
       spark.sparkContext().addSparkListener(progress);
       Stages stages = new Stages(spark, settings.job(), record, listener);
       String table = work.run(spark, directory, record, stages);

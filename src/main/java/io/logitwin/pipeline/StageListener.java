@@ -6,7 +6,7 @@ public interface StageListener {
   void started(String stage);
 
   /**
-   * The running stage has got on.
+   * The running stage has got on. May throw, to stop it.
    *
    * @param what how far, in a few words
    */

@@ -51,15 +51,7 @@ final class TrainingBlocks implements AutoCloseable {
                       InstanceBlock.blokifyWithMaxMemUsage(
                           CollectionConverters.asScala(instances), blockBytes));
                 });
-    blocks.setName(name).persist(StorageLevel.MEMORY_AND_DISK());
-    if (blocks.context().isLocal()) {
-      // Every task is sent the whole lineage, generated code and all: 2.6 ms of 17 in each. On one
-      // machine the blocks live as long as the job, so nothing is lost by forgetting where they
-      // came
-      // from; on a cluster a lost executor's blocks must be made again.
-      blocks.rdd().localCheckpoint();
-    }
-    return new TrainingBlocks(blocks);
+    return new TrainingBlocks(blocks.setName(name).persist(StorageLevel.MEMORY_AND_DISK()));
   }
 
   JavaRDD<InstanceBlock> rdd() {
