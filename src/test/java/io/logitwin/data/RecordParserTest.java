@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.logitwin.contract.Contract;
 import io.logitwin.contract.FeatureType;
 import io.logitwin.testing.SmallInputs;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.ml.linalg.Vectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,5 +127,38 @@ class RecordParserTest {
     CellException refusal = refusal(parser, "1,0,0.5000000001,0");
     assertThat(refusal.reason()).isEqualTo(RefusalReason.OUT_OF_RANGE);
     assertThat(refusal).hasMessage("found '0.5000000001' (expected -0.5..0.5)");
+  }
+
+  /** Every cell of up to four characters that could be taken for a number, and some longer ones. */
+  static Stream<String> cells() {
+    List<String> alphabet = List.of("0", "1", "7", "-", "+", ".", "e", " ");
+    List<String> all = new ArrayList<>(List.of("", "255", "256", "2550", "0255", "1234567890"));
+    all.addAll(List.of("123456789", "999999999", "99999999999999999999", "25\u0666"));
+    List<String> last = List.of("");
+    for (int length = 1; length <= 4; length++) {
+      last = last.stream().flatMap(text -> alphabet.stream().map(text::concat)).toList();
+      all.addAll(last);
+    }
+    return all.stream();
+  }
+
+  @Test
+  void cellIsTakenIfAndOnlyIfTheGrammarHasIt() {
+    for (String cell : cells().toList()) {
+      boolean wanted = cell.matches("0|[1-9][0-9]*") && new BigInteger(cell).bitLength() <= 8;
+      for (String line : List.of("4," + cell + ",5,6", "4,5,6," + cell)) {
+        boolean taken = true;
+        try {
+          parse(integers, line);
+        } catch (CellException e) {
+          taken = false;
+        }
+        assertThat(taken).as(line).isEqualTo(wanted);
+        if (wanted) {
+          double[] values = integers.features().toArray();
+          assertThat(values).contains(Double.parseDouble(cell));
+        }
+      }
+    }
   }
 }

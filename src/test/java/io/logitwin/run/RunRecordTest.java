@@ -21,6 +21,7 @@ class RunRecordTest {
 
   @Test
   void recordHoldsTheRunAndItsSectionsInOrder() throws JsonProcessingException {
+    record.firstJobEnded();
     record.addStage("read", 1.23456);
     record.put("split", Map.of("train", 3));
     record.addStage("fit", 2);
@@ -34,6 +35,7 @@ class RunRecordTest {
                     """
                     {"schema-version":1,"status":"failed","exit-code":65,"reason":"no rows",
                      "job":"train","run-id":"some-id","started-at":"2026-11-23T18:15:07.123Z",
+                     "first-job-at":"2026-11-23T18:15:07.123Z",
                      "finished-at":"2026-11-23T18:15:07.123Z",
                      "stages":[{"name":"read","seconds":1.235},{"name":"fit","seconds":2.0}],
                      "split":{"train":3}}
