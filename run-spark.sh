@@ -28,6 +28,8 @@ Environment:
   SPARK_HOME   a Spark 4.1 installation to use, with its own configuration; without it, Spark runs from Maven's jars under target/,
                with the settings in conf/
   JAVA_HOME    the JDK to use; otherwise the java on the PATH
+  LOGITWIN_CLASS_ARCHIVE
+               on or off (default: on): whether local runs start from an archive of the classes, made once per build under target/
 TEXT
 }
 
@@ -111,13 +113,16 @@ note_master() {
   esac
 }
 
+# Whether the file of Spark settings has a line that begins with the pattern.
+configuration_has() {
+  local file=${properties_file:-${SPARK_CONF_DIR:-$spark_home/conf}/spark-defaults.conf}
+  [ -r "$file" ] && grep -Eq "^[[:space:]]*$1" "$file"
+}
+
 # spark-submit's own default, spark.master of the configuration, counts; only without it is it local[*].
 default_master() {
   [ -z "$master" ] || return 0
-  local file=${properties_file:-${SPARK_CONF_DIR:-$spark_home/conf}/spark-defaults.conf}
-  if [ -r "$file" ] && grep -Eq '^[[:space:]]*spark\.master[[:space:]=:]' "$file"; then
-    return 0
-  fi
+  if configuration_has 'spark\.master[[:space:]=:]'; then return 0; fi
   master='local[*]'
   submit_options=(--master "$master" ${submit_options[@]+"${submit_options[@]}"})
 }
@@ -141,14 +146,19 @@ build_reason() {
   fi
 }
 
+# Two starts at once do their work once; where there is no flock, they do it twice.
+lock_target() {
+  mkdir -p "$home/target" && exec 9>"$home/target/.build.lock" || return 1
+  if command -v flock >/dev/null; then flock 9; fi
+}
+
+unlock_target() { exec 9>&-; }
+
 build() {
   local reason
   # Without a build nothing is written: the project's folder may belong to someone else.
   [ -n "$(build_reason)" ] || return 0
-  mkdir -p "$home/target"
-  # Two starts at once build once; where there is no flock, they build twice.
-  exec 9>"$home/target/.build.lock"
-  if command -v flock >/dev/null; then flock 9; fi
+  lock_target
   reason=$(build_reason)
   if [ -n "$reason" ]; then
     command -v mvn >/dev/null || die $CONFIGURATION_ERROR "Cannot build: there is no mvn on the PATH (expected Maven 3.6.3 or later)"
@@ -156,7 +166,7 @@ build() {
     mvn -B -q -Dstyle.color=never -f "$home/pom.xml" -Dmaven.test.skip=true -Dspotless.check.skip=true package </dev/null >&2 ||
       die 70 "Cannot build: mvn package failed"
   fi
-  exec 9>&-
+  unlock_target
 }
 
 # Finds mistakes in the job's options before Spark starts, in a JVM of its own that does little and starts fast. It runs on the build's
@@ -179,8 +189,90 @@ find_driver_command() {
   [ ${#command_line[@]} -gt 0 ] || die 70 "Cannot start Spark: its launcher gave no command"
 }
 
+# The class archive (docs/decisions/0009): the classes of a run, parsed and checked, in a file that the driver's JVM maps into memory.
+# Whether this command is one that the archive can be made for: a local one, with the class path that the project's own settings give.
+# Whatever adds to the class path (an option, a setting, HADOOP_CONF_DIR) changes it; only jars that Spark itself loads do not.
+archive_fits() {
+  local i
+  [ "${LOGITWIN_CLASS_ARCHIVE:-on}" = on ] && [ "${command_line[1]} ${command_line[2]}" = "-cp $home/conf/:$spark_jars" ] || return 1
+  case $master in local | local\[*\]) ;; *) return 1 ;; esac
+  for ((i = 0; i < ${#submit_options[@]}; i += 2)); do
+    case ${submit_options[i]}=${submit_options[i + 1]} in
+      --jars=* | --packages=* | --conf=spark.jars* | --deploy-mode=cluster) return 1 ;;
+    esac
+  done
+  ! configuration_has 'spark\.jars'
+}
+
+# What the JVM itself would only answer with a silent start without the archive: another Java, or jars in another place.
+archive_identity() {
+  printf '%s\n' "${command_line[0]}" "$jar:$spark_jars"
+  cat "${command_line[0]%/bin/java}/release" 2>/dev/null || true
+}
+
+# Whether the archive was made (or could not be made) for this build and this Java.
+archive_is_current() {
+  local file java_home=${command_line[0]%/bin/java}
+  [ -e "$archive/made-for" ] || return 1
+  for file in "$jar" "$home/target/spark/complete" "$java_home"/{bin/java,lib/modules,lib/server/classes.jsa}; do
+    # made-for is as old as the begin of the making: what changed since then counts.
+    [ ! "$file" -nt "$archive/made-for" ] || return 1
+  done
+  [ "$(archive_identity)" = "$(<"$archive/made-for")" ]
+}
+
+# A short run of the job, at the end of which the JVM writes the archive. A folder on the class path would make it write none. All that
+# the run leaves is in a folder that is removed. made-for is written also after a failure: then there is no archive for this build.
+warm_up() (
+  local command_line=() made=false making
+  making=$(mktemp -d "$archive/making.XXXXXX") || exit 1
+  trap 'rm -rf "$making"' EXIT
+  cd "$making" || exit 1
+  find_driver_command --master 'local[*]' --class io.logitwin.cli.Main "$jar" train --input "$home/data/wine.csv" --output "$making/run"
+  archive_identity >made-for && rm -f "$archive/made-for" "$archive/classes.jsa" || exit 1
+  "${command_line[0]}" -cp "$jar:$spark_jars" -Dlog4j2.configurationFile="$home/conf/log4j2.properties" \
+    -XX:ArchiveClassesAtExit="$making/classes.jsa" "${command_line[@]:3}" </dev/null >/dev/null 2>&1
+  case $? in
+    0) if [ -e classes.jsa ]; then mv classes.jsa "$archive/"; fi ;;
+    # Ctrl-C is meant for all of this. The JVM ends by itself then, so the shell would go on.
+    130 | 143) exit 130 ;;
+  esac
+  mv made-for "$archive/"
+)
+
+# Silent where the folder cannot be written: the project may belong to someone else.
+make_archive() {
+  local status=0
+  [ -w "$home/target" ] && mkdir -p "$archive" 2>/dev/null && lock_target 2>/dev/null || return 0
+  if ! archive_is_current; then
+    say "making a class archive, because there is none for this build yet (one short run; later starts are faster)"
+    warm_up || status=$?
+  fi
+  unlock_target
+  [ $status -ne 130 ] || exit $status
+}
+
+# The job's jar comes first, so that its classes are in the archive, and the settings' folder last: the class path must begin as it did
+# when the archive was made. What the JVM thinks of an archive that it cannot use is not for the user. Mapping it to where it was made for
+# saves moving it (half a second); a later option of the user wins over these.
+use_archive() {
+  command_line=("${command_line[0]}" -cp "$jar:$spark_jars:$home/conf/" -Xshare:auto '-Xlog:cds*=off' \
+    -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:SharedArchiveFile="$archive/classes.jsa" "${command_line[@]:3}")
+}
+
+start_from_archive() {
+  local archive=$home/target/archive slf4j=("$spark_home"/jars/slf4j-api-*.jar)
+  local spark_jars="${slf4j[0]}:$spark_home/jars/*"
+  archive_fits || return 0
+  if ! archive_is_current; then
+    if $dry_run; then say "would make a class archive first, because there is none for this build yet"; return; fi
+    make_archive
+  fi
+  if [ -e "$archive/classes.jsa" ] && archive_is_current; then use_archive; fi
+}
+
 main() {
-  local dry_run=false job='' master='' properties_file='' java home jar spark_home command_line=() reason
+  local dry_run=false job='' master='' properties_file='' java home jar spark_home command_line=() reason=''
   local submit_options=() job_options=()
   sort_arguments "$@"
   case ${job:-${job_options[0]:-}} in
@@ -188,6 +280,10 @@ main() {
   esac
   [ -n "$job" ] || die 64 "command line: no job (run-spark.sh --help lists them)"
   check_submit_options
+  case ${LOGITWIN_CLASS_ARCHIVE:-on} in
+    on | off) ;;
+    *) die $CONFIGURATION_ERROR "Invalid LOGITWIN_CLASS_ARCHIVE=$LOGITWIN_CLASS_ARCHIVE (must be on or off)" ;;
+  esac
   [ -z "${SPARK_HOME:-}" ] || require_spark_home
   home=$(project_folder)
   jar=$home/target/logitwin.jar
@@ -221,6 +317,7 @@ main() {
     # Without SPARK_SCALA_VERSION the launcher looks for a build of Spark's sources.
     export SPARK_HOME=$spark_home SPARK_SCALA_VERSION=$SCALA_LINE
     find_driver_command "${submit[@]}"
+    if [ -z "$reason" ]; then start_from_archive; fi
   else
     command_line=("$java" -cp "$spark_home/jars/*" org.apache.spark.deploy.SparkSubmit "${submit[@]}")
   fi
