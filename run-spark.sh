@@ -210,19 +210,21 @@ archive_identity() {
   cat "${command_line[0]%/bin/java}/release" 2>/dev/null || true
 }
 
-# Whether the archive was made (or could not be made) for this build and this Java.
+# Whether the archive was made (or could not be made) for this build and this Java, and nobody has written to it since: the JVM looks
+# only at its head, and would die of a rest that is damaged or missing. Its time is set to that of made-for, the begin of the making.
 archive_is_current() {
   local file java_home=${command_line[0]%/bin/java}
   [ -e "$archive/made-for" ] || return 1
   for file in "$jar" "$home/target/spark/complete" "$java_home"/{bin/java,lib/modules,lib/server/classes.jsa}; do
-    # made-for is as old as the begin of the making: what changed since then counts.
     [ ! "$file" -nt "$archive/made-for" ] || return 1
   done
+  file=$archive/classes.jsa
+  if [ -e "$file" ] && { [ "$file" -nt "$archive/made-for" ] || [ "$file" -ot "$archive/made-for" ]; }; then return 1; fi
   [ "$(archive_identity)" = "$(<"$archive/made-for")" ]
 }
 
 # A short run of the job, at the end of which the JVM writes the archive. A folder on the class path would make it write none. All that
-# the run leaves is in a folder that is removed. made-for is written also after a failure: then there is no archive for this build.
+# the run leaves is in a folder that is removed; C1 alone ends such a short run sooner. made-for is written also after a failure: then there is no archive for this build.
 warm_up() (
   local command_line=() made=false making
   making=$(mktemp -d "$archive/making.XXXXXX") || exit 1
@@ -231,9 +233,15 @@ warm_up() (
   find_driver_command --master 'local[*]' --class io.logitwin.cli.Main "$jar" train --input "$home/data/wine.csv" --output "$making/run"
   archive_identity >made-for && rm -f "$archive/made-for" "$archive/classes.jsa" || exit 1
   "${command_line[0]}" -cp "$jar:$spark_jars" -Dlog4j2.configurationFile="$home/conf/log4j2.properties" \
-    -XX:ArchiveClassesAtExit="$making/classes.jsa" "${command_line[@]:3}" </dev/null >/dev/null 2>&1
+    -XX:TieredStopAtLevel=1 -XX:ArchiveClassesAtExit="$making/classes.jsa" "${command_line[@]:3}" </dev/null >/dev/null 2>&1
   case $? in
-    0) if [ -e classes.jsa ]; then mv classes.jsa "$archive/"; fi ;;
+    # Its contents are on the disk before its name is, also if the power fails.
+    0)
+      if [ -e classes.jsa ]; then
+        # There and back: touch may round.
+        touch -r made-for classes.jsa && touch -r classes.jsa made-for && sync classes.jsa && mv -f classes.jsa "$archive/"
+      fi
+      ;;
     # Ctrl-C is meant for all of this. The JVM ends by itself then, so the shell would go on.
     130 | 143) exit 130 ;;
   esac
@@ -268,7 +276,7 @@ start_from_archive() {
     if $dry_run; then say "would make a class archive first, because there is none for this build yet"; return; fi
     make_archive
   fi
-  if [ -e "$archive/classes.jsa" ] && archive_is_current; then use_archive; fi
+  if [ -r "$archive/classes.jsa" ] && archive_is_current; then use_archive; fi
 }
 
 main() {

@@ -2,13 +2,12 @@ package io.logitwin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logitwin.testing.ProjectCopy;
 import io.logitwin.testing.RunSpark;
 import io.logitwin.testing.RunSpark.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -325,38 +324,10 @@ class LauncherIT {
     assertThat(caller.resolve("out")).doesNotExist();
   }
 
-  /** A project in a folder with blanks, with the real build behind links. */
-  private Path copyOfTheProject() throws IOException {
-    Path copy = Files.createDirectories(caller.resolve("my projects/log twin"));
-    for (String name : new String[] {"conf", "jobs"}) {
-      Files.createSymbolicLink(copy.resolve(name), RunSpark.PROJECT.resolve(name));
-    }
-    for (String name : new String[] {"run-spark.sh", "pom.xml"}) {
-      Files.copy(
-          RunSpark.PROJECT.resolve(name), copy.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
-    }
-    Path target = Files.createDirectories(copy.resolve("target"));
-    Files.createSymbolicLink(target.resolve("spark"), RunSpark.PROJECT.resolve("target/spark"));
-    Files.copy(RunSpark.PROJECT.resolve("target/logitwin.jar"), target.resolve("logitwin.jar"));
-    Path source = Files.createDirectories(copy.resolve("src/main/java")).resolve("Main.java");
-    Files.writeString(source, "");
-    setTime(source, Instant.EPOCH);
-    for (Path folder = source.getParent();
-        !folder.equals(copy.resolve("src"));
-        folder = folder.getParent()) {
-      setTime(folder, Instant.EPOCH);
-    }
-    return copy;
-  }
-
-  private static void setTime(Path file, Instant time) throws IOException {
-    Files.setLastModifiedTime(file, FileTime.from(time));
-  }
-
   @Test
   void projectWithBlanksIsStartedThroughALinkFromAnotherFolder()
       throws IOException, InterruptedException {
-    Path copy = copyOfTheProject();
+    Path copy = ProjectCopy.in(caller);
     Path link = Files.createSymbolicLink(caller.resolve("second"), copy.resolve("run-spark.sh"));
     Files.createDirectory(caller.resolve("bin"));
     Path relative =
@@ -373,13 +344,14 @@ class LauncherIT {
   @Test
   void pathsInJobsStartFromTheProjectAndPathsOfTheCallerFromTheCaller()
       throws IOException, InterruptedException {
-    Path copy = copyOfTheProject();
+    Path copy = ProjectCopy.in(caller);
     Files.delete(copy.resolve("jobs"));
     Files.createDirectory(copy.resolve("jobs"));
     String job = Files.readString(RunSpark.PROJECT.resolve("jobs/train.properties"));
     Files.writeString(
         copy.resolve("jobs/train.properties"), job.replace("data/digits", "my data/digits"));
-    RunSpark launcher = new RunSpark(copy.resolve("run-spark.sh"), caller);
+    RunSpark launcher =
+        new RunSpark(copy.resolve("run-spark.sh"), caller).with("LOGITWIN_CLASS_ARCHIVE", "off");
 
     Ended fromJobs = launcher.run("train", "--output", "o 1");
     Ended fromCaller = launcher.run("train", "--input", "rows.csv", "--output", "o 2");
@@ -394,11 +366,13 @@ class LauncherIT {
 
   @Test
   void newerSourceIsBuiltAndSaidSo() throws IOException, InterruptedException {
-    Path copy = copyOfTheProject();
+    Path copy = ProjectCopy.in(caller);
     RunSpark launcher = new RunSpark(copy.resolve("run-spark.sh"), caller);
-    assertThat(launcher.run("--dry-run", "train").err()).isEmpty();
+    assertThat(launcher.run("--dry-run", "train").err())
+        .isEqualTo(
+            "run-spark.sh: would make a class archive first, because there is none for this build yet\n");
 
-    setTime(copy.resolve("src/main/java/Main.java"), Instant.now().plusSeconds(60));
+    ProjectCopy.setTime(copy.resolve("src/main/java/Main.java"), Instant.now().plusSeconds(60));
 
     Ended dry = launcher.run("--dry-run", "train");
     assertThat(dry.exitCode()).isZero();
@@ -416,7 +390,7 @@ class LauncherIT {
 
   @Test
   void freshCloneIsBuiltOnceAndThenRun() throws IOException, InterruptedException {
-    Path copy = copyOfTheProject();
+    Path copy = ProjectCopy.in(caller);
     Path target = copy.resolve("target");
     Files.delete(target.resolve("spark"));
     Files.delete(target.resolve("logitwin.jar"));

@@ -45,7 +45,15 @@ public final class RunSpark {
     this.caller = caller;
     // What is set where the tests run must not decide what they find.
     for (String name :
-        List.of("SPARK_HOME", "SPARK_CONF_DIR", "SPARK_LOCAL_IP", "SPARK_LOCAL_HOSTNAME")) {
+        List.of(
+            "SPARK_HOME",
+            "SPARK_CONF_DIR",
+            "SPARK_LOCAL_IP",
+            "SPARK_LOCAL_HOSTNAME",
+            "SPARK_DIST_CLASSPATH",
+            "HADOOP_CONF_DIR",
+            "YARN_CONF_DIR",
+            "LOGITWIN_CLASS_ARCHIVE")) {
       environment.put(name, "");
     }
     environment.put("JAVA_HOME", System.getProperty("java.home"));

@@ -1,0 +1,309 @@
+package io.logitwin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.logitwin.testing.ProjectCopy;
+import io.logitwin.testing.RunSpark;
+import io.logitwin.testing.RunSpark.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * When run-spark.sh makes its class archive and when it uses it. Most tests start a Java that only
+ * pretends to make one and prints the driver's command instead of running it.
+ */
+class ClassArchiveIT {
+  private static final String MAKING =
+      "run-spark.sh: making a class archive, because there is none for this build yet (one short"
+          + " run; later starts are faster)\n";
+  private static final String WOULD_MAKE =
+      "run-spark.sh: would make a class archive first, because there is none for this build yet\n";
+  private static final String MAKES = "echo 'no archive' >\"$file\"";
+
+  @TempDir Path caller;
+  private Path project;
+  private Path target;
+
+  @BeforeEach
+  void copyTheProject() throws IOException {
+    project = ProjectCopy.in(caller);
+    target = project.resolve("target");
+  }
+
+  private RunSpark launcher() {
+    return new RunSpark(project.resolve("run-spark.sh"), caller);
+  }
+
+  /** A Java that does {@code making} instead of making {@code $file}, and runs no driver. */
+  private Path pretendedJava(String name, String making) throws IOException {
+    Path home = caller.resolve(name);
+    Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+    Files.writeString(
+        java,
+        """
+        #!/bin/sh
+        case "$*" in
+          *ArchiveClassesAtExit=*)
+            echo made >>'%s'
+            for argument; do
+              case $argument in -XX:ArchiveClassesAtExit=*) file=${argument#*=} ;; esac
+            done
+            %s
+            ;;
+          *org.apache.spark.launcher.Main* | *' --check '*) exec '%s/bin/java' "$@" ;;
+          *) echo "driver: $*" ;;
+        esac
+        """
+            .formatted(caller.resolve("makings"), making, System.getProperty("java.home")));
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    return home;
+  }
+
+  private RunSpark pretending() throws IOException {
+    return launcher().with("JAVA_HOME", pretendedJava("java home", MAKES).toString());
+  }
+
+  private List<String> makings() throws IOException {
+    return Files.readAllLines(caller.resolve("makings"));
+  }
+
+  private String archiveOption() {
+    return "-XX:SharedArchiveFile=" + target.resolve("archive/classes.jsa");
+  }
+
+  private static void assertStartsFrom(String archiveOption, Ended ended) {
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.out()).startsWith("driver: ").contains(" " + archiveOption + " ");
+  }
+
+  private void assertStartsWithoutArchive(Ended ended) {
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.out())
+        .startsWith("driver: -cp " + project + "/conf/:")
+        .doesNotContain("SharedArchiveFile", "-Xlog", "-Xshare");
+  }
+
+  @Test
+  void isMadeOnceABuildAndUsed() throws IOException, InterruptedException {
+    Ended first = pretending().run("train");
+    Ended second = pretending().run("audit", "--master", "local[2]");
+
+    assertThat(first.err()).isEqualTo(MAKING);
+    assertStartsFrom(archiveOption(), first);
+    assertThat(first.out())
+        .startsWith("driver: -cp " + target.resolve("logitwin.jar") + ":")
+        .contains("/*:" + project + "/conf/ ");
+    assertThat(second.err()).isEmpty();
+    assertStartsFrom(archiveOption(), second);
+    assertThat(makings()).hasSize(1);
+    try (Stream<Path> files = Files.list(target.resolve("archive"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("classes.jsa", "made-for");
+    }
+  }
+
+  @Test
+  void isMadeOnceByTwoStartsAtOnce() throws IOException, InterruptedException {
+    RunSpark launcher = pretending();
+    RunSpark.Started first = launcher.start("train");
+    RunSpark.Started second = launcher.start("train");
+
+    assertStartsFrom(archiveOption(), first.await());
+    assertStartsFrom(archiveOption(), second.await());
+    assertThat(makings()).hasSize(1);
+  }
+
+  @Test
+  void dryRunNamesItAndMakesNone() throws IOException, InterruptedException {
+    Ended before = pretending().run("--dry-run", "train");
+    pretending().run("train");
+    Ended after = pretending().run("--dry-run", "train");
+
+    assertThat(before.err()).isEqualTo(WOULD_MAKE);
+    assertThat(before.out()).doesNotContain("SharedArchiveFile");
+    assertThat(after.err()).isEmpty();
+    assertThat(after.out())
+        .contains("-XX:SharedArchiveFile=")
+        .contains("target/archive/classes.jsa ");
+    assertThat(makings()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"logitwin.jar", "archive/classes.jsa"})
+  void isMadeAgainWhenAFileWasWrittenSince(String name) throws IOException, InterruptedException {
+    pretending().run("train");
+    ProjectCopy.setTime(target.resolve(name), Instant.now());
+
+    assertThat(pretending().run("--dry-run", "train").err()).isEqualTo(WOULD_MAKE);
+    assertStartsFrom(archiveOption(), pretending().run("train"));
+    assertThat(makings()).hasSize(2);
+    assertThat(pretending().run("train").err()).isEmpty();
+  }
+
+  @Test
+  void isMadeAgainForAnotherJava() throws IOException, InterruptedException {
+    pretending().run("train");
+    Path other = pretendedJava("other java", MAKES);
+
+    Ended ended = launcher().with("JAVA_HOME", other.toString()).run("train");
+
+    assertThat(ended.err()).isEqualTo(MAKING);
+    assertThat(makings()).hasSize(2);
+  }
+
+  @Test
+  void isMadeAgainForAnotherReleaseOfJava() throws IOException, InterruptedException {
+    Path java = pretendedJava("java home", MAKES);
+    Path release = Files.writeString(java.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+    ProjectCopy.setTime(release, Instant.EPOCH);
+    RunSpark launcher = launcher().with("JAVA_HOME", java.toString());
+    launcher.run("train");
+    Files.writeString(release, "JAVA_VERSION=\"17.0.16\"\n");
+    ProjectCopy.setTime(release, Instant.EPOCH);
+
+    assertThat(launcher.run("train").err()).isEqualTo(MAKING);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"exit 1", "exit 0", "echo half >\"$file\"; exit 1"})
+  void isNotTriedAgainWhenTheJvmMadeNone(String making) throws IOException, InterruptedException {
+    RunSpark launcher =
+        launcher().with("JAVA_HOME", pretendedJava("java home", making).toString());
+
+    Ended first = launcher.run("train");
+    Ended second = launcher.run("train");
+
+    assertThat(first.err()).isEqualTo(MAKING);
+    assertStartsWithoutArchive(first);
+    assertThat(second.err()).isEmpty();
+    assertStartsWithoutArchive(second);
+    assertThat(makings()).hasSize(1);
+  }
+
+  @Test
+  void interruptedMakingEndsTheStartAndIsTriedAgain() throws IOException, InterruptedException {
+    Path interrupted = pretendedJava("java home", MAKES + "; exit 130");
+
+    Ended ended = launcher().with("JAVA_HOME", interrupted.toString()).run("train");
+
+    assertThat(ended.exitCode()).isEqualTo(130);
+    assertThat(ended.out()).isEmpty();
+    assertThat(target.resolve("archive")).isEmptyDirectory();
+    assertStartsFrom(archiveOption(), pretending().run("train"));
+  }
+
+  @Test
+  void folderThatCannotBeWrittenIsNoProblem() throws IOException, InterruptedException {
+    Files.writeString(target.resolve("archive"), "a file where the folder should be");
+
+    Ended ended = pretending().run("train");
+
+    assertThat(ended.err()).isEmpty();
+    assertStartsWithoutArchive(ended);
+    assertThat(caller.resolve("makings")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--master, local-cluster[1;1;1024]",
+    "--master, spark://host:7077",
+    "--jars, a.jar",
+    "--packages, a:b:1",
+    "--conf, spark.jars=a.jar",
+    "--conf, spark.driver.extraClassPath=a.jar",
+    "--driver-class-path, a.jar",
+    "--deploy-mode, cluster",
+    "--properties-file, mine.conf"
+  })
+  void isNotForOtherStarts(String option, String value) throws IOException, InterruptedException {
+    Files.writeString(caller.resolve("mine.conf"), "spark.jars a.jar\n");
+
+    Ended ended = pretending().run("--dry-run", "train", option, value.replace(';', ','));
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.out()).doesNotContain("SharedArchiveFile");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SPARK_CONF_DIR, conf",
+    "HADOOP_CONF_DIR, conf",
+    "YARN_CONF_DIR, conf",
+    "SPARK_DIST_CLASSPATH, a.jar",
+    "LOGITWIN_CLASS_ARCHIVE, off"
+  })
+  void isNotForOtherEnvironments(String name, String value)
+      throws IOException, InterruptedException {
+    String inCaller = value.equals("off") ? value : caller.resolve(value).toString();
+    pretending().run("train");
+
+    Ended ended = pretending().with(name, inCaller).run("--dry-run", "train");
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).doesNotContain("SharedArchiveFile");
+  }
+
+  @Test
+  void switchIsOnOrOff() throws IOException, InterruptedException {
+    Ended ended = pretending().with("LOGITWIN_CLASS_ARCHIVE", "no").run("train");
+
+    assertThat(ended.exitCode()).isEqualTo(78);
+    assertThat(ended.err())
+        .isEqualTo("run-spark.sh: Invalid LOGITWIN_CLASS_ARCHIVE=no (must be on or off)\n");
+  }
+
+  @Test
+  void classesComeFromItAndADamagedOneIsPassedOverInSilence()
+      throws IOException, InterruptedException {
+    Ended first = trainOnIris("first");
+    String loaded = Files.readString(caller.resolve("first.classes"));
+
+    assertThat(first.err()).startsWith(MAKING);
+    assertThat(first.exitCode()).isZero();
+    assertThat(loaded)
+        .contains("io.logitwin.cli.Main source: shared objects file (top)")
+        .contains("org.apache.spark.SparkContext source: shared objects file (top)");
+
+    Path archive = target.resolve("archive/classes.jsa");
+    FileTime time = Files.getLastModifiedTime(archive);
+    Files.delete(archive);
+    Files.writeString(archive, "damaged");
+    Files.setLastModifiedTime(archive, time);
+    Ended second = trainOnIris("second");
+
+    assertThat(second.exitCode()).isZero();
+    assertThat(MAKING + second.err()).isEqualTo(first.err());
+    assertThat(second.out().lines().filter(line -> line.contains("accuracy ")).toList())
+        .hasSize(2)
+        .allMatch(line -> line.contains("0.9714"));
+    assertThat(Files.readString(caller.resolve("second.classes")))
+        .contains("org.apache.spark.SparkContext source: ")
+        .doesNotContain("shared objects file (top)");
+  }
+
+  private Ended trainOnIris(String name) throws IOException, InterruptedException {
+    return launcher()
+        .run(
+            "train",
+            "--input",
+            project.resolve("data/iris.csv").toString(),
+            "--output",
+            name,
+            "--conf",
+            "spark.ui.enabled=false",
+            "--driver-java-options",
+            "-Xlog:class+load:file=" + caller.resolve(name + ".classes"));
+  }
+}
