@@ -27,15 +27,15 @@ final class Parameters {
 
   /**
    * Returns MLlib's start: Θ = 0 and intercepts log(1 + n<sub>c</sub>), centred, so that the
-   * probabilities of a row are the smoothed shares of the labels.
+   * probabilities of a row are the smoothed shares of the labels. Classes above the largest label
+   * that occurs start at 0, and are not in the mean.
    */
   double[] start() {
     double[] start = new double[size()];
     if (fitIntercept) {
-      double[] counts = Arrays.copyOf(summary.histogram(), classes);
-      double[] intercepts = Arrays.stream(counts).map(Math::log1p).toArray();
+      double[] intercepts = Arrays.stream(summary.histogram()).map(Math::log1p).toArray();
       center(intercepts);
-      System.arraycopy(intercepts, 0, start, coefficients(), classes);
+      System.arraycopy(intercepts, 0, start, coefficients(), intercepts.length);
     }
     return start;
   }
@@ -122,8 +122,16 @@ final class Parameters {
     }
   }
 
+  /**
+   * Sums plainly, as MLlib does: balanced classes start at intercepts of 0 but for rounding, and
+   * OWL-QN lets no parameter cross 0, so that the sign of that rounding decides where it goes.
+   */
   private static void center(double[] values) {
-    double mean = Arrays.stream(values).sum() / values.length;
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    double mean = sum / values.length;
     for (int i = 0; i < values.length; i++) {
       values[i] -= mean;
     }
