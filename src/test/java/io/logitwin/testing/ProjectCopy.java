@@ -13,7 +13,12 @@ public final class ProjectCopy {
 
   /** Makes a project in a folder with blanks, with the real build behind links. */
   public static Path in(Path folder) throws IOException {
-    Path copy = Files.createDirectories(folder.resolve("my projects/log twin"));
+    return at(folder.resolve("my projects/log twin"));
+  }
+
+  /** Makes a project that is a folder of this name, with the real build behind links. */
+  public static Path at(Path copy) throws IOException {
+    Files.createDirectories(copy);
     for (String name : new String[] {"conf", "data", "jobs"}) {
       Files.createSymbolicLink(copy.resolve(name), RunSpark.PROJECT.resolve(name));
     }

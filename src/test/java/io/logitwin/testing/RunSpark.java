@@ -20,7 +20,7 @@ public final class RunSpark {
   /** The project that is tested. */
   public static final Path PROJECT = Path.of("").toAbsolutePath();
 
-  private static final long PATIENCE_SECONDS = 300;
+  private static final long PATIENCE_SECONDS = 600;
 
   /**
    * How a start ended.
