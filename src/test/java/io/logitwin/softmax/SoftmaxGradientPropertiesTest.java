@@ -106,8 +106,7 @@ class SoftmaxGradientPropertiesTest {
 
   @Property(tries = 2000, seed = "3")
   void lossIsNeverBelowZeroNorInfinite(@ForAll("margins") double[] margins, @ForAll long seed) {
-    double loss =
-        SoftmaxGradient.multipliers(margins, new Random(seed).nextInt(margins.length), 1);
+    double loss = SoftmaxGradient.multipliers(margins, new Random(seed).nextInt(margins.length), 1);
 
     assertThat(loss).isFinite().isNotNegative();
   }

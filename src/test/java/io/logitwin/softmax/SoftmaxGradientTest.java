@@ -55,8 +55,7 @@ class SoftmaxGradientTest {
   void twoClassesByHand() {
     double[] gradient = new double[4];
     SoftmaxGradient sums =
-        new SoftmaxGradient(
-            new double[] {0, 0, 0, Math.log(3) / 2}, new double[] {0, 0}, gradient);
+        new SoftmaxGradient(new double[] {0, 0, 0, Math.log(3) / 2}, new double[] {0, 0}, gradient);
 
     sums.add(new int[] {1}, new double[] {2}, 0, 1, 0, 10);
 
@@ -113,8 +112,7 @@ class SoftmaxGradientTest {
   @Test
   void gradientIsAddedToWhatIsThereAndWhatLiesBehindIsLeft() {
     double[] gradient = {1, 2, 100, 200};
-    SoftmaxGradient sums =
-        new SoftmaxGradient(new double[2], new double[] {0, 0}, gradient);
+    SoftmaxGradient sums = new SoftmaxGradient(new double[2], new double[] {0, 0}, gradient);
 
     sums.add(new int[] {0}, new double[] {4}, 0, 1, 1, 1);
 
