@@ -4,11 +4,11 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.logitwin.config.FitSettings;
-import io.logitwin.config.Solver;
 import io.logitwin.config.Origin;
 import io.logitwin.config.Problems;
 import io.logitwin.config.ProjectFiles;
 import io.logitwin.config.SettingsSources;
+import io.logitwin.config.Solver;
 import io.logitwin.config.TextFiles;
 import io.logitwin.config.TrainSettings;
 import io.logitwin.data.DataReader;
@@ -32,9 +32,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Measures held-out accuracy for many settings of the fit, and prints the table of docs/decisions/0004-defaults.md. The training part of the job
- * {@code train} is split once more; the test part is never looked at. Also writes which row is in which part, so that scikit-learn can
- * be measured on the same rows (src/bench/python/same_rows.py).
+ * Measures held-out accuracy for many settings of the fit, and prints the table of
+ * docs/decisions/0004-defaults.md. The training part of the job {@code train} is split once more;
+ * the test part is never looked at. Also writes which row is in which part, so that scikit-learn
+ * can be measured on the same rows (src/bench/python/same_rows.py).
  *
  * <pre>mvn -q -Pbench compile exec:exec -Dbench.main=io.logitwin.bench.ChooseDefaults</pre>
  */
@@ -48,8 +49,7 @@ public final class ChooseDefaults {
   /** Runs the measurement; an argument names the file for the parts. */
   public static void main(String[] arguments) throws IOException {
     Path parts = Path.of(arguments.length > 0 ? arguments[0] : "target/bench/parts.csv");
-    SparkSession spark =
-        SparkSession.builder().appName("logitwin choose defaults").getOrCreate();
+    SparkSession spark = SparkSession.builder().appName("logitwin choose defaults").getOrCreate();
     TrainSettings settings = settings();
     ValidatedData data =
         new DataValidator(spark, new Quarantine(spark, "target/bench/quarantine"))
@@ -58,7 +58,8 @@ public final class ChooseDefaults {
     Split outer = splitter.split(data.rows());
     Split inner = splitter.split(outer.train().persist());
     export(parts, inner, outer);
-    System.out.printf("| standardization | regParam | maxIter | iterations | objective | held-out accuracy |%n");
+    System.out.printf(
+        "| standardization | regParam | maxIter | iterations | objective | held-out accuracy |%n");
     System.out.printf("|---|---|---|---|---|---|%n");
     for (double regParam : STANDARDIZED) {
       measure(inner, data.classes(), new FitSettings(Solver.MLLIB, 100, 1e-6, regParam, 0, true));
@@ -67,8 +68,10 @@ public final class ChooseDefaults {
       measure(inner, data.classes(), new FitSettings(Solver.MLLIB, 100, 1e-6, regParam, 0, false));
     }
     for (int iterations : ITERATIONS) {
-      measure(inner, data.classes(), new FitSettings(Solver.MLLIB, iterations, 1e-6, 3e-3, 0, true));
-      measure(inner, data.classes(), new FitSettings(Solver.MLLIB, iterations, 1e-6, 0.03, 0, false));
+      measure(
+          inner, data.classes(), new FitSettings(Solver.MLLIB, iterations, 1e-6, 3e-3, 0, true));
+      measure(
+          inner, data.classes(), new FitSettings(Solver.MLLIB, iterations, 1e-6, 0.03, 0, false));
     }
     spark.stop();
   }
@@ -93,7 +96,8 @@ public final class ChooseDefaults {
             .orderBy("row_id")
             .collectAsList();
     StringBuilder text = new StringBuilder("row_id,part\n");
-    rows.forEach(row -> text.append(row.getLong(0)).append(',').append(row.getString(1)).append('\n'));
+    rows.forEach(
+        row -> text.append(row.getLong(0)).append(',').append(row.getString(1)).append('\n'));
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.writeString(file, text);
   }
@@ -103,7 +107,8 @@ public final class ChooseDefaults {
   }
 
   private static void measure(Split split, int classes, FitSettings settings) {
-    FittedModel fitted = new SoftmaxFitter(settings).fit(split.train(), split.trainLabelCounts(), classes);
+    FittedModel fitted =
+        new SoftmaxFitter(settings).fit(split.train(), split.trainLabelCounts(), classes);
     Dataset<Row> predicted = fitted.model().transform(split.test());
     long correct = predicted.filter(col("label").equalTo(col("prediction"))).count();
     System.out.printf(

@@ -1,0 +1,71 @@
+package io.logitwin.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.launcher.JavaModuleOptions;
+
+/** The command lines of the programs that run on Spark. */
+final class Programs {
+  /** Keeps netlib to the Vector API or plain Java, whatever BLAS the machine has. */
+  private static final String NO_NATIVE_BLAS = "-Ddev.ludovic.netlib.blas.nativeLib=none.so";
+
+  /** As much as conf/spark-defaults.conf gives the job. */
+  private static final String MEMORY = "-Xmx2g";
+
+  private static final Path JARS = Path.of("target/spark/jars");
+
+  private Programs() {}
+
+  /**
+   * Requires the build that run-spark.sh starts, so that no build is measured.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  static void requireBuild() {
+    if (!Files.exists(Path.of("target/logitwin.jar"))
+        || !Files.exists(Path.of("target/spark/complete"))) {
+      throw new IllegalStateException(
+          "Cannot measure: there is no build (run: mvn -B -q -DskipTests package)");
+    }
+  }
+
+  /** Returns {@code run-spark.sh train} with options. */
+  static List<String> train(String master, List<String> options) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "./run-spark.sh",
+                "train",
+                "--master",
+                master,
+                "--driver-java-options",
+                NO_NATIVE_BLAS));
+    command.addAll(options);
+    return command;
+  }
+
+  /** Returns the command that submits {@link StockMllib}, with Spark's default settings. */
+  static List<String> stockMllib(String master, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(MEMORY);
+    command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
+    command.add(NO_NATIVE_BLAS);
+    command.add("-Dlog4j2.configurationFile=conf/log4j2.properties");
+    command.addAll(
+        List.of(
+            "-cp",
+            "target/bench/build/classes:" + JARS + "/*",
+            "org.apache.spark.deploy.SparkSubmit",
+            "--master",
+            master,
+            "--class",
+            StockMllib.class.getName(),
+            // Spark's word for "the class is on the classpath already".
+            "spark-internal"));
+    command.addAll(arguments);
+    return command;
+  }
+}

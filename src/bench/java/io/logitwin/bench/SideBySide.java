@@ -1,0 +1,130 @@
+package io.logitwin.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Whole programs on the same file and the same split, interleaved: Logitwin with either solver, a
+ * plain program on stock MLlib, and a script on scikit-learn. Every process is new, as for a user.
+ *
+ * <pre>src/bench/run.sh SideBySide --python /usr/bin/python3</pre>
+ */
+@Command(name = "SideBySide", mixinStandardHelpOptions = true)
+public final class SideBySide implements Callable<Integer> {
+  private static final String MLLIB = "Logitwin mllib";
+  private static final String FUSED = "Logitwin fused";
+  private static final String STOCK = "stock MLlib";
+  private static final String SCIKIT = "scikit-learn";
+  private static final String HASH = "SHA-256";
+  private static final String ONCE = "of the file";
+
+  /** The job hashes the file as it reads it, and again to see that it did not change. */
+  private static final int HASHES = 2;
+
+  private static final double LARGEST_DIFFERENCE = 0.001;
+
+  @Mixin private final Inputs inputs = new Inputs();
+  @Mixin private final LocalSpark local = new LocalSpark();
+  @Mixin private final Python python = new Python();
+
+  @Option(names = "--rounds", description = "counted rounds (default: 5)")
+  private int rounds = 5;
+
+  @Option(names = "--max-iter", description = "most iterations of a fit (default: 100)")
+  private int maxIter = 100;
+
+  private final Map<String, Outcome> last = new LinkedHashMap<>();
+
+  /** Runs the measurement. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new SideBySide()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Programs.requireBuild();
+    Path csv = inputs.csv();
+    Report report = new Report("side-by-side", Machine.facts());
+    report.addFact("input", csv.getFileName() + ", " + Files.size(csv) + " bytes");
+    report.addFact("iterations", "at most " + maxIter);
+    local.describe(report);
+    python.describe(report, local.cores());
+    WholePrograms programs = new WholePrograms(local, python, csv, maxIter);
+    programs.split();
+    Rounds.run(
+        rounds,
+        List.of(
+            contestant(MLLIB, () -> programs.train("mllib")),
+            contestant(FUSED, () -> programs.train("fused")),
+            contestant(STOCK, programs::stockMllib),
+            contestant(SCIKIT, programs::scikitLearn),
+            Contestant.timed(HASH, ONCE, programs::hash)),
+        report);
+    requireSameAnswers();
+    last.forEach(
+        (name, outcome) ->
+            report.addFact("right, " + name, outcome.correct() + " of " + outcome.test()));
+    compare(report);
+    report.publish(System.out);
+    return 0;
+  }
+
+  private Contestant contestant(String name, Callable<Outcome> program) {
+    return new Contestant(
+        name,
+        () -> {
+          Outcome outcome = program.call();
+          last.put(name, outcome);
+          return outcome.seconds();
+        });
+  }
+
+  /** A faster fit of something else would prove nothing. */
+  private void requireSameAnswers() {
+    Outcome mllib = last.get(MLLIB);
+    for (Outcome outcome : last.values()) {
+      if (outcome.test() != mllib.test()) {
+        throw new IllegalStateException(
+            "Cannot compare: " + outcome.test() + " test rows, and " + mllib.test());
+      }
+    }
+    long difference = Math.abs(last.get(FUSED).correct() - mllib.correct());
+    // On few rows a single one is more than the share.
+    if (difference > Math.max(1, LARGEST_DIFFERENCE * mllib.test())) {
+      throw new IllegalStateException(
+          String.format(
+              "Cannot compare: the solvers have %d and %d of %d test rows right (must differ by at most %s)",
+              last.get(FUSED).correct(), mllib.correct(), mllib.test(), LARGEST_DIFFERENCE));
+    }
+  }
+
+  private static void compare(Report report) {
+    String fit = "fit, cold: fused / ";
+    report.compare(
+        fit + "scikit-learn", FUSED, "fit", SCIKIT, ScikitLearnFits.STANDARDIZE_AND_FIT, 0.7);
+    report.compare(fit + "scikit-learn (its fit alone)", FUSED, "fit", SCIKIT, "fit", 0.7);
+    report.compare(fit + "stock MLlib", FUSED, "fit", STOCK, "fit", 0.3);
+    compareReading(report);
+    report.compare(
+        "whole process: fused / scikit-learn", FUSED, Outcome.WHOLE, SCIKIT, Outcome.WHOLE, 1.0);
+  }
+
+  private static void compareReading(Report report) {
+    String part = Outcome.READ_AND_VALIDATE;
+    String what = part + ", hashing and all: fused / ";
+    report.compare(what + "pandas", FUSED, part, SCIKIT, "read", 1.0);
+    report.compare(what + "spark.read.csv", FUSED, part, STOCK, "read", 0.25);
+    double apart = report.median(FUSED, part) - HASHES * report.median(HASH, ONCE);
+    what = part + ", less " + HASHES + " x SHA-256: fused / ";
+    report.addRatio(what + "pandas", apart / report.median(SCIKIT, "read"), 1.0);
+    report.addRatio(what + "spark.read.csv", apart / report.median(STOCK, "read"), 0.25);
+  }
+}
