@@ -6,9 +6,15 @@ import java.util.Map;
  * Something that is measured beside others.
  *
  * @param name as it stands in the tables
- * @param work does it once and returns its seconds, by part
+ * @param unit of what the work returns
+ * @param work does it once and returns how long it took, by part
  */
-record Contestant(String name, Work work) {
+record Contestant(String name, String unit, Work work) {
+  /** Makes one that is measured in seconds. */
+  Contestant(String name, Work work) {
+    this(name, "s", work);
+  }
+
   /** What is measured. */
   @FunctionalInterface
   interface Work {
@@ -23,6 +29,18 @@ record Contestant(String name, Work work) {
           long start = System.nanoTime();
           action.run();
           return Map.of(part, (System.nanoTime() - start) / 1e9);
+        });
+  }
+
+  /** Returns the same contestant, with something to be done after each run that is not timed. */
+  Contestant andThen(Action cleaning) {
+    return new Contestant(
+        name,
+        unit,
+        () -> {
+          Map<String, Double> found = work.run();
+          cleaning.run();
+          return found;
         });
   }
 

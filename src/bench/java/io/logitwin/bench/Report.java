@@ -18,8 +18,6 @@ import java.util.Map;
  * {@code target/bench/NAME.json} and Markdown on standard output.
  */
 final class Report {
-  private static final String SECONDS = "s";
-
   private final String name;
   private final Map<String, String> facts;
   private final Map<List<String>, List<Double>> samples = new LinkedHashMap<>();
@@ -38,17 +36,13 @@ final class Report {
     facts.put(key, value);
   }
 
-  /** Adds the seconds of one run, by part. */
-  void add(String contestant, Map<String, Double> seconds) {
-    seconds.forEach((what, value) -> add(contestant, what, SECONDS, value));
-  }
-
+  /** Adds what one run found. */
   void add(String contestant, String what, String unit, double value) {
     samples.computeIfAbsent(List.of(contestant, what, unit), key -> new ArrayList<>()).add(value);
   }
 
   /**
-   * Compares the seconds of two contestants.
+   * Compares two contestants, measured in the same unit.
    *
    * @param what is compared, as it stands in the table
    * @param atMost what the ratio of the medians must not exceed
@@ -67,7 +61,7 @@ final class Report {
     ratios.add(new Ratio(what, ratio, atMost));
   }
 
-  /** Returns the median of seconds. */
+  /** Returns a median. */
   double median(String contestant, String what) {
     return all().stream()
         .filter(found -> found.contestant().equals(contestant) && found.what().equals(what))

@@ -3,6 +3,7 @@ package io.logitwin.bench;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Runs contestants interleaved, one after another in each round, so that what disturbs the machine
@@ -20,11 +21,14 @@ final class Rounds {
   static void run(int rounds, List<Contestant> contestants, Report report) throws Exception {
     for (int round = 0; round <= rounds; round++) {
       for (int i = 0; i < contestants.size(); i++) {
-        Contestant contestant = contestants.get((i + round) % contestants.size());
-        Map<String, Double> seconds = contestant.work().run();
-        System.err.printf("%s, %s: %s%n", name(round, rounds), contestant.name(), text(seconds));
+        Contestant contestant =
+            contestants.get((i + round + contestants.size() - 1) % contestants.size());
+        Map<String, Double> found = contestant.work().run();
+        System.err.printf(
+            "%s, %s: %s%n", name(round, rounds), contestant.name(), text(found, contestant.unit()));
         if (round > 0) {
-          report.add(contestant.name(), seconds);
+          found.forEach(
+              (part, value) -> report.add(contestant.name(), part, contestant.unit(), value));
         }
       }
     }
@@ -34,10 +38,9 @@ final class Rounds {
     return round == 0 ? "warm-up" : "round " + round + " of " + rounds;
   }
 
-  private static String text(Map<String, Double> seconds) {
-    StringBuilder text = new StringBuilder();
-    seconds.forEach(
-        (part, value) -> text.append(String.format(Locale.ROOT, "%s %.3f s  ", part, value)));
-    return text.toString().strip();
+  private static String text(Map<String, Double> found, String unit) {
+    return found.entrySet().stream()
+        .map(part -> String.format(Locale.ROOT, "%s %.3f %s", part.getKey(), part.getValue(), unit))
+        .collect(Collectors.joining(", "));
   }
 }

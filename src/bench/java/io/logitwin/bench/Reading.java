@@ -1,0 +1,114 @@
+package io.logitwin.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.logitwin.config.TrainSettings;
+import io.logitwin.run.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * From a CSV to vectors in memory, in a JVM that is warm: Logitwin's stages read and validate, and
+ * {@code spark.read.csv} with {@code VectorAssembler}; and {@code pandas.read_csv}, which makes no
+ * vectors. On the digits and on shifted copies of them (10 copies: 420000 rows, 766 MB).
+ *
+ * <pre>src/bench/run.sh Reading --python /usr/bin/python3</pre>
+ */
+@Command(name = "Reading", mixinStandardHelpOptions = true)
+public final class Reading implements Callable<Integer> {
+  private static final String LOGITWIN = "Logitwin";
+  private static final String SPARK = "spark.read.csv";
+  private static final String PANDAS = "pandas.read_csv";
+  private static final double FLAT = 1.15;
+
+  @Mixin private final Inputs inputs = new Inputs();
+  @Mixin private final LocalSpark local = new LocalSpark();
+  @Mixin private final Python python = new Python();
+
+  @Option(names = "--copies", split = ",", description = "of each digit (default: 1,10)")
+  private List<Integer> copies = new ArrayList<>(List.of(1, 10));
+
+  @Option(names = "--rounds", description = "counted rounds (default: 5)")
+  private int rounds = 5;
+
+  private SparkSession spark;
+
+  /** Runs the measurement. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Reading()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Report report = new Report("reading", Machine.facts());
+    local.describe(report);
+    python.describe(report, local.cores());
+    report.addFact("heap", Machine.heapMebibytes() + " MiB");
+    spark = local.builder("reading").getOrCreate();
+    List<Contestant> contestants = new ArrayList<>();
+    for (int count : copies) {
+      Path csv = csv(count);
+      report.addFact("bytes of " + part(count), String.valueOf(Files.size(csv)));
+      contestants.addAll(contestants(csv, part(count)));
+    }
+    Rounds.run(rounds, contestants, report);
+    copies.forEach(count -> compare(report, part(count)));
+    int first = copies.get(0);
+    for (int count : copies.subList(1, copies.size())) {
+      double perRow =
+          report.median(LOGITWIN, part(count))
+              * first
+              / (report.median(LOGITWIN, part(first)) * count);
+      report.addRatio("time a row: " + part(count) + " / " + part(first), perRow, FLAT);
+    }
+    report.publish(System.out);
+    spark.stop();
+    return 0;
+  }
+
+  private Path csv(int count) throws IOException {
+    Path digits = inputs.csv();
+    if (count == 1) {
+      return digits;
+    }
+    Path file = Inputs.FOLDER.toAbsolutePath().resolve("x" + count + "-" + digits.getFileName());
+    ShiftedDigits.writeCsv(digits, file, count);
+    return file;
+  }
+
+  private static String part(int count) {
+    return count == 1 ? "the file" : count + " copies of it";
+  }
+
+  private List<Contestant> contestants(Path csv, String part) {
+    TrainSettings settings = TrainingData.settings(Map.of("input", csv.toString()));
+    return List.of(
+        Contestant.timed(LOGITWIN, part, () -> TrainingData.validated(spark, settings))
+            .andThen(spark.catalog()::clearCache),
+        Contestant.timed(SPARK, part, () -> StockMllib.read(spark, csv.toString()).cache().count())
+            .andThen(spark.catalog()::clearCache),
+        new Contestant(PANDAS, () -> Map.of(part, pandas(csv))));
+  }
+
+  private double pandas(Path csv) throws IOException, InterruptedException {
+    JsonNode answer =
+        Json.mapper()
+            .readTree(python.answer(python.command("read_csv.py", csv.toString()), local.cores()));
+    return answer.path("seconds").doubleValue();
+  }
+
+  private static void compare(Report report, String part) {
+    String what = "read and validate " + part + ", warm: Logitwin / ";
+    report.compare(what + PANDAS, LOGITWIN, part, PANDAS, part, 1.0);
+    report.compare(what + SPARK, LOGITWIN, part, SPARK, part, 0.25);
+  }
+}
