@@ -4,6 +4,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-few=(--python "${BENCH_PYTHON:-/usr/bin/python3}" --rows 600 --rounds 1 --max-iter 10)
+few=(--python "${BENCH_PYTHON:-/usr/bin/python3}" --rows 600 --rounds 1 --warm-ups 0 --max-iter 10)
 src/bench/run.sh SideBySide "${few[@]}"
 src/bench/run.sh WarmFits "${few[@]}" --dense-rows 500

@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.util.MLWriter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -93,6 +94,8 @@ class ArchitectureTest {
     return List.of(
         Arguments.of(mathsKnowsNoSpark(), "KnowsSpark.size("),
         Arguments.of(mathsKnowsNoSpark(), "KnowsSpark.name("),
+        Arguments.of(solverKnowsOnlyTheMaths(), "KnowsTheProject.iterations("),
+        Arguments.of(onlyTheFitMakesEstimators(), "FitsByItself.estimator("),
         Arguments.of(onlyThePipelineRunsStages(), "RandomSplitter"),
         Arguments.of(onlyThePipelineRunsStages(), "SoftmaxFitter"),
         Arguments.of(stagesKnowOnlyResultsOfEachOther(), "ModelParameters"),
@@ -127,6 +130,29 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..");
+  }
+
+  private static ArchRule solverKnowsOnlyTheMaths() {
+    return noClasses()
+        .that()
+        .resideInAPackage("..solver..")
+        .should(
+            depend(
+                "depend on a class of the project outside solver and softmax",
+                (from, to) ->
+                    to.getPackageName().startsWith("io.logitwin.")
+                        && !Set.of("solver", "softmax").contains(folder(to))))
+        .because("it stands where MLlib's estimator stands");
+  }
+
+  private static ArchRule onlyTheFitMakesEstimators() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages("..fit..", "..solver..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(LogisticRegression.class)
+        .because("every fit is checked by its first objective");
   }
 
   private static ArchRule onlyThePipelineRunsStages() {

@@ -24,7 +24,6 @@ final class FitWatch extends SparkListener {
   private long begun;
   private int sumsAtBegin;
   private long ended;
-  private int sumsAtEnd;
   private RDDInfo blocks;
 
   FitWatch(SparkContext context) {
@@ -45,9 +44,9 @@ final class FitWatch extends SparkListener {
 
   /** Is the fit's listener: the first call comes after the first evaluation. */
   void iterated(int iteration) {
-    long now = System.nanoTime();
-    settle();
+    ended = System.nanoTime();
     if (iteration == 0) {
+      settle();
       sumsAtBegin = sums.get();
       blocks =
           Arrays.stream(context.getRDDStorageInfo())
@@ -55,15 +54,12 @@ final class FitWatch extends SparkListener {
               .findFirst()
               .orElseThrow(() -> new IllegalStateException("Cannot find the fit's blocks"));
       begun = System.nanoTime();
-    } else {
-      ended = now;
-      sumsAtEnd = sums.get();
     }
   }
 
   /** Returns how many evaluations were timed: all after the first. */
   int evaluations() {
-    return sumsAtEnd - sumsAtBegin;
+    return sums.get() - sumsAtBegin;
   }
 
   /** Returns the mean time of an evaluation, with the optimizer's own work, in nanoseconds. */
@@ -87,7 +83,9 @@ final class FitWatch extends SparkListener {
         evaluations());
   }
 
+  /** Ends the watch, when the fit has ended. */
   void stop() {
+    settle();
     context.removeSparkListener(this);
   }
 

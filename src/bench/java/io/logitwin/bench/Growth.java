@@ -43,8 +43,7 @@ public final class Growth implements Callable<Integer> {
   @Option(names = "--copies", split = ",", description = "of each digit (default: 1,10)")
   private List<Integer> copies = new ArrayList<>(List.of(1, 10));
 
-  @Option(names = "--rounds", description = "counted rounds (default: 5)")
-  private int rounds = 5;
+  @Mixin private final Rounds rounds = new Rounds();
 
   @Option(names = "--max-iter", description = "iterations of each fit (default: 10)")
   private int maxIter = 10;
@@ -77,7 +76,7 @@ public final class Growth implements Callable<Integer> {
       Map<Integer, Long> labels = labelCounts(rows);
       contestants.add(new Contestant(name(labels), "ns", () -> fit(rows, labels)));
     }
-    Rounds.run(rounds, contestants, report);
+    rounds.run(contestants, report);
     for (Contestant larger : contestants.subList(1, contestants.size())) {
       String smallest = contestants.get(0).name();
       report.compare(

@@ -37,8 +37,7 @@ public final class Reading implements Callable<Integer> {
   @Option(names = "--copies", split = ",", description = "of each digit (default: 1,10)")
   private List<Integer> copies = new ArrayList<>(List.of(1, 10));
 
-  @Option(names = "--rounds", description = "counted rounds (default: 5)")
-  private int rounds = 5;
+  @Mixin private final Rounds rounds = new Rounds();
 
   private SparkSession spark;
 
@@ -60,7 +59,7 @@ public final class Reading implements Callable<Integer> {
       report.addFact("bytes of " + part(count), String.valueOf(Files.size(csv)));
       contestants.addAll(contestants(csv, part(count)));
     }
-    Rounds.run(rounds, contestants, report);
+    rounds.run(contestants, report);
     copies.forEach(count -> compare(report, part(count)));
     int first = copies.get(0);
     for (int count : copies.subList(1, copies.size())) {

@@ -103,14 +103,18 @@ final class Report {
   private static void print(PrintStream out, Samples found) {
     out.printf(
         Locale.ROOT,
-        "| %s | %s | %.3f | %.3f..%.3f | %s | %d |%n",
+        "| %s | %s | %s | %s..%s | %s | %d |%n",
         found.contestant(),
         found.what(),
-        found.median(),
-        found.smallest(),
-        found.largest(),
+        text(found.median()),
+        text(found.smallest()),
+        text(found.largest()),
         found.unit(),
         found.values().size());
+  }
+
+  private static String text(double value) {
+    return String.format(Locale.ROOT, value < 1000 ? "%.3f" : "%,.0f", value);
   }
 
   private static void print(PrintStream out, Ratio ratio) {

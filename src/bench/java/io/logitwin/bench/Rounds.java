@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
 
 /**
  * Runs contestants interleaved, one after another in each round, so that what disturbs the machine
@@ -11,21 +12,29 @@ import java.util.stream.Collectors;
  * counted.
  */
 final class Rounds {
-  private Rounds() {}
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "counted rounds (default: ${DEFAULT-VALUE})")
+  private int rounds;
 
-  /**
-   * Runs a warm-up and the rounds.
-   *
-   * @param rounds how many are counted, at least 1
-   */
-  static void run(int rounds, List<Contestant> contestants, Report report) throws Exception {
-    for (int round = 0; round <= rounds; round++) {
-      for (int i = 0; i < contestants.size(); i++) {
-        Contestant contestant =
-            contestants.get((i + round + contestants.size() - 1) % contestants.size());
+  @Option(
+      names = "--warm-ups",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "rounds before, not counted (default: ${DEFAULT-VALUE})")
+  private int warmUps;
+
+  /** Runs the warm-up and the rounds, and adds what the rounds found to a report. */
+  void run(List<Contestant> contestants, Report report) throws Exception {
+    int size = contestants.size();
+    for (int round = 1 - warmUps; round <= rounds; round++) {
+      for (int i = 0; i < size; i++) {
+        Contestant contestant = contestants.get(Math.floorMod(round - 1 + i, size));
         Map<String, Double> found = contestant.work().run();
         System.err.printf(
-            "%s, %s: %s%n", name(round, rounds), contestant.name(), text(found, contestant.unit()));
+            "%s, %s: %s%n", name(round), contestant.name(), text(found, contestant.unit()));
         if (round > 0) {
           found.forEach(
               (part, value) -> report.add(contestant.name(), part, contestant.unit(), value));
@@ -34,8 +43,8 @@ final class Rounds {
     }
   }
 
-  private static String name(int round, int rounds) {
-    return round == 0 ? "warm-up" : "round " + round + " of " + rounds;
+  private String name(int round) {
+    return round <= 0 ? "warm-up" : "round " + round + " of " + rounds;
   }
 
   private static String text(Map<String, Double> found, String unit) {

@@ -34,9 +34,7 @@ public final class SideBySide implements Callable<Integer> {
   @Mixin private final Inputs inputs = new Inputs();
   @Mixin private final LocalSpark local = new LocalSpark();
   @Mixin private final Python python = new Python();
-
-  @Option(names = "--rounds", description = "counted rounds (default: 5)")
-  private int rounds = 5;
+  @Mixin private final Rounds rounds = new Rounds();
 
   @Option(names = "--max-iter", description = "most iterations of a fit (default: 100)")
   private int maxIter = 100;
@@ -59,8 +57,7 @@ public final class SideBySide implements Callable<Integer> {
     python.describe(report, local.cores());
     WholePrograms programs = new WholePrograms(local, python, csv, maxIter);
     programs.split();
-    Rounds.run(
-        rounds,
+    rounds.run(
         List.of(
             contestant(MLLIB, () -> programs.train("mllib")),
             contestant(FUSED, () -> programs.train("fused")),

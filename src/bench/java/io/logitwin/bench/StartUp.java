@@ -15,7 +15,6 @@ import org.apache.hadoop.fs.FileUtil;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /**
  * From the start of {@code run-spark.sh train} to its first finished Spark job ({@code
@@ -31,9 +30,7 @@ public final class StartUp implements Callable<Integer> {
   private static final Path FOLDER = Inputs.FOLDER.resolve("start-up").toAbsolutePath();
 
   @Mixin private final LocalSpark local = new LocalSpark();
-
-  @Option(names = "--rounds", description = "counted rounds (default: 7)")
-  private int rounds = 7;
+  @Mixin private final Rounds rounds = new Rounds();
 
   /** Runs the measurement. */
   public static void main(String[] arguments) {
@@ -48,8 +45,7 @@ public final class StartUp implements Callable<Integer> {
     report.addFact("input", "data/iris.csv");
     // The first run makes the archive.
     train(Map.of());
-    Rounds.run(
-        rounds,
+    rounds.run(
         List.of(
             new Contestant(WITH, () -> train(Map.of())),
             new Contestant(WITHOUT, () -> train(Map.of("LOGITWIN_CLASS_ARCHIVE", "off")))),

@@ -44,9 +44,7 @@ public final class WarmFits implements Callable<Integer> {
   @Mixin private final Inputs inputs = new Inputs();
   @Mixin private final LocalSpark local = new LocalSpark();
   @Mixin private final Python python = new Python();
-
-  @Option(names = "--rounds", description = "counted rounds (default: 5)")
-  private int rounds = 5;
+  @Mixin private final Rounds rounds = new Rounds();
 
   @Option(names = "--max-iter", description = "most iterations of a fit (default: 100)")
   private int maxIter = 100;
@@ -95,8 +93,7 @@ public final class WarmFits implements Callable<Integer> {
             "--max-iter",
             String.valueOf(maxIter));
     try (ScikitLearnFits scikit = new ScikitLearnFits(command, local.cores())) {
-      Rounds.run(
-          rounds,
+      rounds.run(
           List.of(
               Contestant.timed(
                   FUSED,
@@ -123,8 +120,7 @@ public final class WarmFits implements Callable<Integer> {
     Dataset<Row> rows = digits.data().rows();
     LogisticRegressionModel model = StockMllib.estimator(1).fit(digits.split().train());
     Recomputation recomputation = new Recomputation(ModelParameters.of(model));
-    Rounds.run(
-        rounds,
+    rounds.run(
         List.of(
             Contestant.timed(UDF, ANSWER, () -> consume(recomputation.predict(rows))),
             Contestant.timed(
@@ -145,8 +141,7 @@ public final class WarmFits implements Callable<Integer> {
     Dataset<Row> rows = DenseRows.make(spark, denseRows, FEATURES, CLASSES, SEED).cache();
     Map<Integer, Long> counts = DenseRows.labelCounts(rows);
     report.addFact("dense rows", denseRows + " x " + FEATURES + ", k = " + CLASSES);
-    Rounds.run(
-        rounds,
+    rounds.run(
         List.of(
             Contestant.timed(FUSED, DENSE_FIT, () -> fitter().fit(rows, counts, CLASSES)),
             Contestant.timed(STOCK, DENSE_FIT, () -> StockMllib.estimator(maxIter).fit(rows))),

@@ -16,6 +16,7 @@ import org.assertj.core.data.Offset;
 /** What holds for all rows and parameters. */
 class SoftmaxGradientPropertiesTest {
   /** A row, its label, and parameters. */
+  @SuppressWarnings("ArrayRecordComponent") // Only a bundle of what a law is given; never compared.
   record Case(double[] coefficients, double[] offsets, int[] features, double[] values, int label) {
     static Case random(int classes, int dimensions, long seed) {
       Random random = new Random(seed);

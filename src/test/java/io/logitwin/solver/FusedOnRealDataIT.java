@@ -2,16 +2,11 @@ package io.logitwin.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.logitwin.testing.CsvData;
+import io.logitwin.testing.GoldenRows;
 import io.logitwin.testing.SharedSpark;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,38 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedSpark.class)
 class FusedOnRealDataIT {
   @TempDir private Path folder;
-
-  private Dataset<Row> rows(SparkSession spark, String name) throws IOException {
-    Dataset<Row> rows =
-        switch (name) {
-          case "digits-2000" -> CsvData.read(spark, firstDigits()).rows();
-          case "sample-multiclass" -> libsvm(spark, "sample_multiclass_classification_data.txt", 4);
-          case "sample-libsvm" -> libsvm(spark, "sample_libsvm_data.txt", 692);
-          default -> CsvData.read(spark, Path.of("data", name + ".csv")).rows();
-        };
-    return rows.select("label", "features").withColumn("weight", functions.lit(1.0));
-  }
-
-  private static Dataset<Row> libsvm(SparkSession spark, String file, int features) {
-    return spark
-        .read()
-        .format("libsvm")
-        .option("numFeatures", features)
-        .load(Path.of("src/test/resources/spark-samples", file).toString())
-        .coalesce(1);
-  }
-
-  private Path firstDigits() throws IOException {
-    Path file = folder.resolve("digits.csv");
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(Path.of("data/digits.csv.gz"))),
-                StandardCharsets.UTF_8))) {
-      Files.write(file, lines.lines().limit(2001).toList());
-    }
-    return file;
-  }
 
   /** So large that there are several, and yet not a row each. */
   private static double blockMegabytes(String name) {
@@ -90,7 +53,8 @@ class FusedOnRealDataIT {
       int maxIter,
       SparkSession spark)
       throws IOException {
-    Dataset<Row> rows = rows(spark, name).cache();
+    GoldenRows data = GoldenRows.read(spark, name, folder);
+    Dataset<Row> rows = data.rows().withColumn("weight", functions.lit(1.0));
     LogisticRegression settings =
         new LogisticRegression()
             .setFamily("multinomial")
@@ -108,7 +72,7 @@ class FusedOnRealDataIT {
     assertThat(fits.intercepts()).as("intercepts").isLessThan(1e-7);
     assertThat(FitComparison.predictions(fits.fused(), collected))
         .isEqualTo(FitComparison.predictions(fits.mllib(), collected));
-    rows.unpersist();
+    data.close();
   }
 
   /**
@@ -122,7 +86,8 @@ class FusedOnRealDataIT {
   @CsvSource({"wine, 0.01, 20", "sample-libsvm, 0.01, 20", "breast-cancer, 0.1, 16"})
   void pathIsMllibsAsFarAsMllibsOwnIsOne(
       String name, double regParam, int iterations, SparkSession spark) throws IOException {
-    Dataset<Row> rows = rows(spark, name).cache();
+    GoldenRows data = GoldenRows.read(spark, name, folder);
+    Dataset<Row> rows = data.rows().withColumn("weight", functions.lit(1.0));
 
     FitComparison fits =
         FitComparison.of(
@@ -136,7 +101,7 @@ class FusedOnRealDataIT {
     assertThat(fits.fusedHistory()).hasSize(iterations + 1);
     assertThat(fits.mllibHistory()).hasSize(iterations + 1);
     assertThat(fits.objectives(iterations)).isLessThan(1e-9);
-    rows.unpersist();
+    data.close();
   }
 
   @ParameterizedTest
@@ -151,7 +116,8 @@ class FusedOnRealDataIT {
       })
   void firstTenIterationsHaveTheObjectiveOfMllibWithoutAPenalty(String name, SparkSession spark)
       throws IOException {
-    Dataset<Row> rows = rows(spark, name).cache();
+    GoldenRows data = GoldenRows.read(spark, name, folder);
+    Dataset<Row> rows = data.rows().withColumn("weight", functions.lit(1.0));
 
     FitComparison fits =
         FitComparison.of(
@@ -162,6 +128,6 @@ class FusedOnRealDataIT {
     assertThat(fits.fusedHistory()).hasSize(11);
     assertThat(fits.mllibHistory()).hasSize(11);
     assertThat(fits.objectives(10)).isLessThan(1e-9);
-    rows.unpersist();
+    data.close();
   }
 }
