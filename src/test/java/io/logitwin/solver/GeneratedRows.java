@@ -25,14 +25,12 @@ final class GeneratedRows {
           .add("features", SQLDataTypes.VectorType());
 
   private final Random random;
-  private final int classes;
   private final boolean sparse;
   private final int dimensions;
   private final double[][] centers;
 
   private GeneratedRows(int classes, boolean sparse) {
     this.random = new Random(31L * classes + (sparse ? 1 : 0));
-    this.classes = classes;
     this.sparse = sparse;
     this.dimensions = sparse ? 24 : 6;
     this.centers = new double[classes][];
