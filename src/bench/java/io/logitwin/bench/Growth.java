@@ -17,7 +17,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,7 +55,7 @@ public final class Growth implements Callable<Integer> {
 
   /** Runs the measurement. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Growth()).execute(arguments));
+    Launch.run(new Growth(), arguments);
   }
 
   @Override

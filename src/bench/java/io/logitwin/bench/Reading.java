@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +42,7 @@ public final class Reading implements Callable<Integer> {
 
   /** Runs the measurement. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Reading()).execute(arguments));
+    Launch.run(new Reading(), arguments);
   }
 
   @Override

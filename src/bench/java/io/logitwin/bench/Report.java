@@ -102,7 +102,6 @@ final class Report {
 
   private static void print(PrintStream out, Samples found) {
     out.printf(
-        Locale.ROOT,
         "| %s | %s | %s | %s..%s | %s | %d |%n",
         found.contestant(),
         found.what(),

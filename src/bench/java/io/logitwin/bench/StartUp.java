@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.FileUtil;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -34,7 +33,7 @@ public final class StartUp implements Callable<Integer> {
 
   /** Runs the measurement. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new StartUp()).execute(arguments));
+    Launch.run(new StartUp(), arguments);
   }
 
   @Override

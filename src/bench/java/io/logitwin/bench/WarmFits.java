@@ -15,7 +15,6 @@ import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,7 +56,7 @@ public final class WarmFits implements Callable<Integer> {
 
   /** Runs the measurement. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new WarmFits()).execute(arguments));
+    Launch.run(new WarmFits(), arguments);
   }
 
   @Override
