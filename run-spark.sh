@@ -178,14 +178,21 @@ check_options() {
 }
 
 # Asks Spark's launcher for the command that starts the driver's JVM: it resolves memory, Java options and module flags, which must be
-# known before the JVM starts. This is what spark-submit's own script does. The launcher needs nothing but its own jar.
-find_driver_command() {
-  local part first=true jars=("$spark_home"/jars/spark-launcher_*.jar)
-  while IFS= read -r -d '' part; do
+# known before the JVM starts. This is what spark-submit's own script does. The launcher needs nothing but its own jar. It works while
+# the options are checked; what it says waits at file descriptor 8.
+ask_driver_command() {
+  local jars=("$spark_home"/jars/spark-launcher_*.jar)
+  exec 8< <("$java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "${jars[0]}" org.apache.spark.launcher.Main \
+    org.apache.spark.deploy.SparkSubmit "$@")
+}
+
+read_driver_command() {
+  local part first=true
+  while IFS= read -r -d '' -u 8 part; do
     # The words follow the first NUL, which stands in a line of its own.
     if $first; then first=false; else command_line+=("${part#$'\n'}"); fi
-  done < <("$java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "${jars[0]}" org.apache.spark.launcher.Main \
-    org.apache.spark.deploy.SparkSubmit "$@")
+  done
+  exec 8<&-
   [ ${#command_line[@]} -gt 0 ] || die 70 "Cannot start Spark: its launcher gave no command"
 }
 
@@ -230,7 +237,8 @@ warm_up() (
   making=$(mktemp -d "$archive/making.XXXXXX") || exit 1
   trap 'rm -rf "$making"' EXIT
   cd "$making" || exit 1
-  find_driver_command --master 'local[*]' --class io.logitwin.cli.Main "$jar" train --input "$home/data/wine.csv" --output "$making/run"
+  ask_driver_command --master 'local[*]' --class io.logitwin.cli.Main "$jar" train --input "$home/data/wine.csv" --solver fused --output "$making/run"
+  read_driver_command
   archive_identity >made-for && rm -f "$archive/made-for" "$archive/classes.jsa" || exit 1
   "${command_line[0]}" -cp "$jar:$spark_jars" -Dlog4j2.configurationFile="$home/conf/log4j2.properties" \
     -XX:TieredStopAtLevel=1 -XX:ArchiveClassesAtExit="$making/classes.jsa" "${command_line[@]:3}" </dev/null >/dev/null 2>&1
@@ -318,13 +326,16 @@ main() {
   else
     build
   fi
+  if [ -z "${SPARK_HOME:-}" ] && [ -e "$home/target/spark/complete" ]; then
+    # Without SPARK_SCALA_VERSION the launcher looks for a build of Spark's sources.
+    SPARK_HOME=$spark_home SPARK_SCALA_VERSION=$SCALA_LINE ask_driver_command "${submit[@]}"
+  fi
   [ ! -e "$jar" ] || check_options
   if [ -n "${SPARK_HOME:-}" ]; then
     command_line=("$SPARK_HOME/bin/spark-submit" "${submit[@]}")
   elif [ -e "$home/target/spark/complete" ]; then
-    # Without SPARK_SCALA_VERSION the launcher looks for a build of Spark's sources.
     export SPARK_HOME=$spark_home SPARK_SCALA_VERSION=$SCALA_LINE
-    find_driver_command "${submit[@]}"
+    read_driver_command
     if [ -z "$reason" ]; then start_from_archive; fi
   else
     command_line=("$java" -cp "$spark_home/jars/*" org.apache.spark.deploy.SparkSubmit "${submit[@]}")
