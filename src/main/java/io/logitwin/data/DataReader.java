@@ -8,6 +8,7 @@ import io.logitwin.error.InputDataException;
 import io.logitwin.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,12 +189,24 @@ public final class DataReader {
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  /** Returns how many rows each label has; this is also what brings the rows into memory. */
+  /**
+   * Returns how many rows each label has; this is also what brings the rows into memory. Each
+   * partition counts its own: a {@code groupBy} would shuffle a handful of counts in a query of two
+   * stages.
+   */
   private static Map<Integer, Long> countLabels(Dataset<Row> rows) {
     Map<Integer, Long> counts = new TreeMap<>();
-    for (Row row : rows.groupBy(Columns.LABEL).count().collectAsList()) {
-      counts.put((int) row.getDouble(0), row.getLong(1));
-    }
+    rows.select(Columns.LABEL)
+        .toJavaRDD()
+        .mapPartitions(DataReader::countLabels)
+        .collect()
+        .forEach(part -> part.forEach((label, count) -> counts.merge(label, count, Long::sum)));
     return counts;
+  }
+
+  private static Iterator<Map<Integer, Long>> countLabels(Iterator<Row> rows) {
+    Map<Integer, Long> counts = new TreeMap<>();
+    rows.forEachRemaining(row -> counts.merge((int) row.getDouble(0), 1L, Long::sum));
+    return List.of(counts).iterator();
   }
 }

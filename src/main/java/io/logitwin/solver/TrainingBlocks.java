@@ -44,13 +44,7 @@ final class TrainingBlocks implements AutoCloseable {
   static TrainingBlocks of(Dataset<Row> rows, String name, long blockBytes) {
     JavaRDD<InstanceBlock> blocks =
         rows.toJavaRDD()
-            .mapPartitions(
-                partition -> {
-                  Iterator<Instance> instances = new Instances(partition);
-                  return CollectionConverters.asJava(
-                      InstanceBlock.blokifyWithMaxMemUsage(
-                          CollectionConverters.asScala(instances), blockBytes));
-                });
+            .mapPartitions(partition -> new Blocks(new Instances(partition), blockBytes));
     return new TrainingBlocks(blocks.setName(name).persist(StorageLevel.MEMORY_AND_DISK()));
   }
 
