@@ -13,9 +13,9 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * Packs rows into blocks of about a given size.
  *
- * <p>MLlib's own packing boxes every index and value of a sparse row on its way, which in the first
- * seconds of a JVM takes as long as ten evaluations (docs/decisions/0010). So blocks of sparse rows
- * are put together here, array by array; all others are MLlib's work.
+ * <p>MLlib's own packing boxes every index and value of a sparse row on its way
+ * (docs/decisions/0010). So blocks of sparse rows are put together here, array by array; all others
+ * are MLlib's work.
  */
 final class Blocks implements Iterator<InstanceBlock> {
   private static final long BYTES_OF_ENTRY = Double.BYTES + Integer.BYTES;
