@@ -66,6 +66,26 @@ class BlocksTest {
   }
 
   @Test
+  void sparseRowsThatAreSmallerDenseAreMllibs() {
+    int[] all = {0, 1, 2};
+    List<Instance> rows =
+        List.of(new Instance(0, 1, Vectors.sparse(3, all, new double[] {1, 2, 3})));
+
+    InstanceBlock block = pack(LARGE, rows).get(0);
+
+    assertThat(block.matrix()).isInstanceOf(DenseMatrix.class);
+    requireMllibs(block, rows);
+  }
+
+  @Test
+  void blockOfSparseAndDenseRowsIsMllibs() {
+    Vector dense = Vectors.dense(1, new double[] {2, 3, 4, 5, 6, 7, 8, 9});
+    List<Instance> rows = List.of(new Instance(2, 1, FIRST), new Instance(1, 1, dense));
+
+    requireMllibs(pack(LARGE, rows).get(0), rows);
+  }
+
+  @Test
   void blocksEndAtTheirSizeAndNoRowIsLost() {
     List<Instance> rows = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
