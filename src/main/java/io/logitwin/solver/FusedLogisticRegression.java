@@ -166,10 +166,10 @@ public final class FusedLogisticRegression extends LogisticRegression {
     Broadcast<double[]> inverseStd = context.broadcast(summary.inverseStd());
     Broadcast<double[]> scaledMean = context.broadcast(summary.scaledMean());
     boolean fitIntercept = getFitIntercept();
-    try {
+    try (ResidentSums<InstanceBlock> resident = new ResidentSums<>(blocks.rdd().rdd())) {
       RDDLossFunction<InstanceBlock, MultinomialLogisticBlockAggregator> loss =
           new RDDLossFunction<InstanceBlock, MultinomialLogisticBlockAggregator>(
-              new OrderedRdd<>(blocks.rdd().rdd(), InstanceBlock.class, start.length),
+              new OrderedRdd<>(blocks.rdd().rdd(), InstanceBlock.class, start.length, resident),
               point -> new FusedAggregator(inverseStd, scaledMean, fitIntercept, point),
               penalty.smooth(),
               getAggregationDepth(),

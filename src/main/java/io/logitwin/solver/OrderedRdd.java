@@ -28,14 +28,29 @@ final class OrderedRdd<T> extends RDD<T> {
 
   private final boolean collects;
 
+  /** The driver's; null where sums are always jobs. */
+  private final transient ResidentSums<T> resident;
+
   /**
+   * Makes one of which every sum is a job.
+   *
    * @param rows what is summed over
    * @param type of the rows
    * @param doubles how many numbers a sum holds
    */
   OrderedRdd(RDD<T> rows, Class<T> type, long doubles) {
+    this(rows, type, doubles, null);
+  }
+
+  /**
+   * Makes one of which sums need no job where that can be.
+   *
+   * @param resident sums over the same rows
+   */
+  OrderedRdd(RDD<T> rows, Class<T> type, long doubles, ResidentSums<T> resident) {
     super(rows, ClassTag$.MODULE$.apply(type));
     this.collects = rows.getNumPartitions() * doubles * Double.BYTES <= MOST_BYTES;
+    this.resident = resident;
   }
 
   @Override
@@ -66,9 +81,10 @@ final class OrderedRdd<T> extends RDD<T> {
     if (!collects) {
       return super.treeAggregate(zero, add, merge, depth, finalAggregateOnExecutor, type);
     }
-    ResidentSums<T> resident = new ResidentSums<>(rows());
     List<U> partials =
-        resident.available() ? resident.inOrder(zero, add, type) : collect(zero, add);
+        resident != null && resident.available()
+            ? resident.inOrder(zero, add, type)
+            : collect(zero, add);
     return partials.stream().reduce(merge::apply).orElse(zero);
   }
 

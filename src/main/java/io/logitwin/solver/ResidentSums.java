@@ -2,6 +2,7 @@ package io.logitwin.solver;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +15,7 @@ import org.apache.spark.storage.RDDBlockId;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.Utils;
 import scala.Function2;
+import scala.Option;
 import scala.collection.Iterator;
 import scala.reflect.ClassTag;
 
@@ -24,12 +26,30 @@ import scala.reflect.ClassTag;
  * <p>A fit is a hundred sums of some 20 ms, and a job costs as much again: the scheduler's threads
  * wait for each other, and the job's code is sent and read anew (docs/decisions/0010).
  */
-final class ResidentSums<T> {
+final class ResidentSums<T> implements AutoCloseable {
   private final RDD<T> rows;
   private final BlockManager blocks = SparkEnv.get().blockManager();
 
+  /** For all sums of a fit: to start threads for each took a tenth of a cold fit. */
+  private final ExecutorService pool;
+
   ResidentSums(RDD<T> rows) {
     this.rows = rows;
+    this.pool =
+        Executors.newFixedThreadPool(
+            rows.context().defaultParallelism(), ResidentSums::newDaemonThread);
+  }
+
+  private static Thread newDaemonThread(Runnable work) {
+    Thread thread = new Thread(work, "resident sums");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Ends the threads. */
+  @Override
+  public void close() {
+    pool.shutdownNow();
   }
 
   /** Returns whether this is one JVM and every partition is kept in it. */
@@ -47,17 +67,17 @@ final class ResidentSums<T> {
    * @param add a row to a sum
    */
   <U> List<U> inOrder(U zero, Function2<U, T, U> add, ClassTag<U> type) {
-    ExecutorService pool = Executors.newFixedThreadPool(rows.context().defaultParallelism());
+    List<Callable<U>> tasks = new ArrayList<>();
+    for (int partition = 0; partition < rows.getNumPartitions(); partition++) {
+      RDDBlockId block = block(partition);
+      U start = Utils.clone(zero, SparkEnv.get().closureSerializer().newInstance(), type);
+      tasks.add(() -> sum(block, start, add));
+    }
     try {
-      List<Future<U>> futures = new ArrayList<>();
-      for (int partition = 0; partition < rows.getNumPartitions(); partition++) {
-        RDDBlockId block = block(partition);
-        U start = Utils.clone(zero, SparkEnv.get().closureSerializer().newInstance(), type);
-        futures.add(pool.submit(() -> sum(block, start, add)));
-      }
       List<U> sums = new ArrayList<>();
-      for (Future<U> future : futures) {
-        sums.add(future.get());
+      // It waits for all, also where one fails: none reads on after the caller knows.
+      for (Future<U> sum : pool.invokeAll(tasks)) {
+        sums.add(sum.get());
       }
       return sums;
     } catch (ExecutionException e) {
@@ -65,8 +85,6 @@ final class ResidentSums<T> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while summing over the training rows", e);
-    } finally {
-      pool.shutdownNow();
     }
   }
 
@@ -78,10 +96,18 @@ final class ResidentSums<T> {
   private <U> U sum(RDDBlockId block, U zero, Function2<U, T, U> add) {
     Iterator<T> partition = (Iterator<T>) blocks.getLocalValues(block).get().data();
     U sum = zero;
-    // To the end, because that is where Spark releases its lock on the block.
-    while (partition.hasNext()) {
-      sum = add.apply(sum, partition.next());
+    boolean atEnd = false;
+    try {
+      while (partition.hasNext()) {
+        sum = add.apply(sum, partition.next());
+      }
+      atEnd = true;
+      return sum;
+    } finally {
+      // At the end of a block Spark releases its lock itself; and after a task, which this is not.
+      if (!atEnd) {
+        blocks.releaseLock(block, Option.empty());
+      }
     }
-    return sum;
   }
 }

@@ -1,0 +1,114 @@
+package io.logitwin.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.FileUtil;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code run-spark.sh train --solver fused} with one setting of conf/spark-defaults.conf changed at
+ * a time (docs/decisions/0011). Every process is new.
+ *
+ * <pre>src/bench/run.sh LocalSettings [--only NAME,NAME]</pre>
+ */
+@Command(name = "LocalSettings", mixinStandardHelpOptions = true)
+public final class LocalSettings implements Callable<Integer> {
+  private static final String AS_SHIPPED = "as shipped";
+  private static final String JVM = "spark.driver.defaultJavaOptions=";
+  private static final String LATE =
+      " -XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=12000"
+          + " -XX:Tier4CompileThreshold=300000 -XX:Tier4BackEdgeThreshold=800000";
+  private static final Path FOLDER = Inputs.FOLDER.resolve("local-settings").toAbsolutePath();
+
+  /** What each changes. */
+  private static final Map<String, List<String>> CANDIDATES = candidates();
+
+  @Mixin private final Inputs inputs = new Inputs();
+  @Mixin private final LocalSpark local = new LocalSpark();
+  @Mixin private final Rounds rounds = new Rounds();
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "NAME",
+      description = "candidates to measure beside '" + AS_SHIPPED + "' (default: all)")
+  private List<String> only = new ArrayList<>(CANDIDATES.keySet());
+
+  /** Runs the measurement. */
+  public static void main(String[] arguments) {
+    Launch.run(new LocalSettings(), arguments);
+  }
+
+  private static Map<String, List<String>> candidates() {
+    Map<String, List<String>> candidates = new LinkedHashMap<>();
+    candidates.put("jvm-defaults", List.of(JVM));
+    candidates.put("thresholds-default", List.of(JVM + "-XX:+UseParallelGC"));
+    candidates.put("g1", List.of(JVM + "-XX:+UseG1GC" + LATE));
+    candidates.put("serial", List.of(JVM + "-XX:+UseSerialGC" + LATE));
+    candidates.put("c1-only", List.of(JVM + "-XX:+UseParallelGC -XX:TieredStopAtLevel=1"));
+    candidates.put("ui", List.of("spark.ui.enabled=true"));
+    candidates.put("partitions-2", List.of("spark.sql.shuffle.partitions=2"));
+    candidates.put("partitions-200", List.of("spark.sql.shuffle.partitions=200"));
+    candidates.put("not-adaptive", List.of("spark.sql.adaptive.enabled=false"));
+    candidates.put("broadcast-1m", List.of("spark.broadcast.blockSize=1m"));
+    candidates.put("broadcast-16m", List.of("spark.broadcast.blockSize=16m"));
+    candidates.put(
+        "uncompressed", List.of("spark.broadcast.compress=false", "spark.shuffle.compress=false"));
+    return candidates;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Programs.requireBuild();
+    Path csv = inputs.csv();
+    Report report = new Report("local-settings", Machine.facts());
+    local.describe(report);
+    report.addFact("input", csv.getFileName().toString());
+    // The first run makes the archive.
+    train(csv, List.of());
+    List<Contestant> contestants = new ArrayList<>();
+    contestants.add(new Contestant(AS_SHIPPED, () -> train(csv, List.of())));
+    for (String name : only) {
+      if (!CANDIDATES.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "Invalid --only: " + name + " (known: " + String.join(", ", CANDIDATES.keySet()) + ")");
+      }
+      contestants.add(new Contestant(name, () -> train(csv, CANDIDATES.get(name))));
+    }
+    rounds.run(contestants, report);
+    for (String name : only) {
+      report.compare(
+          "whole process: " + AS_SHIPPED + " / " + name,
+          AS_SHIPPED,
+          Outcome.WHOLE,
+          name,
+          Outcome.WHOLE,
+          1.0);
+    }
+    report.publish(System.out);
+    return 0;
+  }
+
+  private Map<String, Double> train(Path csv, List<String> settings)
+      throws IOException, InterruptedException {
+    Path output = FOLDER.resolve("run");
+    FileUtil.fullyDelete(output.toFile());
+    List<String> options =
+        new ArrayList<>(
+            List.of("--input", csv.toString(), "--output", output.toString(), "--solver", "fused"));
+    for (String setting : settings) {
+      options.add("--conf");
+      options.add(setting);
+    }
+    Child child =
+        Child.run(Programs.train(local.master(), options), Map.of(), FOLDER.resolve("run.log"));
+    return Outcome.ofRun(output, child.seconds()).seconds();
+  }
+}
