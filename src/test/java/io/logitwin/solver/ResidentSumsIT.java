@@ -27,7 +27,7 @@ import scala.reflect.ClassTag$;
 class ResidentSumsIT {
   private static final int PARTITIONS = 7;
 
-  private final BlockManager blocks = SparkEnv.get().blockManager();
+  private BlockManager blocks;
   private JavaRDD<Long> rows;
   private ResidentSums<Long> resident;
 
@@ -42,6 +42,7 @@ class ResidentSumsIT {
             .persist(level);
     assertThat(rows.count()).isEqualTo(100);
     resident = new ResidentSums<>(rows.rdd());
+    blocks = SparkEnv.get().blockManager();
   }
 
   private List<Long> sums(Adding add) {
