@@ -1,11 +1,14 @@
 package io.logitwin.bench;
 
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.FileUtil;
 import picocli.CommandLine.Command;
@@ -22,13 +25,8 @@ import picocli.CommandLine.Option;
 public final class LocalSettings implements Callable<Integer> {
   private static final String AS_SHIPPED = "as shipped";
   private static final String JVM = "spark.driver.defaultJavaOptions=";
-  private static final String LATE =
-      " -XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=12000"
-          + " -XX:Tier4CompileThreshold=300000 -XX:Tier4BackEdgeThreshold=800000";
+  private static final String PARALLEL = "-XX:+UseParallelGC";
   private static final Path FOLDER = Inputs.FOLDER.resolve("local-settings").toAbsolutePath();
-
-  /** What each changes. */
-  private static final Map<String, List<String>> CANDIDATES = candidates();
 
   @Mixin private final Inputs inputs = new Inputs();
   @Mixin private final LocalSpark local = new LocalSpark();
@@ -39,20 +37,22 @@ public final class LocalSettings implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description = "candidates to measure beside '" + AS_SHIPPED + "' (default: all)")
-  private List<String> only = new ArrayList<>(CANDIDATES.keySet());
+  private List<String> only = List.of();
 
   /** Runs the measurement. */
   public static void main(String[] arguments) {
     Launch.run(new LocalSettings(), arguments);
   }
 
-  private static Map<String, List<String>> candidates() {
+  /** Returns what each candidate changes. */
+  private static Map<String, List<String>> candidates() throws IOException {
+    String shipped = shippedJvmOptions();
     Map<String, List<String>> candidates = new LinkedHashMap<>();
     candidates.put("jvm-defaults", List.of(JVM));
-    candidates.put("thresholds-default", List.of(JVM + "-XX:+UseParallelGC"));
-    candidates.put("g1", List.of(JVM + "-XX:+UseG1GC" + LATE));
-    candidates.put("serial", List.of(JVM + "-XX:+UseSerialGC" + LATE));
-    candidates.put("c1-only", List.of(JVM + "-XX:+UseParallelGC -XX:TieredStopAtLevel=1"));
+    candidates.put("thresholds-default", List.of(JVM + PARALLEL));
+    candidates.put("g1", List.of(JVM + shipped.replace(PARALLEL, "-XX:+UseG1GC")));
+    candidates.put("serial", List.of(JVM + shipped.replace(PARALLEL, "-XX:+UseSerialGC")));
+    candidates.put("c1-only", List.of(JVM + PARALLEL + " -XX:TieredStopAtLevel=1"));
     candidates.put("ui", List.of("spark.ui.enabled=true"));
     candidates.put("partitions-2", List.of("spark.sql.shuffle.partitions=2"));
     candidates.put("partitions-200", List.of("spark.sql.shuffle.partitions=200"));
@@ -64,9 +64,32 @@ public final class LocalSettings implements Callable<Integer> {
     return candidates;
   }
 
+  private static String shippedJvmOptions() throws IOException {
+    Properties settings = new Properties();
+    try (Reader in = Files.newBufferedReader(Path.of("conf/spark-defaults.conf"))) {
+      settings.load(in);
+    }
+    String options = settings.getProperty("spark.driver.defaultJavaOptions", "");
+    if (!options.contains(PARALLEL)) {
+      throw new IllegalStateException(
+          "Cannot vary the collector: spark.driver.defaultJavaOptions is '" + options + "'");
+    }
+    return options;
+  }
+
   @Override
   public Integer call() throws Exception {
     Programs.requireBuild();
+    Map<String, List<String>> candidates = candidates();
+    for (String name : only) {
+      if (!candidates.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "Invalid --only: " + name + " (known: " + String.join(", ", candidates.keySet()) + ")");
+      }
+    }
+    if (!only.isEmpty()) {
+      candidates.keySet().retainAll(only);
+    }
     Path csv = inputs.csv();
     Report report = new Report("local-settings", Machine.facts());
     local.describe(report);
@@ -75,15 +98,10 @@ public final class LocalSettings implements Callable<Integer> {
     train(csv, List.of());
     List<Contestant> contestants = new ArrayList<>();
     contestants.add(new Contestant(AS_SHIPPED, () -> train(csv, List.of())));
-    for (String name : only) {
-      if (!CANDIDATES.containsKey(name)) {
-        throw new IllegalArgumentException(
-            "Invalid --only: " + name + " (known: " + String.join(", ", CANDIDATES.keySet()) + ")");
-      }
-      contestants.add(new Contestant(name, () -> train(csv, CANDIDATES.get(name))));
-    }
+    candidates.forEach(
+        (name, settings) -> contestants.add(new Contestant(name, () -> train(csv, settings))));
     rounds.run(contestants, report);
-    for (String name : only) {
+    for (String name : candidates.keySet()) {
       report.compare(
           "whole process: " + AS_SHIPPED + " / " + name,
           AS_SHIPPED,
