@@ -1,7 +1,6 @@
 package io.logitwin.data;
 
 import io.logitwin.text.Text;
-import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,12 +8,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.stream.LongStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.compress.CompressionCodec;
-import org.apache.hadoop.io.compress.CompressionCodecFactory;
 
 /**
  * The first pass over a file: its fingerprint, its lines, its header, and where its slices begin.
@@ -32,7 +27,8 @@ final class FileScan {
    * Reads one file from end to end. That it did not change comes before what is wrong in it: a file
    * that is being written looks damaged.
    *
-   * @param sliceBytes how long a slice of an uncompressed file is
+   * @param sliceBytes how much of the text a slice has: exactly that if the file is not compressed;
+   *     at least that, up to the next block, if it is a bzip2 file; a gzip file is one slice
    * @param maxLineBytes the limit for a line
    * @throws IOException if the storage fails; damaged contents are a problem in the result instead
    */
@@ -52,9 +48,9 @@ final class FileScan {
     MessageDigest digest = sha256();
     try (StorageStream stored = new StorageStream(file.open(hadoop));
         InputStream hashed = new DigestInputStream(stored, digest)) {
-      LineScanner scanner = new LineScanner(starts(file, sliceBytes), maxLineBytes);
+      LineScanner scanner = new LineScanner(maxLineBytes);
       try {
-        readAll(decompress(file, hashed, hadoop), scanner);
+        readInSlices(file, FileText.whole(file, hashed, hadoop), sliceBytes, scanner);
       } catch (IOException | RuntimeException e) {
         stored.rethrowOwnFailure();
         return FileFacts.unreadable(file, damage(file, stored.position(), e));
@@ -107,37 +103,28 @@ final class FileScan {
     }
   }
 
-  private static long[] starts(InputFile file, long sliceBytes) {
-    if (file.compression() != Compression.NONE) {
-      return new long[] {0};
+  /** Reads the text, and cuts it where the format lets a task begin to read. */
+  private static void readInSlices(
+      InputFile file, InputStream text, long sliceBytes, LineScanner scanner) throws IOException {
+    scanner.cut(0, 0);
+    if (file.compression() == Compression.NONE) {
+      for (long start = sliceBytes; start < file.bytes(); start += sliceBytes) {
+        scanner.cut(start, start - 1);
+      }
     }
-    long slices = Math.max(1, (file.bytes() + sliceBytes - 1) / sliceBytes);
-    return LongStream.range(0, slices).map(i -> i * sliceBytes).toArray();
-  }
-
-  /** Returns the stream of the file's text. */
-  static InputStream decompress(InputFile file, InputStream in, Configuration hadoop)
-      throws IOException {
-    if (file.compression() == Compression.NONE || file.bytes() == 0) {
-      return in;
-    }
-    if (file.compression() == Compression.BZIP2) {
-      // Hadoop's own codec ends without an error where a file is cut off between two blocks, and
-      // ignores
-      // what follows the last one.
-      return new BZip2CompressorInputStream(new BufferedInputStream(in), true);
-    }
-    CompressionCodec codec =
-        new CompressionCodecFactory(hadoop).getCodec(new Path(file.location()));
-    return codec.createInputStream(in);
-  }
-
-  private static void readAll(InputStream in, LineScanner scanner) throws IOException {
-    byte[] buffer = new byte[BUFFER_BYTES];
-    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-      scanner.accept(buffer, read);
+    if (text instanceof BZip2CompressorInputStream blocks) {
+      BlockCuts.readAll(blocks, sliceBytes, scanner);
+    } else {
+      readAll(text, scanner);
     }
     scanner.finish();
+  }
+
+  private static void readAll(InputStream text, LineScanner scanner) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    for (int read = text.read(buffer); read >= 0; read = text.read(buffer)) {
+      scanner.accept(buffer, read);
+    }
   }
 
   private static String damage(InputFile file, long position, Exception e) {

@@ -2,8 +2,10 @@ package io.logitwin.data;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 
 /**
  * Counts lines, byte by byte. A line ends in LF, CR or CRLF. It shares no code with {@link
@@ -12,8 +14,8 @@ import java.util.List;
 final class LineScanner {
   private static final int[] BYTE_ORDER_MARK = {0xEF, 0xBB, 0xBF};
 
-  private final long[] starts;
   private final int maxLineBytes;
+  private final Queue<Cut> cuts = new ArrayDeque<>();
   private final List<Slice> slices = new ArrayList<>();
   private final ByteArrayOutputStream header = new ByteArrayOutputStream();
 
@@ -30,12 +32,22 @@ final class LineScanner {
   private long headerLength;
 
   /**
-   * @param starts where the slices begin, ascending, the first at 0
    * @param maxLineBytes how much of the header is kept
    */
-  LineScanner(long[] starts, int maxLineBytes) {
-    this.starts = starts.clone();
+  LineScanner(int maxLineBytes) {
     this.maxLineBytes = maxLineBytes;
+  }
+
+  private record Cut(long start, long stored) {}
+
+  /**
+   * Lets a slice begin. Cuts come in ascending order, and before any byte behind them.
+   *
+   * @param start the slice's first byte in the text
+   * @param stored where a reader finds the byte before it (see {@link Slice})
+   */
+  void cut(long start, long stored) {
+    cuts.add(new Cut(start, stored));
   }
 
   /** Takes the next bytes of the decompressed file. */
@@ -174,11 +186,13 @@ final class LineScanner {
    * that begins at or after it.
    */
   private void startSlices(long lineStart) {
-    while (slices.size() < starts.length && starts[slices.size()] <= lineStart) {
-      int next = slices.size();
-      long end = next + 1 < starts.length ? starts[next + 1] : Long.MAX_VALUE;
+    while (!cuts.isEmpty() && cuts.element().start() <= lineStart) {
+      Cut cut = cuts.remove();
+      if (!slices.isEmpty()) {
+        slices.add(slices.remove(slices.size() - 1).until(cut.start()));
+      }
       long records = lines - blankLines - (headerLine > 0 ? 1 : 0);
-      slices.add(new Slice(starts[next], end, lines, records));
+      slices.add(new Slice(cut.start(), Long.MAX_VALUE, cut.stored(), lines, records));
     }
   }
 }

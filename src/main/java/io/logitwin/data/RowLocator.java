@@ -41,8 +41,7 @@ public final class RowLocator {
         slice = candidate;
       }
     }
-    Slice toTheEnd =
-        new Slice(slice.start(), Long.MAX_VALUE, slice.firstLine(), slice.firstRecord());
+    Slice toTheEnd = slice.until(Long.MAX_VALUE);
     try (SliceLines lines = new SliceLines(facts.file(), toTheEnd, maxLineBytes, hadoop)) {
       long next = slice.firstRecord();
       while (lines.next()) {

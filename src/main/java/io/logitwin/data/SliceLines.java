@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.util.LineReader;
 
@@ -32,12 +31,11 @@ final class SliceLines implements Closeable {
       throws IOException {
     this.slice = slice;
     this.maxLineBytes = maxLineBytes;
-    FSDataInputStream stored = file.open(hadoop);
-    this.in = FileScan.decompress(file, stored, hadoop);
+    this.in = FileText.from(slice, file, hadoop);
     this.reader = new LineReader(in, BUFFER_BYTES);
     this.number = slice.firstLine();
     if (slice.start() > 0) {
-      skipToFirstLine(stored);
+      skipToFirstLine();
     }
   }
 
@@ -105,8 +103,7 @@ final class SliceLines implements Closeable {
    * The line that begins before the slice belongs to the one before; from the last byte before, it
    * ends at the next line end.
    */
-  private void skipToFirstLine(FSDataInputStream stored) throws IOException {
-    stored.seek(slice.start() - 1);
+  private void skipToFirstLine() throws IOException {
     position = slice.start() - 1;
     position += readLine();
   }

@@ -9,7 +9,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LineScannerTest {
   private static LineScanner scan(String text, int maxLineBytes, long... starts) {
-    LineScanner scanner = new LineScanner(starts, maxLineBytes);
+    LineScanner scanner = new LineScanner(maxLineBytes);
+    for (long start : starts) {
+      scanner.cut(start, start + 1000);
+    }
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     // One byte at a time: nothing may depend on how the stream cuts the file.
     for (byte value : bytes) {
@@ -69,14 +72,26 @@ class LineScannerTest {
     LineScanner scanner = scan("h\n111\n\n\n2\n", 100, 0, 1, 2, 3, 7, 8, 9, 50);
     assertThat(scanner.slices())
         .containsExactly(
-            new Slice(0, 1, 0, 0),
-            new Slice(1, 2, 1, 0),
-            new Slice(2, 3, 1, 0),
-            new Slice(3, 7, 2, 1),
-            new Slice(7, 8, 3, 1),
-            new Slice(8, 9, 4, 1),
-            new Slice(9, 50, 5, 2),
-            new Slice(50, Long.MAX_VALUE, 5, 2));
+            new Slice(0, 1, 1000, 0, 0),
+            new Slice(1, 2, 1001, 1, 0),
+            new Slice(2, 3, 1002, 1, 0),
+            new Slice(3, 7, 1003, 2, 1),
+            new Slice(7, 8, 1007, 3, 1),
+            new Slice(8, 9, 1008, 4, 1),
+            new Slice(9, 50, 1009, 5, 2),
+            new Slice(50, Long.MAX_VALUE, 1050, 5, 2));
+  }
+
+  @Test
+  void slicesMayBeCutWhileTheTextIsRead() {
+    LineScanner scanner = new LineScanner(100);
+    scanner.cut(0, 0);
+    scanner.accept("h\n11".getBytes(StandardCharsets.ISO_8859_1), 4);
+    scanner.cut(4, 77);
+    scanner.accept("1\n2\n".getBytes(StandardCharsets.ISO_8859_1), 4);
+    scanner.finish();
+    assertThat(scanner.slices())
+        .containsExactly(new Slice(0, 4, 0, 0, 0), new Slice(4, Long.MAX_VALUE, 77, 2, 1));
   }
 
   @Test

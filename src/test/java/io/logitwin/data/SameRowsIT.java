@@ -152,6 +152,18 @@ class SameRowsIT {
     assertSameRows(spark, "rows.csv.bz2", concatenation(bzip2(first), bzip2(second)));
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 700, 1500})
+  void bzippedInSlices(long smallestSlice, SparkSession spark) throws IOException {
+    String text = text(lines());
+    byte[] stored = new byte[0];
+    for (int start = 0; start < text.length(); start += 333) {
+      String stream = text.substring(start, Math.min(text.length(), start + 333));
+      stored = concatenation(stored, bzip2(bytes(stream)));
+    }
+    assertSameRows(spark, write(folder, "rows.csv.bz2", stored), smallestSlice);
+  }
+
   /** The records of several files, the first 150 and the rest, with a header each. */
   private Path twoFiles() {
     Path in = folder.resolve("in");
