@@ -41,6 +41,22 @@ class RowLocatorTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 9, 1000})
+  void rowsOfABzip2FileAreFoundWhateverTheSlices(long sliceBytes) throws IOException {
+    byte[] stored = new byte[0];
+    for (int start = 0; start < FIRST.length(); start += 5) {
+      String stream = FIRST.substring(start, Math.min(FIRST.length(), start + 5));
+      stored = SmallInputs.concatenation(stored, SmallInputs.bzip2(SmallInputs.bytes(stream)));
+    }
+    SmallInputs.write(folder, "a.csv.bz2", stored);
+    RowLocator locator = locator(sliceBytes, "a.csv.bz2");
+    for (int row = 0; row < LINES_OF_FIRST.length; row++) {
+      assertThat(locator.locate(row))
+          .isEqualTo(new RowPlace(folder.resolve("a.csv.bz2").toString(), LINES_OF_FIRST[row]));
+    }
+  }
+
   @Test
   void rowsAreCountedOverAllFiles() throws IOException {
     SmallInputs.write(folder, "a.csv", SmallInputs.bytes(FIRST));
