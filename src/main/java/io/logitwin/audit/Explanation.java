@@ -4,7 +4,8 @@ import io.logitwin.audit.ExplainedRow.Contribution;
 import io.logitwin.audit.ExplainedRow.Equation;
 import io.logitwin.compare.UlpDistance;
 import io.logitwin.data.Columns;
-import io.logitwin.error.CommandLineException;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import io.logitwin.softmax.Softmax;
 import io.logitwin.softmax.SoftmaxModel;
 import java.util.ArrayList;
@@ -41,13 +42,14 @@ public final class Explanation {
    * Explains one row.
    *
    * @param answered rows with MLlib's answers in the column {@link #SOFTMAX}
-   * @throws CommandLineException if there is no row of this id
+   * @throws LogitwinException {@code COMMAND_LINE} if there is no row of this id
    */
   public ExplainedRow explain(Dataset<Row> answered, long rowId) {
     List<Row> found =
         answered.filter(functions.col(Columns.ROW_ID).equalTo(rowId)).limit(1).collectAsList();
     if (found.isEmpty()) {
-      throw new CommandLineException(
+      throw new LogitwinException(
+          Fault.COMMAND_LINE,
           String.format(
               "Cannot explain row %d: the input has no row of this id, or it was refused", rowId));
     }

@@ -22,7 +22,7 @@ final class AuditCommand implements Job {
   }
 
   @Override
-  public ExitCode run() throws IOException {
+  public int run() throws IOException {
     return run.run(
         (spark, directory, record, stages) -> {
           AuditResult result = new AuditPipeline(spark, settings, directory, record, stages).run();

@@ -1,16 +1,7 @@
 package io.logitwin.cli;
 
-import io.logitwin.error.AccessException;
-import io.logitwin.error.CommandLineException;
-import io.logitwin.error.ConfigurationException;
-import io.logitwin.error.InputChangedException;
-import io.logitwin.error.InputDataException;
+import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
-import io.logitwin.error.NoInputException;
-import io.logitwin.error.OutputException;
-import io.logitwin.error.ParityException;
-import io.logitwin.error.ReconciliationException;
-import io.logitwin.error.StorageException;
 import java.io.IOException;
 import java.io.ObjectStreamException;
 import java.net.ConnectException;
@@ -24,14 +15,14 @@ import java.util.Objects;
 import org.apache.hadoop.security.AccessControlException;
 
 /**
- * A failure as the user sees it: the exit code, and a message without a stack trace.
+ * A failure as the user sees it: whose fault it is, and a message without a stack trace.
  *
- * @param exitCode whose fault it is
+ * @param fault whose fault it is
  * @param message what went wrong
  */
-record Failure(ExitCode exitCode, String message) {
+record Failure(Fault fault, String message) {
   Failure {
-    Objects.requireNonNull(exitCode, "exitCode is null");
+    Objects.requireNonNull(fault, "fault is null");
   }
 
   /**
@@ -42,13 +33,13 @@ record Failure(ExitCode exitCode, String message) {
     List<Throwable> causes = causes(thrown);
     for (Throwable cause : causes) {
       if (cause instanceof LogitwinException known) {
-        return new Failure(exitCode(known), known.getMessage());
+        return new Failure(known.fault(), known.getMessage());
       }
     }
     for (Throwable cause : causes) {
       if (cause instanceof OutOfMemoryError) {
         return new Failure(
-            ExitCode.INTERNAL,
+            Fault.INTERNAL,
             "Out of memory (" + cause.getMessage() + "). Give the driver more: --driver-memory 4g");
       }
     }
@@ -59,15 +50,15 @@ record Failure(ExitCode exitCode, String message) {
     }
     if (causes.stream().anyMatch(Failure::clusterIsGone)) {
       return new Failure(
-          ExitCode.SERVICE,
+          Fault.SERVICE,
           "Cannot reach the cluster, or it ended the application; Spark's log says why. --verbose shows where");
     }
     if (String.valueOf(thrown.getMessage()).contains("master URL")
         || String.valueOf(thrown.getMessage()).contains("INVALID_MASTER")) {
-      return new Failure(ExitCode.COMMAND_LINE, "Cannot start Spark: " + thrown.getMessage());
+      return new Failure(Fault.COMMAND_LINE, "Cannot start Spark: " + thrown.getMessage());
     }
     return new Failure(
-        ExitCode.INTERNAL,
+        Fault.INTERNAL,
         "Internal or Spark failure: " + thrown + ". --verbose shows where it comes from");
   }
 
@@ -87,15 +78,15 @@ record Failure(ExitCode exitCode, String message) {
     if (cause instanceof AccessControlException
         || cause instanceof AccessDeniedException
         || String.valueOf(cause.getMessage()).contains("Permission denied")) {
-      return new Failure(ExitCode.PERMISSION, "Not permitted: " + cause.getMessage());
+      return new Failure(Fault.PERMISSION, "Not permitted: " + cause.getMessage());
     }
     if (cause instanceof ConnectException
         || cause instanceof UnknownHostException
         || cause instanceof SocketTimeoutException
         || cause instanceof NoRouteToHostException) {
-      return new Failure(ExitCode.SERVICE, "Cannot reach a service: " + cause);
+      return new Failure(Fault.SERVICE, "Cannot reach a service: " + cause);
     }
-    return new Failure(ExitCode.STORAGE, message);
+    return new Failure(Fault.STORAGE, message);
   }
 
   private static List<Throwable> causes(Throwable thrown) {
@@ -106,30 +97,5 @@ record Failure(ExitCode exitCode, String message) {
       causes.add(cause);
     }
     return causes;
-  }
-
-  private static ExitCode exitCode(LogitwinException exception) {
-    if (exception instanceof CommandLineException) {
-      return ExitCode.COMMAND_LINE;
-    } else if (exception instanceof InputDataException) {
-      return ExitCode.INPUT_DATA;
-    } else if (exception instanceof NoInputException) {
-      return ExitCode.NO_INPUT;
-    } else if (exception instanceof ReconciliationException) {
-      return ExitCode.INTERNAL;
-    } else if (exception instanceof OutputException) {
-      return ExitCode.OUTPUT;
-    } else if (exception instanceof StorageException) {
-      return ExitCode.STORAGE;
-    } else if (exception instanceof InputChangedException) {
-      return ExitCode.TRY_AGAIN;
-    } else if (exception instanceof AccessException) {
-      return ExitCode.PERMISSION;
-    } else if (exception instanceof ConfigurationException) {
-      return ExitCode.CONFIGURATION;
-    } else if (exception instanceof ParityException) {
-      return ExitCode.PARITY;
-    }
-    throw new IllegalStateException("No exit code for " + exception.getClass(), exception);
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.SparkContext;
@@ -36,7 +37,7 @@ final class Interruption {
   private final RunDirectory directory;
   private final RunRecord record;
   private final SparkContext context;
-  private final AtomicReference<ExitCode> signal = new AtomicReference<>(ExitCode.TERMINATED);
+  private final AtomicInteger signal = new AtomicInteger(ExitCode.TERMINATED);
   private final AtomicReference<Ender> ender = new AtomicReference<>();
   private final CountDownLatch workStopped = new CountDownLatch(1);
 
@@ -83,7 +84,7 @@ final class Interruption {
     workStopped.countDown();
   }
 
-  private Object note(ExitCode code) {
+  private Object note(int code) {
     signal.set(code);
     return false;
   }
@@ -118,11 +119,11 @@ final class Interruption {
   }
 
   private void leaveRecord() {
-    ExitCode code = signal.get();
+    int code = signal.get();
     String reason = code == ExitCode.INTERRUPTED ? "Ctrl-C (SIGINT)" : "SIGTERM";
     try {
       directory.removeAllBut(Set.of());
-      directory.publishRecord(record.close(RunStatus.INTERRUPTED, code.code(), reason));
+      directory.publishRecord(record.close(RunStatus.INTERRUPTED, code, reason));
       System.err.println(
           "run-spark.sh: interrupted by "
               + reason

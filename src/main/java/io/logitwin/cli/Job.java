@@ -8,5 +8,5 @@ interface Job {
   boolean needsSpark();
 
   /** Runs the job and returns how it ended. */
-  ExitCode run() throws IOException;
+  int run() throws IOException;
 }

@@ -2,7 +2,8 @@ package io.logitwin.cli;
 
 import io.logitwin.config.JobSettings;
 import io.logitwin.config.Locations;
-import io.logitwin.error.ConfigurationException;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import io.logitwin.pipeline.StageListener;
 import io.logitwin.pipeline.Stages;
 import io.logitwin.run.RunDirectory;
@@ -45,7 +46,7 @@ final class JobRun {
    * Runs the job and returns how it ended; failures after the output is claimed are recorded there
    * before they are thrown.
    */
-  ExitCode run(Work work) throws IOException {
+  int run(Work work) throws IOException {
     Clock clock = Clock.systemUTC();
     RunId id = RunId.create(clock.instant(), new SecureRandom());
     // No master and no setting here: they come from the launcher and conf/.
@@ -64,7 +65,8 @@ final class JobRun {
 
   private static void requireVersion(String version) {
     if (!version.startsWith(SPARK_LINE)) {
-      throw new ConfigurationException(
+      throw new LogitwinException(
+          Fault.CONFIGURATION,
           "Cannot run on Spark "
               + version
               + " (expected "
@@ -73,8 +75,7 @@ final class JobRun {
     }
   }
 
-  private ExitCode run(
-      Work work, SparkSession spark, RunDirectory directory, RunRecord record, RunId id)
+  private int run(Work work, SparkSession spark, RunDirectory directory, RunRecord record, RunId id)
       throws IOException {
     Interruption interruption = Interruption.watch(directory, record, spark.sparkContext());
     console.line(
@@ -100,13 +101,13 @@ final class JobRun {
     }
   }
 
-  private ExitCode succeed(
+  private int succeed(
       String table, RunDirectory directory, RunRecord record, Interruption interruption)
       throws IOException {
     if (!interruption.mayEnd()) {
       return ExitCode.INTERRUPTED;
     }
-    String json = record.close(RunStatus.SUCCEEDED, ExitCode.OK.code(), "");
+    String json = record.close(RunStatus.SUCCEEDED, ExitCode.OK, "");
     // The last thing that may fail: whatever fails before or here makes this a failed run.
     directory.publishRecord(json);
     console.line(table);
@@ -118,7 +119,7 @@ final class JobRun {
 
   private void fail(Throwable thrown, RunDirectory directory, RunRecord record) {
     Failure failure = Failure.of(thrown);
-    String json = record.close(RunStatus.FAILED, failure.exitCode().code(), failure.message());
+    String json = record.close(RunStatus.FAILED, failure.fault().exitCode(), failure.message());
     try {
       directory.removeAllBut(Set.of(RunDirectory.QUARANTINE));
       directory.publishRecord(json);

@@ -8,7 +8,8 @@ import io.logitwin.config.ProjectFiles;
 import io.logitwin.config.SettingsSources;
 import io.logitwin.config.TextFiles;
 import io.logitwin.config.TrainSettings;
-import io.logitwin.error.CommandLineException;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import io.logitwin.text.Text;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -42,8 +43,8 @@ final class Jobs {
    * Reads a command line, and the files that it and the job need.
    *
    * @param arguments the job's name and its options
-   * @throws CommandLineException if something on the command line is wrong
-   * @throws io.logitwin.error.ConfigurationException if something in a file is wrong
+   * @throws LogitwinException {@code COMMAND_LINE} if something on the command line is wrong
+   * @throws LogitwinException {@code CONFIGURATION} if something in a file is wrong
    */
   Job prepare(List<String> arguments) {
     String job = arguments.isEmpty() ? "" : arguments.get(0);
@@ -53,7 +54,8 @@ final class Jobs {
       case AuditSettings.JOB ->
           prepare(Options.audit(), arguments, AuditSettings::read, AuditCommand::new);
       default ->
-          throw new CommandLineException(
+          throw new LogitwinException(
+              Fault.COMMAND_LINE,
               String.format(
                   "command line: %s (known: %s, %s)",
                   job.isEmpty() ? "no job" : "unknown job '" + Text.excerpt(job) + "'",
@@ -115,7 +117,7 @@ final class Jobs {
     }
 
     @Override
-    public ExitCode run() {
+    public int run() {
       out.print(new CommandLine(spec).getUsageMessage());
       return ExitCode.OK;
     }

@@ -30,10 +30,10 @@ public final class Main {
     Locale.setDefault(Locale.ROOT);
     // picocli would look for Groovy in every jar of Spark: a fifth of a second.
     System.setProperty("picocli.disable.closures", "true");
-    System.exit(new Main().run(Arrays.asList(arguments)).code());
+    System.exit(new Main().run(Arrays.asList(arguments)));
   }
 
-  private ExitCode run(List<String> arguments) {
+  private int run(List<String> arguments) {
     Jobs jobs = new Jobs(out, err);
     try {
       if (!arguments.isEmpty() && arguments.get(0).equals(CHECK)) {
@@ -47,11 +47,11 @@ public final class Main {
       if (jobs.verbose() || arguments.contains("--verbose")) {
         thrown.printStackTrace(err);
       }
-      return failure.exitCode();
+      return failure.fault().exitCode();
     }
   }
 
-  private static ExitCode check(Job job) throws IOException {
+  private static int check(Job job) throws IOException {
     return job.needsSpark() ? ExitCode.OK : job.run();
   }
 }

@@ -22,7 +22,7 @@ final class TrainCommand implements Job {
   }
 
   @Override
-  public ExitCode run() throws IOException {
+  public int run() throws IOException {
     return run.run(
         (spark, directory, record, stages) -> {
           TrainResult result = new TrainPipeline(spark, settings, directory, record, stages).run();

@@ -1,6 +1,7 @@
 package io.logitwin.compare;
 
-import io.logitwin.error.ParityException;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -77,13 +78,14 @@ public record ParityReport(
    *
    * @param expectedRows how many rows there are
    * @param blas which BLAS computed where, for the message
-   * @throws ParityException if not: which rows, what kind, which BLAS
+   * @throws LogitwinException {@code PARITY} if not: which rows, what kind, which BLAS
    */
   public void requireParity(long expectedRows, String blas) {
     if (rows == expectedRows && identicalRows() == rows) {
       return;
     }
-    throw new ParityException(
+    throw new LogitwinException(
+        Fault.PARITY,
         String.format(
             "Parity failed: %d of %d rows are identical (expected all %d).%s%n  BLAS: %s%s%nNo model is left behind",
             identicalRows(), rows, expectedRows, describeKinds(), blas, describeExamples()));

@@ -110,8 +110,10 @@ public record AuditSettings(
    * Reads the settings, and finds all that is wrong with them.
    *
    * @param problems what is already known to be wrong with the command line
-   * @throws io.logitwin.error.CommandLineException if something on the command line is wrong
-   * @throws io.logitwin.error.ConfigurationException if something in a file is wrong
+   * @throws io.logitwin.error.LogitwinException {@code COMMAND_LINE} if something on the command
+   *     line is wrong
+   * @throws io.logitwin.error.LogitwinException {@code CONFIGURATION} if something in a file is
+   *     wrong
    */
   public static AuditSettings read(SettingsSources sources, Problems problems) {
     Values values = sources.read(KEYS, problems);

@@ -1,7 +1,7 @@
 package io.logitwin.config;
 
-import io.logitwin.error.CommandLineException;
-import io.logitwin.error.ConfigurationException;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,8 +36,9 @@ public final class Problems {
   /**
    * Ends the collection.
    *
-   * @throws CommandLineException with all problems, if at least one is on the command line
-   * @throws ConfigurationException with all problems, if all are in files
+   * @throws LogitwinException {@code COMMAND_LINE} with all problems, if at least one is on the
+   *     command line
+   * @throws LogitwinException {@code CONFIGURATION} with all problems, if all are in files
    */
   public void throwIfAny() {
     if (messages.isEmpty()) {
@@ -49,8 +50,8 @@ public final class Problems {
             ? sorted.get(0)
             : sorted.size() + " problems:\n  " + String.join("\n  ", sorted);
     if (onCommandLine) {
-      throw new CommandLineException(message);
+      throw new LogitwinException(Fault.COMMAND_LINE, message);
     }
-    throw new ConfigurationException(message);
+    throw new LogitwinException(Fault.CONFIGURATION, message);
   }
 }

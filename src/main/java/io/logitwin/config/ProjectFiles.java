@@ -1,6 +1,7 @@
 package io.logitwin.config;
 
-import io.logitwin.error.ConfigurationException;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -35,15 +36,15 @@ public final class ProjectFiles {
    *
    * @param home the project's folder, if it is known
    * @param callerDirectory where relative paths of the jar's own copies start from
-   * @throws ConfigurationException if the folder is not a Logitwin project
+   * @throws LogitwinException {@code CONFIGURATION} if the folder is not a Logitwin project
    */
   public static ProjectFiles of(Optional<Path> home, Path callerDirectory) {
     if (home.isEmpty()) {
       return new ProjectFiles(rootInJar(), callerDirectory);
     }
     if (!Files.isDirectory(home.get().resolve("jobs"))) {
-      throw new ConfigurationException(
-          "Cannot find the folder jobs in the project's folder " + home.get());
+      throw new LogitwinException(
+          Fault.CONFIGURATION, "Cannot find the folder jobs in the project's folder " + home.get());
     }
     return new ProjectFiles(home.get(), home.get());
   }
@@ -69,14 +70,14 @@ public final class ProjectFiles {
   /**
    * Returns the text of a file such as {@code jobs/train.properties}.
    *
-   * @throws ConfigurationException if it cannot be read
+   * @throws LogitwinException {@code CONFIGURATION} if it cannot be read
    */
   public String text(String name) {
     try {
       return Files.readString(root.resolve(name));
     } catch (IOException e) {
-      throw new ConfigurationException(
-          "Cannot read the project's file " + describe(name) + ": " + e, e);
+      throw new LogitwinException(
+          Fault.CONFIGURATION, "Cannot read the project's file " + describe(name) + ": " + e, e);
     }
   }
 
@@ -89,15 +90,18 @@ public final class ProjectFiles {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new ConfigurationException(
-          "Cannot list the folder " + describe("conf/contracts") + ": " + e, e);
+      throw new LogitwinException(
+          Fault.CONFIGURATION,
+          "Cannot list the folder " + describe("conf/contracts") + ": " + e,
+          e);
     }
   }
 
   private static Path rootInJar() {
     URL url = ProjectFiles.class.getResource(IN_JAR + "/jobs");
     if (url == null) {
-      throw new ConfigurationException(
+      throw new LogitwinException(
+          Fault.CONFIGURATION,
           "Cannot find the project's files in the jar: it was not built by the project's pom.xml");
     }
     try {

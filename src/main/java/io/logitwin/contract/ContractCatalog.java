@@ -1,6 +1,7 @@
 package io.logitwin.contract;
 
-import io.logitwin.error.InputDataException;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import io.logitwin.text.Text;
 import java.util.HashSet;
 import java.util.List;
@@ -38,8 +39,8 @@ public final class ContractCatalog {
   /**
    * Returns the contract of a header.
    *
-   * @throws InputDataException if the header resembles a contract but does not match it, or is of
-   *     unrelated names and does not begin with its label
+   * @throws LogitwinException {@code INPUT_DATA} if the header resembles a contract but does not
+   *     match it, or is of unrelated names and does not begin with its label
    */
   public Contract find(Header header) {
     for (Contract contract : named) {
@@ -55,7 +56,7 @@ public final class ContractCatalog {
   /**
    * Checks a header against a contract, name by name.
    *
-   * @throws InputDataException naming the first column that differs
+   * @throws LogitwinException {@code INPUT_DATA} naming the first column that differs
    */
   public static void requireMatch(Header header, Contract contract) {
     requireLabel(header, contract);
@@ -76,7 +77,8 @@ public final class ContractCatalog {
 
   private static void requireLabel(Header header, Contract contract) {
     if (!contract.labelColumn().isEmpty() && !contract.labelColumn().equals(header.label())) {
-      throw new InputDataException(
+      throw new LogitwinException(
+          Fault.INPUT_DATA,
           String.format(
               "Invalid header in %s: column 1 is '%s' (contract %s expects the label column '%s')",
               header.place(),
@@ -87,7 +89,8 @@ public final class ContractCatalog {
     List<String> names = header.names().stream().map(Header::normalize).toList();
     int column = names.indexOf("label") + 1;
     if (contract.labelColumn().isEmpty() && column > 1) {
-      throw new InputDataException(
+      throw new LogitwinException(
+          Fault.INPUT_DATA,
           String.format(
               "Invalid header in %s: '%s' is column %d (contract %s expects the label in column 1)",
               header.place(),
@@ -102,7 +105,8 @@ public final class ContractCatalog {
     List<String> expected = contract.featureColumns();
     for (int f = 0; f < Math.min(found.size(), expected.size()); f++) {
       if (!found.get(f).equals(expected.get(f))) {
-        throw new InputDataException(
+        throw new LogitwinException(
+            Fault.INPUT_DATA,
             String.format(
                 "Invalid header in %s: column %d is '%s' (contract %s expects '%s')",
                 header.place(),
@@ -113,7 +117,8 @@ public final class ContractCatalog {
       }
     }
     if (found.size() != expected.size()) {
-      throw new InputDataException(
+      throw new LogitwinException(
+          Fault.INPUT_DATA,
           String.format(
               "Invalid header in %s: %d feature columns (contract %s expects %d; the first that is %s is '%s')",
               header.place(),

@@ -1,6 +1,7 @@
 package io.logitwin.contract;
 
-import io.logitwin.error.InputDataException;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import io.logitwin.text.Text;
 import java.io.Serializable;
 import java.util.HashSet;
@@ -26,8 +27,8 @@ public record Header(String place, List<String> names) implements Serializable {
   /**
    * Splits and checks a header line.
    *
-   * @throws InputDataException if the line is made of numbers (then the header is missing), has
-   *     fewer than two names, an empty name or the same name twice
+   * @throws LogitwinException {@code INPUT_DATA} if the line is made of numbers (then the header is
+   *     missing), has fewer than two names, an empty name or the same name twice
    */
   public static Header parse(String place, String line) {
     Header header = new Header(place, List.of(line.split(",", -1)));
@@ -66,14 +67,16 @@ public record Header(String place, List<String> names) implements Serializable {
 
   private void requireNames() {
     if (NUMBER.matcher(label().strip()).matches()) {
-      throw new InputDataException(
+      throw new LogitwinException(
+          Fault.INPUT_DATA,
           String.format(
               "Cannot find a header in %s: the line begins with the number %s (expected: column names,"
                   + " the label's first). Add a header line such as label,pixel0,pixel1,...",
               place, Text.excerpt(label().strip())));
     }
     if (names.size() < 2) {
-      throw new InputDataException(
+      throw new LogitwinException(
+          Fault.INPUT_DATA,
           String.format(
               "Invalid header in %s: %d column, '%s' (expected: a label and at least one feature,"
                   + " separated by commas)",
@@ -81,7 +84,8 @@ public record Header(String place, List<String> names) implements Serializable {
     }
     for (int i = 0; i < names.size(); i++) {
       if (names.get(i).isBlank()) {
-        throw new InputDataException(
+        throw new LogitwinException(
+            Fault.INPUT_DATA,
             String.format("Invalid header in %s: column %d has no name", place, i + 1));
       }
     }
@@ -91,7 +95,8 @@ public record Header(String place, List<String> names) implements Serializable {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < names.size(); i++) {
       if (!seen.add(names.get(i))) {
-        throw new InputDataException(
+        throw new LogitwinException(
+            Fault.INPUT_DATA,
             String.format(
                 "Invalid header in %s: the name '%s' stands in column %d and again in column %d",
                 place, Text.excerpt(names.get(i)), names.indexOf(names.get(i)) + 1, i + 1));

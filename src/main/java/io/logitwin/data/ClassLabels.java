@@ -1,6 +1,7 @@
 package io.logitwin.data;
 
-import io.logitwin.error.InputDataException;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -13,14 +14,15 @@ final class ClassLabels {
   /**
    * Returns k.
    *
-   * @throws InputDataException if there is one label only, if rows are fewer than classes, or if a
-   *     contract that leaves k to the data finds a label missing below the largest
+   * @throws LogitwinException {@code INPUT_DATA} if there is one label only, if rows are fewer than
+   *     classes, or if a contract that leaves k to the data finds a label missing below the largest
    */
   static int count(ReadData data, RowLocator locator) throws IOException {
     Map<Integer, Long> counts = data.labelCounts();
     String input = data.header().place().replaceFirst(" line [0-9]+$", "");
     if (counts.size() < 2) {
-      throw new InputDataException(
+      throw new LogitwinException(
+          Fault.INPUT_DATA,
           String.format(
               "Cannot train on %s: all %d rows have the label %s (expected at least two classes)",
               input,
@@ -33,7 +35,8 @@ final class ClassLabels {
       requireNoGap(data, largest, locator);
     }
     if (data.acceptedRows() < classes) {
-      throw new InputDataException(
+      throw new LogitwinException(
+          Fault.INPUT_DATA,
           String.format(
               "Cannot train on %s: it has %d rows (expected at least one for each of %d classes)",
               input, data.acceptedRows(), classes));
@@ -57,7 +60,8 @@ final class ClassLabels {
             .agg(functions.min(Columns.ROW_ID))
             .first()
             .getLong(0);
-    throw new InputDataException(
+    throw new LogitwinException(
+        Fault.INPUT_DATA,
         String.format(
             "Invalid labels: %s, column 1 (%s) has the label %d, but no row has the label %d (contract %s expects"
                 + " labels exactly 0..k-1, each at least once)",

@@ -4,7 +4,8 @@ import io.logitwin.config.InputSettings;
 import io.logitwin.contract.Contract;
 import io.logitwin.contract.ContractCatalog;
 import io.logitwin.contract.Header;
-import io.logitwin.error.InputDataException;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import io.logitwin.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -56,10 +57,10 @@ public final class DataReader {
    * Reads the input. Rows that break the contract are left out here and counted; {@link
    * DataValidator} brings them to light.
    *
-   * @throws io.logitwin.error.NoInputException if there is no such input
-   * @throws InputDataException if a file is empty, damaged, without header, or has a header that is
-   *     wrong or differs from the first file's
-   * @throws io.logitwin.error.InputChangedException if a file changed
+   * @throws LogitwinException {@code NO_INPUT} if there is no such input
+   * @throws LogitwinException {@code INPUT_DATA} if a file is empty, damaged, without header, or
+   *     has a header that is wrong or differs from the first file's
+   * @throws LogitwinException {@code TRY_AGAIN} if a file changed
    */
   public ReadData read() throws IOException {
     List<InputFile> files = InputFiles.find(settings.location(), hadoop.value().value());
@@ -99,11 +100,12 @@ public final class DataReader {
 
   private static void requireReadable(FileFacts facts) {
     if (!facts.problem().isEmpty()) {
-      throw new InputDataException(
-          "Cannot read " + facts.file().display() + ": " + facts.problem());
+      throw new LogitwinException(
+          Fault.INPUT_DATA, "Cannot read " + facts.file().display() + ": " + facts.problem());
     }
     if (facts.headerLine() == 0) {
-      throw new InputDataException(
+      throw new LogitwinException(
+          Fault.INPUT_DATA,
           String.format(
               "Cannot read %s: the file is empty, or all its %d lines are blank (expected a header and rows)",
               facts.file().display(), facts.lines()));
@@ -120,7 +122,8 @@ public final class DataReader {
         && names.get(column).equals(first.names().get(column))) {
       column++;
     }
-    throw new InputDataException(
+    throw new LogitwinException(
+        Fault.INPUT_DATA,
         String.format(
             "Invalid header in %s: column %d is '%s' (the header in %s has '%s' there)",
             facts.headerPlace(),
@@ -132,7 +135,8 @@ public final class DataReader {
 
   private static void requireRecords(List<FileFacts> facts) {
     if (facts.stream().mapToLong(FileFacts::records).sum() == 0) {
-      throw new InputDataException(
+      throw new LogitwinException(
+          Fault.INPUT_DATA,
           String.format(
               "Cannot train on %s: it has a header in line %d and no rows",
               facts.get(0).file().display(), facts.get(0).headerLine()));

@@ -1,9 +1,7 @@
 package io.logitwin.data;
 
-import io.logitwin.error.InputChangedException;
-import io.logitwin.error.InputDataException;
-import io.logitwin.error.NoInputException;
-import io.logitwin.error.ReconciliationException;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -37,10 +35,10 @@ public final class DataValidator {
   /**
    * Checks what was read.
    *
-   * @throws InputChangedException if the input is no longer what was read
-   * @throws InputDataException if more rows were refused than allowed, or the labels do not make
-   *     classes
-   * @throws ReconciliationException if lines were lost or read twice
+   * @throws LogitwinException {@code TRY_AGAIN} if the input is no longer what was read
+   * @throws LogitwinException {@code INPUT_DATA} if more rows were refused than allowed, or the
+   *     labels do not make classes
+   * @throws LogitwinException {@code RECONCILIATION} if lines were lost or read twice
    */
   public ValidatedData validate(ReadData data) throws IOException {
     requireUnchanged(data);
@@ -87,13 +85,17 @@ public final class DataValidator {
   private static List<InputFile> filesNow(ReadData data, Configuration conf) throws IOException {
     try {
       return InputFiles.find(data.settings().location(), conf);
-    } catch (NoInputException | InputDataException e) {
-      throw changed(data, e.getMessage());
+    } catch (LogitwinException e) {
+      if (e.fault() == Fault.NO_INPUT || e.fault() == Fault.INPUT_DATA) {
+        throw changed(data, e.getMessage());
+      }
+      throw e;
     }
   }
 
-  private static InputChangedException changed(ReadData data, String what) {
-    return new InputChangedException(
+  private static LogitwinException changed(ReadData data, String what) {
+    return new LogitwinException(
+        Fault.TRY_AGAIN,
         String.format(
             "Cannot go on: the input changed while the job read it, starting at %s: %s. Run the job again"
                 + " when nothing writes to it",
@@ -108,7 +110,8 @@ public final class DataValidator {
     }
     InputSummary summary = summarize(data, refused);
     if (!summary.reconciles()) {
-      throw new ReconciliationException(
+      throw new LogitwinException(
+          Fault.RECONCILIATION,
           String.format(
               "Cannot account for every line: %d lines, but %d header + %d blank + %d rows + %d refused",
               summary.lines(),
@@ -118,7 +121,8 @@ public final class DataValidator {
               refused));
     }
     if (refused > data.settings().maxQuarantined()) {
-      throw new InputDataException(
+      throw new LogitwinException(
+          Fault.INPUT_DATA,
           quarantine.describe(refused, records, data.settings().maxQuarantined()));
     }
     return summary;

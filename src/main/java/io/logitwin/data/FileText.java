@@ -39,7 +39,8 @@ final class FileText {
    * Returns the text from the byte before a slice, or from the file's first byte if the slice is
    * the first.
    *
-   * @throws io.logitwin.error.InputChangedException if the file is not the one that was found
+   * @throws io.logitwin.error.LogitwinException {@code TRY_AGAIN} if the file is not the one that
+   *     was found
    */
   static InputStream from(Slice slice, InputFile file, Configuration hadoop) throws IOException {
     FSDataInputStream stored = file.open(hadoop);

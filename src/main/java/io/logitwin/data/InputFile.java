@@ -1,8 +1,7 @@
 package io.logitwin.data;
 
 import io.logitwin.config.Locations;
-import io.logitwin.error.AccessException;
-import io.logitwin.error.InputChangedException;
+import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -39,7 +38,7 @@ record InputFile(String location, long bytes, long modified) implements Serializ
    * Opens the file, if it is still the one that was found: a task may run again long after the
    * first read.
    *
-   * @throws InputChangedException if it is gone, or has another length or time
+   * @throws LogitwinException {@code TRY_AGAIN} if it is gone, or has another length or time
    */
   FSDataInputStream open(Configuration hadoop) throws IOException {
     Path path = new Path(location);
@@ -55,7 +54,7 @@ record InputFile(String location, long bytes, long modified) implements Serializ
   /**
    * Checks that the file is still the one that was found.
    *
-   * @throws InputChangedException if it is gone, or has another length or time
+   * @throws LogitwinException {@code TRY_AGAIN} if it is gone, or has another length or time
    */
   void requireUnchanged(Configuration hadoop) throws IOException {
     Path path = new Path(location);
@@ -69,9 +68,11 @@ record InputFile(String location, long bytes, long modified) implements Serializ
   private LogitwinException gone(FileNotFoundException e) {
     // Java reports a local file that may not be read as one that is not found.
     if (String.valueOf(e.getMessage()).contains("Permission denied")) {
-      return new AccessException("Not permitted to read " + display() + ": " + e.getMessage(), e);
+      return new LogitwinException(
+          Fault.PERMISSION, "Not permitted to read " + display() + ": " + e.getMessage(), e);
     }
-    return new InputChangedException(
+    return new LogitwinException(
+        Fault.TRY_AGAIN,
         String.format(
             "Cannot go on: %s is gone; it was there when the job started. Run the job again when nothing"
                 + " writes to it",
@@ -82,7 +83,8 @@ record InputFile(String location, long bytes, long modified) implements Serializ
   private void requireUnchanged(FileSystem fileSystem, Path path) throws IOException {
     FileStatus status = fileSystem.getFileStatus(path);
     if (status.getLen() != bytes || status.getModificationTime() != modified) {
-      throw new InputChangedException(
+      throw new LogitwinException(
+          Fault.TRY_AGAIN,
           String.format(
               "Cannot go on: %s changed while the job read it (found %d bytes, expected %d). Run the job"
                   + " again when nothing writes to it",

@@ -1,9 +1,8 @@
 package io.logitwin.data;
 
 import io.logitwin.config.Locations;
-import io.logitwin.error.CommandLineException;
-import io.logitwin.error.InputDataException;
-import io.logitwin.error.NoInputException;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,8 +25,9 @@ final class InputFiles {
    * underscore are not data and are left out, as Hadoop does; a file that is named by itself is
    * read whatever its name.
    *
-   * @throws NoInputException if there is no such file, or a folder or glob has none
-   * @throws InputDataException if a folder holds a folder
+   * @throws LogitwinException {@code NO_INPUT} if there is no such file, or a folder or glob has
+   *     none
+   * @throws LogitwinException {@code INPUT_DATA} if a folder holds a folder
    */
   static List<InputFile> find(String location, Configuration hadoop) throws IOException {
     Path path = new Path(location);
@@ -41,7 +41,8 @@ final class InputFiles {
       }
     }
     if (files.isEmpty()) {
-      throw new NoInputException("Cannot find a file in " + Locations.display(location));
+      throw new LogitwinException(
+          Fault.NO_INPUT, "Cannot find a file in " + Locations.display(location));
     }
     return files.stream()
         .sorted(Comparator.comparing(status -> status.getPath().toString()))
@@ -54,7 +55,8 @@ final class InputFiles {
     try {
       return path.getFileSystem(hadoop);
     } catch (UnsupportedFileSystemException e) {
-      throw new CommandLineException(
+      throw new LogitwinException(
+          Fault.COMMAND_LINE,
           "Cannot read "
               + path
               + ": the Hadoop client knows no such scheme ("
@@ -71,8 +73,8 @@ final class InputFiles {
     } catch (FileNotFoundException e) {
       List<FileStatus> matches = glob(fileSystem, path);
       if (matches.isEmpty()) {
-        throw new NoInputException(
-            "Cannot find the input " + Locations.display(path.toString()), e);
+        throw new LogitwinException(
+            Fault.NO_INPUT, "Cannot find the input " + Locations.display(path.toString()), e);
       }
       return matches;
     }
@@ -108,7 +110,8 @@ final class InputFiles {
         continue;
       }
       if (status.isDirectory()) {
-        throw new InputDataException(
+        throw new LogitwinException(
+            Fault.INPUT_DATA,
             String.format(
                 "Cannot read the folder %s: it holds the folder %s. Name its files by a glob",
                 Locations.display(folder.getPath().toString()), status.getPath().getName()));

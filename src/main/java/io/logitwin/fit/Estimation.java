@@ -53,7 +53,7 @@ final class Estimation {
    * Fits a model.
    *
    * @param expected what the first objective must be
-   * @throws io.logitwin.error.ReconciliationException if it is not
+   * @throws io.logitwin.error.LogitwinException {@code RECONCILIATION} if it is not
    */
   static FittedModel fit(LogisticRegression estimator, Dataset<Row> rows, double expected) {
     LogisticRegressionModel model = estimator.fit(rows);

@@ -1,6 +1,7 @@
 package io.logitwin.fit;
 
-import io.logitwin.error.ReconciliationException;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import java.util.Map;
 
 /**
@@ -48,11 +49,12 @@ final class FirstObjective {
   /**
    * Checks the optimizer's first objective.
    *
-   * @throws ReconciliationException if it is not the expected one
+   * @throws LogitwinException {@code RECONCILIATION} if it is not the expected one
    */
   static void require(double found, double expected) {
     if (!(Math.abs(found - expected) <= TOLERANCE * Math.abs(expected))) {
-      throw new ReconciliationException(
+      throw new LogitwinException(
+          Fault.RECONCILIATION,
           String.format(
               "Cannot trust the fit: the first objective is %s, but the label counts give %s. This is how the MLlib"
                   + " fault SPARK-59562 shows (several blocks in a partition). No model is left behind",

@@ -18,8 +18,8 @@ public final class SigmoidFitter {
    * @param rows the training rows, with the labels 0 and 1
    * @param zeros how many of them have the label 0, at least 1
    * @param ones how many of them have the label 1, at least 1
-   * @throws io.logitwin.error.ReconciliationException if the optimizer starts from a wrong
-   *     objective
+   * @throws io.logitwin.error.LogitwinException {@code RECONCILIATION} if the optimizer starts from
+   *     a wrong objective
    */
   public FittedModel fit(Dataset<Row> rows, long zeros, long ones) {
     return Estimation.fit(

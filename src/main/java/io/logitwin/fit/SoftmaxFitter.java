@@ -33,8 +33,8 @@ public final class SoftmaxFitter {
    * @param rows the training rows
    * @param labelCounts how many of them each label has
    * @param classes k
-   * @throws io.logitwin.error.ReconciliationException if the optimizer starts from a wrong
-   *     objective (SPARK-59562)
+   * @throws io.logitwin.error.LogitwinException {@code RECONCILIATION} if the optimizer starts from
+   *     a wrong objective (SPARK-59562)
    */
   public FittedModel fit(Dataset<Row> rows, Map<Integer, Long> labelCounts, int classes) {
     return Estimation.fit(

@@ -7,7 +7,8 @@ import io.logitwin.config.AuditSettings;
 import io.logitwin.config.FitSettings;
 import io.logitwin.config.Solver;
 import io.logitwin.data.ValidatedData;
-import io.logitwin.error.InputDataException;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import io.logitwin.fit.FittedModel;
 import io.logitwin.fit.ParallelFits;
 import io.logitwin.fit.SigmoidFitter;
@@ -38,7 +39,7 @@ final class AuditFits {
    * classes the two are to coincide: then the sigmoids have λ/2 (see {@link Penalty}), and all are
    * fitted to convergence, as pairs are.
    *
-   * @throws InputDataException if a class has no training row
+   * @throws LogitwinException {@code INPUT_DATA} if a class has no training row
    */
   ClassModels classes(Split split, ValidatedData data) {
     Map<Integer, Long> counts = split.trainLabelCounts();
@@ -134,7 +135,8 @@ final class AuditFits {
   private static void requireEveryClass(Map<Integer, Long> counts, int classes) {
     for (int c = 0; c < classes; c++) {
       if (!counts.containsKey(c)) {
-        throw new InputDataException(
+        throw new LogitwinException(
+            Fault.INPUT_DATA,
             String.format(
                 "Cannot fit one sigmoid a class: class %d of 0..%d has no training row. Give more rows of it,"
                     + " or another seed",

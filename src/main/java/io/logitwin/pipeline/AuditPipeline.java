@@ -19,7 +19,8 @@ import io.logitwin.data.DataValidator;
 import io.logitwin.data.Quarantine;
 import io.logitwin.data.ReadData;
 import io.logitwin.data.ValidatedData;
-import io.logitwin.error.ParityException;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import io.logitwin.fit.FittedModel;
 import io.logitwin.recompute.ModelParameters;
 import io.logitwin.run.EnvironmentProbe;
@@ -68,8 +69,7 @@ public final class AuditPipeline {
   /**
    * Runs the stages and records what each found.
    *
-   * @throws io.logitwin.error.LogitwinException if a stage refuses to go on; its type says whose
-   *     fault it is
+   * @throws LogitwinException if a stage refuses to go on; its type says whose fault it is
    * @throws IOException if a file system fails
    */
   public AuditResult run() throws IOException {
@@ -175,8 +175,8 @@ public final class AuditPipeline {
         stages.run("explain", () -> explain(models, data, names, rowId), AuditSummaries::explained);
     part("explain", explained);
     if (!explained.identicalToNative()) {
-      throw new ParityException(
-          "Cannot explain row " + rowId + ": its equations do not give MLlib's bits");
+      throw new LogitwinException(
+          Fault.PARITY, "Cannot explain row " + rowId + ": its equations do not give MLlib's bits");
     }
     return Optional.of(explained);
   }

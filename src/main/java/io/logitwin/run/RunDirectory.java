@@ -2,7 +2,8 @@ package io.logitwin.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.logitwin.config.Locations;
-import io.logitwin.error.OutputException;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,8 @@ public final class RunDirectory {
    * Makes the folder a run's own. It may be missing or empty, or hold nothing but the record (and
    * the quarantine) of a run that did not succeed, which is removed.
    *
-   * @throws OutputException if it holds anything else, or cannot be made; then nothing was touched
+   * @throws LogitwinException {@code OUTPUT} if it holds anything else, or cannot be made; then
+   *     nothing was touched
    */
   public static RunDirectory claim(String location, Configuration hadoop) throws IOException {
     Path path = new Path(location);
@@ -56,11 +58,14 @@ public final class RunDirectory {
     try {
       directory.removeAllBut(Set.of());
       if (!directory.fileSystem.mkdirs(path)) {
-        throw new OutputException("Cannot create the output folder " + directory.display());
+        throw new LogitwinException(
+            Fault.OUTPUT, "Cannot create the output folder " + directory.display());
       }
     } catch (org.apache.hadoop.fs.ParentNotDirectoryException e) {
-      throw new OutputException(
-          "Cannot create the output folder " + directory.display() + ": " + e.getMessage(), e);
+      throw new LogitwinException(
+          Fault.OUTPUT,
+          "Cannot create the output folder " + directory.display() + ": " + e.getMessage(),
+          e);
     }
     return directory;
   }
@@ -118,7 +123,8 @@ public final class RunDirectory {
   /** The results are read back through Spark, which finds nothing under such a name. */
   private void requirePlainName() {
     if (PATTERN_CHARACTER.matcher(path.toString()).find()) {
-      throw new OutputException(
+      throw new LogitwinException(
+          Fault.OUTPUT,
           String.format(
               "Cannot write to %s: Spark reads the characters * ? [ ] { } \\ in a path as a pattern; give another --output",
               display()));
@@ -130,7 +136,8 @@ public final class RunDirectory {
     if (entries.length == 0 || isRecordOfUnsuccessfulRun(entries)) {
       return;
     }
-    throw new OutputException(
+    throw new LogitwinException(
+        Fault.OUTPUT,
         String.format(
             "Cannot write to %s: it is not empty (it holds %s). Nothing there was touched; give another --output",
             display(), entries[0].getPath().getName()));
@@ -140,8 +147,8 @@ public final class RunDirectory {
     try {
       FileStatus status = fileSystem.getFileStatus(path);
       if (!status.isDirectory()) {
-        throw new OutputException(
-            "Cannot write to " + display() + ": it is a file (expected a folder)");
+        throw new LogitwinException(
+            Fault.OUTPUT, "Cannot write to " + display() + ": it is a file (expected a folder)");
       }
       return fileSystem.listStatus(path);
     } catch (FileNotFoundException e) {

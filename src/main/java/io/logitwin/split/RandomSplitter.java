@@ -1,7 +1,7 @@
 package io.logitwin.split;
 
-import io.logitwin.error.InputDataException;
-import io.logitwin.error.ReconciliationException;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -36,8 +36,10 @@ public final class RandomSplitter {
    * Splits the rows and proves that each is in exactly one part.
    *
    * @param rows hash-partitioned by row id and persisted
-   * @throws ReconciliationException if a row is in both parts, in none, or twice in one
-   * @throws InputDataException if a part is empty, or the training part has a single class
+   * @throws LogitwinException {@code RECONCILIATION} if a row is in both parts, in none, or twice
+   *     in one
+   * @throws LogitwinException {@code INPUT_DATA} if a part is empty, or the training part has a
+   *     single class
    */
   public Split split(Dataset<Row> rows) {
     Dataset<Row>[] parts = rows.randomSplit(new double[] {trainFraction, 1 - trainFraction}, seed);
@@ -73,7 +75,8 @@ public final class RandomSplitter {
 
   private static void requirePartition(Split split, long strange) {
     if (split.overlap() > 0 || split.missing() > 0 || strange > 0) {
-      throw new ReconciliationException(
+      throw new LogitwinException(
+          Fault.RECONCILIATION,
           String.format(
               "Cannot trust the split: %d rows are in both parts or twice in one, %d are in none, and %d row ids do not"
                   + " occur exactly once in the input (expected 0, 0 and 0)",
@@ -83,7 +86,8 @@ public final class RandomSplitter {
 
   private static void requireUsable(Split split) {
     if (split.trainRows() == 0 || split.testRows() == 0 || split.trainLabelCounts().size() < 2) {
-      throw new InputDataException(
+      throw new LogitwinException(
+          Fault.INPUT_DATA,
           String.format(
               "Cannot train on so few rows: the split gives %d training rows of %d classes and %d test rows (expected"
                   + " at least one test row and training rows of two classes). Give more rows or another seed",

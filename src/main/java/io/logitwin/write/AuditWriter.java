@@ -2,7 +2,8 @@ package io.logitwin.write;
 
 import io.logitwin.audit.Derivation;
 import io.logitwin.audit.ExplainedRow;
-import io.logitwin.error.StorageException;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import io.logitwin.run.Json;
 import io.logitwin.run.RunDirectory;
 import java.io.IOException;
@@ -23,7 +24,7 @@ public final class AuditWriter {
    * @param parts the sections of audit.json by key
    * @param derivation the worked derivation
    * @param explained the explained row, if one was asked for
-   * @throws StorageException if what is read back is not what was written
+   * @throws LogitwinException {@code STORAGE} if what is read back is not what was written
    */
   public void write(
       Map<String, Object> parts, Derivation derivation, Optional<ExplainedRow> explained)
@@ -38,7 +39,8 @@ public final class AuditWriter {
   private void write(String name, String text) throws IOException {
     directory.write(name, text);
     if (!directory.read(name).equals(text)) {
-      throw new StorageException(
+      throw new LogitwinException(
+          Fault.STORAGE,
           "Cannot trust " + directory.child(name) + ": what was read back is not what was written");
     }
   }

@@ -4,7 +4,8 @@ import static org.apache.spark.sql.functions.col;
 
 import io.logitwin.compare.Parity;
 import io.logitwin.data.Columns;
-import io.logitwin.error.StorageException;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import io.logitwin.evaluate.ConfusionMatrix;
 import io.logitwin.evaluate.Evaluation;
 import io.logitwin.fit.FittedModel;
@@ -35,7 +36,7 @@ public final class ResultWriter {
   /**
    * Writes the results and reads them back.
    *
-   * @throws StorageException if what is read back is not what was written
+   * @throws LogitwinException {@code STORAGE} if what is read back is not what was written
    */
   public void write(FittedModel fitted, Parity parity, Evaluation evaluation) throws IOException {
     fitted.model().write().save(directory.child(MODEL));
@@ -81,12 +82,14 @@ public final class ResultWriter {
     LogisticRegressionModel read = LogisticRegressionModel.load(directory.child(MODEL));
     if (!read.coefficientMatrix().equals(model.coefficientMatrix())
         || !read.interceptVector().equals(model.interceptVector())) {
-      throw new StorageException(
+      throw new LogitwinException(
+          Fault.STORAGE,
           "Cannot trust " + directory.child(MODEL) + ": the model read back has other parameters");
     }
     long found = spark.read().parquet(directory.child(PREDICTIONS)).count();
     if (found != rows) {
-      throw new StorageException(
+      throw new LogitwinException(
+          Fault.STORAGE,
           String.format(
               "Cannot trust %s: %d rows were read back (expected %d)",
               directory.child(PREDICTIONS), found, rows));

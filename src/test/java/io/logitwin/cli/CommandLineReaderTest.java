@@ -1,11 +1,12 @@
 package io.logitwin.cli;
 
+import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logitwin.config.Problems;
 import io.logitwin.config.TrainSettings;
-import io.logitwin.error.CommandLineException;
+import io.logitwin.error.Fault;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class CommandLineReaderTest {
     parse(arguments.split(" "));
 
     assertThatThrownBy(problems::throwIfAny)
-        .isInstanceOf(CommandLineException.class)
+        .has(fault(Fault.COMMAND_LINE))
         .hasMessageStartingWith(message);
   }
 

@@ -2,17 +2,8 @@ package io.logitwin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.logitwin.error.AccessException;
-import io.logitwin.error.CommandLineException;
-import io.logitwin.error.ConfigurationException;
-import io.logitwin.error.InputChangedException;
-import io.logitwin.error.InputDataException;
+import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
-import io.logitwin.error.NoInputException;
-import io.logitwin.error.OutputException;
-import io.logitwin.error.ParityException;
-import io.logitwin.error.ReconciliationException;
-import io.logitwin.error.StorageException;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -22,7 +13,6 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.security.AccessControlException;
@@ -30,51 +20,44 @@ import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FailureTest {
   /** The README's table, by hand. */
-  private static final Map<Class<?>, Integer> CODES =
+  private static final Map<Fault, Integer> CODES =
       Map.ofEntries(
-          Map.entry(CommandLineException.class, 64),
-          Map.entry(InputDataException.class, 65),
-          Map.entry(NoInputException.class, 66),
-          Map.entry(ReconciliationException.class, 70),
-          Map.entry(OutputException.class, 73),
-          Map.entry(StorageException.class, 74),
-          Map.entry(InputChangedException.class, 75),
-          Map.entry(AccessException.class, 77),
-          Map.entry(ConfigurationException.class, 78),
-          Map.entry(ParityException.class, 80));
-
-  static Stream<Class<?>> ownExceptions() {
-    return Arrays.stream(LogitwinException.class.getPermittedSubclasses());
-  }
+          Map.entry(Fault.COMMAND_LINE, 64),
+          Map.entry(Fault.INPUT_DATA, 65),
+          Map.entry(Fault.NO_INPUT, 66),
+          Map.entry(Fault.SERVICE, 69),
+          Map.entry(Fault.INTERNAL, 70),
+          Map.entry(Fault.RECONCILIATION, 70),
+          Map.entry(Fault.OUTPUT, 73),
+          Map.entry(Fault.STORAGE, 74),
+          Map.entry(Fault.TRY_AGAIN, 75),
+          Map.entry(Fault.PERMISSION, 77),
+          Map.entry(Fault.CONFIGURATION, 78),
+          Map.entry(Fault.PARITY, 80));
 
   @ParameterizedTest
-  @MethodSource("ownExceptions")
-  void everyOwnExceptionHasItsCodeAndKeepsItsMessage(Class<? extends Exception> type)
-      throws ReflectiveOperationException {
-    Exception exception = type.getConstructor(String.class).newInstance("what happened");
+  @EnumSource(Fault.class)
+  void ownExceptionHasTheCodeOfItsFaultAndKeepsItsMessage(Fault fault) {
+    Failure failure = Failure.of(new LogitwinException(fault, "what happened"));
 
-    Failure failure = Failure.of(exception);
-
-    assertThat(failure.exitCode().code()).isEqualTo(CODES.get(type));
+    assertThat(failure.fault().exitCode()).isEqualTo(CODES.get(fault));
     assertThat(failure.message()).isEqualTo("what happened");
   }
 
   @ParameterizedTest
-  @MethodSource("ownExceptions")
-  void whatSparkWrapsKeepsItsCode(Class<? extends Exception> type)
-      throws ReflectiveOperationException {
-    Exception exception =
-        type.getConstructor(String.class, Throwable.class)
-            .newInstance("what happened", new IOException("why"));
+  @EnumSource(Fault.class)
+  void whatSparkWrapsKeepsItsCode(Fault fault) {
+    Exception exception = new LogitwinException(fault, "what happened", new IOException("why"));
 
     Failure failure =
         Failure.of(new SparkException("Job aborted", new IllegalStateException(exception)));
 
-    assertThat(failure.exitCode().code()).isEqualTo(CODES.get(type));
+    assertThat(failure.fault().exitCode()).isEqualTo(CODES.get(fault));
     assertThat(failure.message()).isEqualTo("what happened");
   }
 
@@ -117,7 +100,7 @@ class FailureTest {
   @ParameterizedTest
   @MethodSource("foreignExceptions")
   void foreignExceptionHasTheCodeOfItsCause(Throwable thrown, int code, String message) {
-    assertThat(Failure.of(thrown).exitCode().code()).isEqualTo(code);
+    assertThat(Failure.of(thrown).fault().exitCode()).isEqualTo(code);
     assertThat(Failure.of(thrown).message()).startsWith(message);
   }
 
@@ -126,7 +109,7 @@ class FailureTest {
     Throwable thrown =
         new SparkException("Job aborted", new IOException("failed", new ConnectException("no")));
 
-    assertThat(Failure.of(thrown).exitCode()).isEqualTo(ExitCode.SERVICE);
+    assertThat(Failure.of(thrown).fault()).isEqualTo(Fault.SERVICE);
   }
 
   @Test
@@ -135,6 +118,6 @@ class FailureTest {
     RuntimeException inner = new RuntimeException("inner", outer);
     outer.initCause(inner);
 
-    assertThat(Failure.of(outer).exitCode()).isEqualTo(ExitCode.INTERNAL);
+    assertThat(Failure.of(outer).fault()).isEqualTo(Fault.INTERNAL);
   }
 }

@@ -6,7 +6,7 @@ public final class Failures {
 
   /** Returns the exit code of a job that ends with this exception. */
   public static int exitCode(Throwable thrown) {
-    return Failure.of(thrown).exitCode().code();
+    return Failure.of(thrown).fault().exitCode();
   }
 
   /** Returns the message of a job that ends with this exception. */

@@ -1,11 +1,12 @@
 package io.logitwin.compare;
 
+import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logitwin.data.Columns;
-import io.logitwin.error.ParityException;
+import io.logitwin.error.Fault;
 import io.logitwin.fit.FittedModel;
 import io.logitwin.recompute.ModelParameters;
 import io.logitwin.recompute.Recomputation;
@@ -425,7 +426,7 @@ class ParityComparisonIT {
     ParityReport report = compare(natives, changed);
 
     assertThatThrownBy(() -> report.requireParity(ROWS, "VectorBLAS on the driver"))
-        .isInstanceOf(ParityException.class)
+        .has(fault(Fault.PARITY))
         .hasMessageStartingWith("Parity failed: 59 of 60 rows are identical (expected all 60).")
         .hasMessageContaining("margins-differ: 1 rows (the sum was taken in another order")
         .hasMessageContaining("BLAS: VectorBLAS on the driver")
@@ -448,10 +449,10 @@ class ParityComparisonIT {
     ParityReport report = compare(natives, natives);
 
     assertThatThrownBy(() -> report.requireParity(ROWS + 1, "any"))
-        .isInstanceOf(ParityException.class)
+        .has(fault(Fault.PARITY))
         .hasMessageStartingWith("Parity failed: 60 of 60 rows are identical (expected all 61).");
     assertThatThrownBy(() -> report.requireParity(ROWS - 1, "any"))
-        .isInstanceOf(ParityException.class)
+        .has(fault(Fault.PARITY))
         .hasMessageStartingWith("Parity failed: 60 of 60 rows are identical (expected all 59).");
   }
 }

@@ -1,11 +1,12 @@
 package io.logitwin.config;
 
+import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logitwin.config.AuditSettings.Pair;
 import io.logitwin.config.AuditSettings.TwoClasses;
-import io.logitwin.error.CommandLineException;
+import io.logitwin.error.Fault;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -64,14 +65,14 @@ class AuditSettingsTest {
       })
   void badValueIsRefused(String key, String value, String message) {
     assertThatThrownBy(() -> read(Map.of(key, value)))
-        .isInstanceOf(CommandLineException.class)
+        .has(fault(Fault.COMMAND_LINE))
         .hasMessage(message);
   }
 
   @Test
   void penaltyMustBeAboveZero() {
     assertThatThrownBy(() -> read(Map.of("reg-param", "0")))
-        .isInstanceOf(CommandLineException.class)
+        .has(fault(Fault.COMMAND_LINE))
         .hasMessageContaining("--reg-param: invalid value '0'");
   }
 }

@@ -1,12 +1,12 @@
 package io.logitwin.config;
 
+import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logitwin.contract.Contract;
 import io.logitwin.contract.FeatureType;
-import io.logitwin.error.CommandLineException;
-import io.logitwin.error.ConfigurationException;
+import io.logitwin.error.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +110,7 @@ class ContractFilesTest {
     find(TWO_COLUMNS.replace(correct, wrong));
 
     assertThatThrownBy(problems::throwIfAny)
-        .isInstanceOf(ConfigurationException.class)
+        .has(fault(Fault.CONFIGURATION))
         .hasMessageContaining(project + "/mine.properties")
         .hasMessageContaining(message);
   }
@@ -121,7 +121,7 @@ class ContractFilesTest {
 
     String place = "\n  " + project + "/mine.properties: the key '";
     assertThatThrownBy(problems::throwIfAny)
-        .isInstanceOf(ConfigurationException.class)
+        .has(fault(Fault.CONFIGURATION))
         .hasMessage(
             "5 problems:"
                 + place
@@ -141,7 +141,7 @@ class ContractFilesTest {
     files().find(new Value("generik", Origin.commandLine(project), 0));
 
     assertThatThrownBy(problems::throwIfAny)
-        .isInstanceOf(CommandLineException.class)
+        .has(fault(Fault.COMMAND_LINE))
         .hasMessage(
             "command line: --contract: unknown contract 'generik' (did you mean 'generic'?)");
   }
@@ -155,7 +155,7 @@ class ContractFilesTest {
     files();
 
     assertThatThrownBy(problems::throwIfAny)
-        .isInstanceOf(ConfigurationException.class)
+        .has(fault(Fault.CONFIGURATION))
         .hasMessageContaining("conf/contracts: 2 contracts have features.columns = any");
   }
 }

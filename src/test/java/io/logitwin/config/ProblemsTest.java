@@ -1,11 +1,11 @@
 package io.logitwin.config;
 
+import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.logitwin.error.CommandLineException;
-import io.logitwin.error.ConfigurationException;
+import io.logitwin.error.Fault;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +26,7 @@ class ProblemsTest {
 
     assertThat(problems.isEmpty()).isFalse();
     assertThatThrownBy(problems::throwIfAny)
-        .isInstanceOf(ConfigurationException.class)
+        .has(fault(Fault.CONFIGURATION))
         .hasMessage("a.properties line 3: is wrong");
   }
 
@@ -36,7 +36,7 @@ class ProblemsTest {
     problems.add("seed", new Value("x", FILE, 2), "is no number");
 
     assertThatThrownBy(problems::throwIfAny)
-        .isInstanceOf(ConfigurationException.class)
+        .has(fault(Fault.CONFIGURATION))
         .hasMessage(
             "2 problems:\n  a.properties line 2: seed: is no number\n  b.properties: is wrong");
   }
@@ -48,7 +48,7 @@ class ProblemsTest {
     problems.addFile("a.properties", 2, "is wrong");
 
     assertThatThrownBy(problems::throwIfAny)
-        .isInstanceOf(CommandLineException.class)
+        .has(fault(Fault.COMMAND_LINE))
         .hasMessageStartingWith("3 problems:")
         .hasMessageContaining("command line: --seed: is no number");
   }

@@ -1,9 +1,10 @@
 package io.logitwin.config;
 
+import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.logitwin.error.ConfigurationException;
+import io.logitwin.error.Fault;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class PropertiesFileTest {
     parse("seed = 1\ntol = 2\nseed = 3\n");
 
     assertThatThrownBy(problems::throwIfAny)
-        .isInstanceOf(ConfigurationException.class)
+        .has(fault(Fault.CONFIGURATION))
         .hasMessage("a.properties line 3: the key 'seed' stands there a second time");
   }
 
@@ -51,7 +52,7 @@ class PropertiesFileTest {
     parse("seed = \\u12\n");
 
     assertThatThrownBy(problems::throwIfAny)
-        .isInstanceOf(ConfigurationException.class)
+        .has(fault(Fault.CONFIGURATION))
         .hasMessageStartingWith("a.properties: cannot be read as key = value lines: ");
   }
 

@@ -1,11 +1,11 @@
 package io.logitwin.config;
 
+import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logitwin.contract.Contract;
-import io.logitwin.error.CommandLineException;
-import io.logitwin.error.ConfigurationException;
+import io.logitwin.error.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +100,7 @@ class TrainSettingsTest {
                         "partitions", "0",
                         "contract", "digit",
                         "regparam", "")))
-        .isInstanceOf(CommandLineException.class)
+        .has(fault(Fault.COMMAND_LINE))
         .hasMessage(
             "7 problems:\n"
                 + "  "
@@ -121,7 +121,7 @@ class TrainSettingsTest {
     file("mine.properties", "tol = -1\nmax-quarantined = many\n");
 
     assertThatThrownBy(() -> read(Map.of("config", "mine.properties")))
-        .isInstanceOf(ConfigurationException.class)
+        .has(fault(Fault.CONFIGURATION))
         .hasMessageStartingWith("2 problems:")
         .hasMessageContaining("line 1: tol: invalid value '-1' (must be a number >= 0)")
         .hasMessageContaining("line 2: max-quarantined: invalid value 'many'");
@@ -130,7 +130,7 @@ class TrainSettingsTest {
   @Test
   void unreadableConfigIsAProblemOfTheCommandLine() {
     assertThatThrownBy(() -> read(Map.of("config", "nowhere.properties")))
-        .isInstanceOf(CommandLineException.class)
+        .has(fault(Fault.COMMAND_LINE))
         .hasMessageStartingWith(
             "command line: --config: cannot read the file " + caller + "/nowhere.properties: ");
   }
@@ -140,7 +140,7 @@ class TrainSettingsTest {
     file("mine.properties", "config = other.properties\n");
 
     assertThatThrownBy(() -> read(Map.of("config", "mine.properties")))
-        .isInstanceOf(ConfigurationException.class)
+        .has(fault(Fault.CONFIGURATION))
         .hasMessageContaining("line 1: config: unknown key");
   }
 
@@ -149,7 +149,7 @@ class TrainSettingsTest {
     file("mine.properties", "#".repeat((1 << 20) + 1));
 
     assertThatThrownBy(() -> read(Map.of("config", "mine.properties")))
-        .isInstanceOf(CommandLineException.class)
+        .has(fault(Fault.COMMAND_LINE))
         .hasMessage(
             "command line: --config: the file " + caller + "/mine.properties is larger than 1 MiB");
   }
@@ -184,7 +184,7 @@ class TrainSettingsTest {
   @Test
   void folderThatIsNoProjectIsRefused() {
     assertThatThrownBy(() -> read(Map.of(), Optional.of(caller)))
-        .isInstanceOf(ConfigurationException.class)
+        .has(fault(Fault.CONFIGURATION))
         .hasMessage("Cannot find the folder jobs in the project's folder " + caller);
   }
 }

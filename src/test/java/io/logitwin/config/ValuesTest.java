@@ -1,10 +1,10 @@
 package io.logitwin.config;
 
+import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.logitwin.error.CommandLineException;
-import io.logitwin.error.ConfigurationException;
+import io.logitwin.error.Fault;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +28,7 @@ class ValuesTest {
   }
 
   private void assertOnlyProblem(String message) {
-    assertThatThrownBy(problems::throwIfAny)
-        .isInstanceOf(CommandLineException.class)
-        .hasMessage(message);
+    assertThatThrownBy(problems::throwIfAny).has(fault(Fault.COMMAND_LINE)).hasMessage(message);
   }
 
   @Test
@@ -101,7 +99,7 @@ class ValuesTest {
     assertThat(values("key", text).integer("key", 0, 7)).isBetween(0L, 7L);
 
     assertThatThrownBy(problems::throwIfAny)
-        .isInstanceOf(CommandLineException.class)
+        .has(fault(Fault.COMMAND_LINE))
         .hasMessageStartingWith("command line: --key: invalid value '")
         .hasMessageEndingWith("' (must be an integer in 0..7)");
   }
@@ -176,7 +174,7 @@ class ValuesTest {
     values.text("features.type");
 
     assertThatThrownBy(problems::throwIfAny)
-        .isInstanceOf(ConfigurationException.class)
+        .has(fault(Fault.CONFIGURATION))
         .hasMessage("my.properties: the key 'features.type' is missing");
   }
 

@@ -1,5 +1,6 @@
 package io.logitwin.contract;
 
+import static io.logitwin.testing.Faults.fault;
 import static io.logitwin.testing.SmallInputs.DIGITS;
 import static io.logitwin.testing.SmallInputs.GENERIC;
 import static io.logitwin.testing.SmallInputs.digitsHeader;
@@ -7,7 +8,7 @@ import static io.logitwin.testing.SmallInputs.pixels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.logitwin.error.InputDataException;
+import io.logitwin.error.Fault;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +31,7 @@ class ContractCatalogTest {
 
   private void assertRefused(List<String> names, String message) {
     assertThatThrownBy(() -> catalog.find(header(names)))
-        .isInstanceOf(InputDataException.class)
+        .has(fault(Fault.INPUT_DATA))
         .hasMessage("Invalid header in f line 1: " + message);
   }
 
@@ -168,7 +169,7 @@ class ContractCatalogTest {
   void namedContractMustMatchTheHeader() {
     assertThatThrownBy(
             () -> ContractCatalog.requireMatch(header(List.of("label", "petal")), DIGITS))
-        .isInstanceOf(InputDataException.class)
+        .has(fault(Fault.INPUT_DATA))
         .hasMessage(
             "Invalid header in f line 1: column 2 is 'petal' (contract digits expects 'pixel0')");
   }
@@ -178,7 +179,7 @@ class ContractCatalogTest {
     Header swapped = header(List.of("label", "pixel1", "pixel0"));
     ContractCatalog.requireMatch(swapped, GENERIC);
     assertThatThrownBy(() -> catalog.find(swapped))
-        .isInstanceOf(InputDataException.class)
+        .has(fault(Fault.INPUT_DATA))
         .hasMessageContaining("column 2 is 'pixel1'");
   }
 

@@ -1,9 +1,10 @@
 package io.logitwin.contract;
 
+import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.logitwin.error.InputDataException;
+import io.logitwin.error.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +23,7 @@ class HeaderTest {
   @ValueSource(strings = {"5,0,0", "-1,a,b", " 7 ,1", "1e5,0", ".5,1", "1.,1", "+3,4", "5"})
   void lineThatBeginsWithANumberIsAMissingHeader(String line) {
     assertThatThrownBy(() -> Header.parse(PLACE, line))
-        .isInstanceOf(InputDataException.class)
+        .has(fault(Fault.INPUT_DATA))
         .hasMessageStartingWith("Cannot find a header in /data/a.csv line 3: the line begins with")
         .hasMessageContaining("the number " + line.split(",", -1)[0].strip() + " ")
         .hasMessageEndingWith("Add a header line such as label,pixel0,pixel1,...");
@@ -31,7 +32,7 @@ class HeaderTest {
   @Test
   void endlessNumberIsCutInTheMessage() {
     assertThatThrownBy(() -> Header.parse(PLACE, "1".repeat(100_000) + ",2"))
-        .isInstanceOf(InputDataException.class)
+        .has(fault(Fault.INPUT_DATA))
         .hasMessageContaining("the number " + "1".repeat(40) + "... (");
   }
 
@@ -43,7 +44,7 @@ class HeaderTest {
   @Test
   void oneNameIsNotEnough() {
     assertThatThrownBy(() -> Header.parse(PLACE, "label;pixel0"))
-        .isInstanceOf(InputDataException.class)
+        .has(fault(Fault.INPUT_DATA))
         .hasMessage(
             "Invalid header in /data/a.csv line 3: 1 column, 'label;pixel0' (expected: a label and at"
                 + " least one feature, separated by commas)");
@@ -53,21 +54,21 @@ class HeaderTest {
   @ValueSource(strings = {"label,,b", "label, ,b", "label,\t,", "label,"})
   void everyColumnHasAName(String line) {
     assertThatThrownBy(() -> Header.parse(PLACE, line))
-        .isInstanceOf(InputDataException.class)
+        .has(fault(Fault.INPUT_DATA))
         .hasMessage("Invalid header in /data/a.csv line 3: column 2 has no name");
   }
 
   @Test
   void labelHasAName() {
     assertThatThrownBy(() -> Header.parse(PLACE, ",a"))
-        .isInstanceOf(InputDataException.class)
+        .has(fault(Fault.INPUT_DATA))
         .hasMessage("Invalid header in /data/a.csv line 3: column 1 has no name");
   }
 
   @Test
   void nameTwiceIsRefusedWithBothColumns() {
     assertThatThrownBy(() -> Header.parse(PLACE, "label,a,b,a"))
-        .isInstanceOf(InputDataException.class)
+        .has(fault(Fault.INPUT_DATA))
         .hasMessage(
             "Invalid header in /data/a.csv line 3: the name 'a' stands in column 2 and again in column"
                 + " 4");
@@ -76,7 +77,7 @@ class HeaderTest {
   @Test
   void controlCharactersAreEscapedInMessages() {
     assertThatThrownBy(() -> Header.parse(PLACE, "\u001b[31mred"))
-        .isInstanceOf(InputDataException.class)
+        .has(fault(Fault.INPUT_DATA))
         .hasMessageContaining("'\\u001B[31mred'");
   }
 }

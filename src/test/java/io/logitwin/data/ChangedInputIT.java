@@ -1,12 +1,14 @@
 package io.logitwin.data;
 
+import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.logitwin.cli.Failures;
+import io.logitwin.error.Fault;
 import io.logitwin.testing.FaultyFileSystem;
 import io.logitwin.testing.FaultyFileSystem.Contents;
-import io.logitwin.testing.FaultyFileSystem.Fault;
+import io.logitwin.testing.FaultyFileSystem.Trouble;
 import io.logitwin.testing.SharedSpark;
 import io.logitwin.testing.SmallInputs;
 import java.io.ByteArrayInputStream;
@@ -44,7 +46,7 @@ class ChangedInputIT {
     Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000_000_000L));
   }
 
-  private ValidatedData readAndValidate(SparkSession spark, Path input, Fault fault)
+  private ValidatedData readAndValidate(SparkSession spark, Path input, Trouble fault)
       throws IOException {
     FaultyFileSystem.install(spark.sparkContext().hadoopConfiguration(), fault);
     Quarantine quarantine = new Quarantine(spark, "file:" + folder + "/_quarantine");
@@ -52,7 +54,7 @@ class ChangedInputIT {
     return new DataValidator(spark, quarantine).validate(data);
   }
 
-  private static Fault at(int open, Change change) {
+  private static Trouble at(int open, Change change) {
     return (n, contents) -> {
       if (n == open) {
         change.make();
@@ -84,7 +86,7 @@ class ChangedInputIT {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
   void appendedRowIsAChange(int open, SparkSession spark) {
-    Fault fault = at(open, () -> Files.writeString(file, "1,6\n", StandardOpenOption.APPEND));
+    Trouble fault = at(open, () -> Files.writeString(file, "1,6\n", StandardOpenOption.APPEND));
     assertChanged(
         catchThrowable(() -> readAndValidate(spark, file, fault)),
         open < LAST_OPEN ? "changed" : "the SHA-256 of");
@@ -93,28 +95,28 @@ class ChangedInputIT {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
   void truncationIsAChange(int open, SparkSession spark) {
-    Fault fault = at(open, () -> Files.writeString(file, ROWS.substring(0, 8)));
+    Trouble fault = at(open, () -> Files.writeString(file, ROWS.substring(0, 8)));
     assertChanged(catchThrowable(() -> readAndValidate(spark, file, fault)), "changed while");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4})
   void emptiedFileIsAChangeAndNotAnEmptyInput(int open, SparkSession spark) {
-    Fault fault = at(open, () -> Files.writeString(file, ""));
+    Trouble fault = at(open, () -> Files.writeString(file, ""));
     assertChanged(catchThrowable(() -> readAndValidate(spark, file, fault)), "changed while");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
   void replacementOfTheSameLengthIsAChange(int open, SparkSession spark) {
-    Fault fault = at(open, () -> Files.writeString(file, ROWS.replace("0,1", "1,1")));
+    Trouble fault = at(open, () -> Files.writeString(file, ROWS.replace("0,1", "1,1")));
     assertChanged(catchThrowable(() -> readAndValidate(spark, file, fault)), "changed while");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {3, 4})
   void replacementOfTheSameLengthAndTimeIsAChange(int open, SparkSession spark) {
-    Fault fault =
+    Trouble fault =
         at(
             open,
             () -> {
@@ -130,7 +132,7 @@ class ChangedInputIT {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
   void deletionIsAChange(int open, SparkSession spark) {
-    Fault fault = at(open, () -> Files.delete(file));
+    Trouble fault = at(open, () -> Files.delete(file));
     assertChanged(
         catchThrowable(() -> readAndValidate(spark, file, fault)),
         "is gone; it was there when the job started");
@@ -149,14 +151,14 @@ class ChangedInputIT {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void secondFileInTheFolderIsAChange(int open, SparkSession spark) {
-    Fault fault = at(open, () -> Files.writeString(folder.resolve("more.csv"), ROWS));
+    Trouble fault = at(open, () -> Files.writeString(folder.resolve("more.csv"), ROWS));
     assertChanged(
         catchThrowable(() -> readAndValidate(spark, folder, fault)), "it had 1 files and has 2");
   }
 
   @Test
   void folderInTheFolderIsAChange(SparkSession spark) {
-    Fault fault = at(3, () -> Files.createDirectory(folder.resolve("more")));
+    Trouble fault = at(3, () -> Files.createDirectory(folder.resolve("more")));
     assertChanged(
         catchThrowable(() -> readAndValidate(spark, folder, fault)), "it holds the folder more");
   }
@@ -166,12 +168,12 @@ class ChangedInputIT {
       throws IOException {
     byte[] whole = SmallInputs.gzip(ROWS.getBytes(StandardCharsets.UTF_8));
     Path compressed = Files.write(folder.resolve("rows.csv.gz"), whole);
-    Fault fault = at(2, () -> Files.write(compressed, java.util.Arrays.copyOf(whole, 30)));
+    Trouble fault = at(2, () -> Files.write(compressed, java.util.Arrays.copyOf(whole, 30)));
     assertChanged(catchThrowable(() -> readAndValidate(spark, compressed, fault)), "changed while");
   }
 
   /** At the n-th open the reader sees another text, of a file that itself stays the same. */
-  private static Fault showing(int open, String text) {
+  private static Trouble showing(int open, String text) {
     return (n, contents) ->
         n == open
             ? () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))
@@ -180,21 +182,21 @@ class ChangedInputIT {
 
   @Test
   void lineThatIsLostWhileTheRowsAreReadDoesNotReconcile(SparkSession spark) {
-    Fault fault = showing(3, ROWS.replace("0,3\n", ""));
+    Trouble fault = showing(3, ROWS.replace("0,3\n", ""));
     Throwable thrown = catchThrowable(() -> readAndValidate(spark, file, fault));
     assertThat(Failures.exitCode(thrown)).isEqualTo(70);
     assertThat(thrown)
-        .isInstanceOf(io.logitwin.error.ReconciliationException.class)
+        .has(fault(Fault.RECONCILIATION))
         .hasMessage(
             "Cannot account for every line: 6 lines, but 1 header + 0 blank + 4 rows + 0 refused");
   }
 
   @Test
   void lineThatIsReadTwiceDoesNotReconcile(SparkSession spark) {
-    Fault fault = showing(3, ROWS.replace("0,3\n", "0,3\n0,3\n"));
+    Trouble fault = showing(3, ROWS.replace("0,3\n", "0,3\n0,3\n"));
     Throwable thrown = catchThrowable(() -> readAndValidate(spark, file, fault));
     assertThat(thrown)
-        .isInstanceOf(io.logitwin.error.ReconciliationException.class)
+        .has(fault(Fault.RECONCILIATION))
         .hasMessage(
             "Cannot account for every line: 6 lines, but 1 header + 0 blank + 6 rows + 0 refused");
   }
@@ -202,7 +204,7 @@ class ChangedInputIT {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
   void storageThatFailsIsAStorageFailureAndNotBadData(int open, SparkSession spark) {
-    Fault fault =
+    Trouble fault =
         (n, contents) -> n >= open ? () -> new BrokenStream("the disk is on fire") : contents;
     Throwable thrown = catchThrowable(() -> readAndValidate(spark, file, fault));
     assertThat(Failures.exitCode(thrown)).as("exit code of %s", thrown).isEqualTo(74);
@@ -232,7 +234,7 @@ class ChangedInputIT {
   void compressedFileOnABrokenDiskIsNotDamaged(SparkSession spark) throws IOException {
     byte[] whole = SmallInputs.gzip(ROWS.getBytes(StandardCharsets.UTF_8));
     Path compressed = Files.write(folder.resolve("rows.csv.gz"), whole);
-    Fault fault =
+    Trouble fault =
         (n, contents) -> n == 2 ? () -> new BrokenStream("the disk is on fire") : contents;
     Throwable thrown = catchThrowable(() -> readAndValidate(spark, compressed, fault));
     assertThat(Failures.exitCode(thrown)).isEqualTo(74);

@@ -1,12 +1,11 @@
 package io.logitwin.data;
 
+import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logitwin.cli.Failures;
-import io.logitwin.error.CommandLineException;
-import io.logitwin.error.InputDataException;
-import io.logitwin.error.NoInputException;
+import io.logitwin.error.Fault;
 import io.logitwin.testing.SmallInputs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +38,7 @@ class InputFilesTest {
 
   private void assertMissing(String location, String message) {
     assertThatThrownBy(() -> find(location))
-        .isInstanceOf(NoInputException.class)
+        .has(fault(Fault.NO_INPUT))
         .hasMessage(message + folder + (location.isEmpty() ? "" : "/" + location))
         .satisfies(thrown -> assertThat(Failures.exitCode(thrown)).isEqualTo(66));
   }
@@ -89,7 +88,7 @@ class InputFilesTest {
   void folderInAFolderIsRefused() throws IOException {
     touch("a.csv", "sub/b.csv");
     assertThatThrownBy(() -> find(""))
-        .isInstanceOf(InputDataException.class)
+        .has(fault(Fault.INPUT_DATA))
         .hasMessage(
             "Cannot read the folder "
                 + folder
@@ -163,7 +162,7 @@ class InputFilesTest {
   @Test
   void unknownSchemeIsAnErrorOfTheCommandLine() {
     assertThatThrownBy(() -> InputFiles.find("gopher://host/a.csv", HADOOP))
-        .isInstanceOf(CommandLineException.class)
+        .has(fault(Fault.COMMAND_LINE))
         .hasMessageStartingWith(
             "Cannot read gopher://host/a.csv: the Hadoop client knows no such scheme");
   }

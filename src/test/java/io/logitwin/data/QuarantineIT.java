@@ -1,5 +1,6 @@
 package io.logitwin.data;
 
+import static io.logitwin.testing.Faults.fault;
 import static io.logitwin.testing.SmallInputs.bytes;
 import static io.logitwin.testing.SmallInputs.text;
 import static io.logitwin.testing.SmallInputs.write;
@@ -8,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.logitwin.error.InputDataException;
+import io.logitwin.error.Fault;
 import io.logitwin.testing.SharedSpark;
 import io.logitwin.testing.SmallInputs;
 import java.io.IOException;
@@ -129,7 +130,7 @@ class QuarantineIT {
     String label = ", column 1 (y): label-not-a-class, found '200' (expected a label in 0..99)";
     String columns = ": column-count, found 3 columns (expected 2)";
     assertThatThrownBy(() -> readAndValidate(spark, location, 11))
-        .isInstanceOf(InputDataException.class)
+        .has(fault(Fault.INPUT_DATA))
         .hasMessage(
             String.join(
                 System.lineSeparator(),
@@ -167,7 +168,7 @@ class QuarantineIT {
   void inputOfOnlyRefusedRowsMakesNoClasses(SparkSession spark) {
     String location = write(folder, "rows.csv", bytes("y,a\n0,x\n1,y\n"));
     assertThatThrownBy(() -> readAndValidate(spark, location, 100))
-        .isInstanceOf(InputDataException.class)
+        .has(fault(Fault.INPUT_DATA))
         .hasMessage(
             "Cannot train on "
                 + folder.resolve("rows.csv")

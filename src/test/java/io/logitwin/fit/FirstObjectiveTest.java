@@ -1,10 +1,11 @@
 package io.logitwin.fit;
 
+import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.logitwin.error.ReconciliationException;
+import io.logitwin.error.Fault;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class FirstObjectiveTest {
   @Test
   void wrongObjectiveIsRefused() {
     assertThatThrownBy(() -> FirstObjective.require(1.25, 1.5))
-        .isInstanceOf(ReconciliationException.class)
+        .has(fault(Fault.RECONCILIATION))
         .hasMessage(
             "Cannot trust the fit: the first objective is 1.25, but the label counts give 1.5."
                 + " This is how the MLlib fault SPARK-59562 shows (several blocks in a partition)."
@@ -59,7 +60,7 @@ class FirstObjectiveTest {
   @Test
   void toleranceIsRelative() {
     assertThatThrownBy(() -> FirstObjective.require(1e-3 + 1e-11, 1e-3))
-        .isInstanceOf(ReconciliationException.class)
+        .has(fault(Fault.RECONCILIATION))
         .hasMessageContaining("SPARK-59562");
     assertThatCode(() -> FirstObjective.require(1e3 + 1e-7, 1e3)).doesNotThrowAnyException();
   }
@@ -67,10 +68,10 @@ class FirstObjectiveTest {
   @Test
   void objectiveThatIsNotANumberIsRefused() {
     assertThatThrownBy(() -> FirstObjective.require(Double.NaN, 1.5))
-        .isInstanceOf(ReconciliationException.class)
+        .has(fault(Fault.RECONCILIATION))
         .hasMessageContaining("the first objective is NaN");
     assertThatThrownBy(() -> FirstObjective.require(Double.POSITIVE_INFINITY, 1.5))
-        .isInstanceOf(ReconciliationException.class)
+        .has(fault(Fault.RECONCILIATION))
         .hasMessageContaining("the first objective is Infinity");
   }
 }

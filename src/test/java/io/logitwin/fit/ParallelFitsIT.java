@@ -1,9 +1,11 @@
 package io.logitwin.fit;
 
+import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.logitwin.error.ReconciliationException;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import io.logitwin.testing.SharedSpark;
 import java.util.List;
 import java.util.Queue;
@@ -40,7 +42,7 @@ class ParallelFitsIT {
     Supplier<FittedModel> failing =
         () -> {
           begun.incrementAndGet();
-          throw new ReconciliationException("wrong objective");
+          throw new LogitwinException(Fault.RECONCILIATION, "wrong objective");
         };
     Supplier<FittedModel> fine =
         () -> {
@@ -49,7 +51,7 @@ class ParallelFitsIT {
         };
 
     assertThatThrownBy(() -> new ParallelFits(1).run(List.of(failing, fine)))
-        .isInstanceOf(ReconciliationException.class)
+        .has(fault(Fault.RECONCILIATION))
         .hasMessage("wrong objective");
     assertThat(begun.get()).isBetween(1, 2);
   }

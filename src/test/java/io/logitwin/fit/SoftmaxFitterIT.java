@@ -1,5 +1,6 @@
 package io.logitwin.fit;
 
+import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +12,7 @@ import io.logitwin.compare.ParityComparison;
 import io.logitwin.config.FitSettings;
 import io.logitwin.config.Solver;
 import io.logitwin.data.Columns;
-import io.logitwin.error.ReconciliationException;
+import io.logitwin.error.Fault;
 import io.logitwin.recompute.ModelParameters;
 import io.logitwin.recompute.Recomputation;
 import io.logitwin.testing.GoldenRows;
@@ -202,7 +203,7 @@ class SoftmaxFitterIT {
     assertThat(expected).isEqualTo(1.0986122886681098, Offset.offset(1e-15));
     assertThatCode(() -> FirstObjective.require(inOneBlock, expected)).doesNotThrowAnyException();
     assertThatThrownBy(() -> FirstObjective.require(inManyBlocks, expected))
-        .isInstanceOf(ReconciliationException.class)
+        .has(fault(Fault.RECONCILIATION))
         .hasMessageContaining("the first objective is " + inManyBlocks)
         .hasMessageContaining("SPARK-59562");
 
@@ -232,7 +233,7 @@ class SoftmaxFitterIT {
     SoftmaxFitter fitter = new SoftmaxFitter(new FitSettings(solver, 1, 1e-6, 0.01, 0, false));
 
     assertThatThrownBy(() -> fitter.fit(iris.rows(), Map.of(0, 50L, 1, 50L, 2, 40L), 3))
-        .isInstanceOf(ReconciliationException.class)
+        .has(fault(Fault.RECONCILIATION))
         .hasMessageStartingWith("Cannot trust the fit: the first objective is 1.098612288668");
     iris.close();
   }

@@ -1,9 +1,10 @@
 package io.logitwin.run;
 
+import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.logitwin.error.OutputException;
+import io.logitwin.error.Fault;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -64,9 +65,7 @@ class RunDirectoryTest {
   private void assertRefusedUntouched(String message) throws IOException {
     Map<String, String> before = contents(folder());
 
-    assertThatThrownBy(() -> claim(folder()))
-        .isInstanceOf(OutputException.class)
-        .hasMessage(message);
+    assertThatThrownBy(() -> claim(folder())).has(fault(Fault.OUTPUT)).hasMessage(message);
 
     assertThat(contents(folder())).isEqualTo(before);
   }
@@ -126,7 +125,7 @@ class RunDirectoryTest {
 
     Map<String, String> before = contents(folder());
     assertThatThrownBy(() -> claim(folder()))
-        .isInstanceOf(OutputException.class)
+        .has(fault(Fault.OUTPUT))
         .hasMessageStartingWith("Cannot write to " + folder() + ": it is not empty (it holds ");
     assertThat(contents(folder())).isEqualTo(before);
   }
@@ -166,7 +165,7 @@ class RunDirectoryTest {
     Files.writeString(folder(), "text");
 
     assertThatThrownBy(() -> claim(folder()))
-        .isInstanceOf(OutputException.class)
+        .has(fault(Fault.OUTPUT))
         .hasMessage("Cannot write to " + folder() + ": it is a file (expected a folder)");
     assertThat(folder()).hasContent("text");
   }
@@ -176,7 +175,7 @@ class RunDirectoryTest {
     Files.writeString(folder(), "text");
 
     assertThatThrownBy(() -> claim(folder().resolve("below")))
-        .isInstanceOf(OutputException.class)
+        .has(fault(Fault.OUTPUT))
         .hasMessageStartingWith("Cannot create the output folder " + folder() + "/below");
   }
 
@@ -184,7 +183,7 @@ class RunDirectoryTest {
   @ValueSource(strings = {"out[1]", "out{a,b}", "what?", "out*"})
   void nameThatSparkWouldReadAsAPatternIsRefusedBeforeTheWork(String name) {
     assertThatThrownBy(() -> claim(root.resolve(name)))
-        .isInstanceOf(OutputException.class)
+        .has(fault(Fault.OUTPUT))
         .hasMessage(
             "Cannot write to "
                 + root

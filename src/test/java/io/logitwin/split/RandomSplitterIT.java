@@ -1,12 +1,12 @@
 package io.logitwin.split;
 
+import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logitwin.cli.Failures;
 import io.logitwin.data.Columns;
-import io.logitwin.error.InputDataException;
-import io.logitwin.error.ReconciliationException;
+import io.logitwin.error.Fault;
 import io.logitwin.testing.Goldens;
 import io.logitwin.testing.SharedSpark;
 import io.logitwin.testing.SmallInputs;
@@ -153,7 +153,7 @@ class RandomSplitterIT {
   private void assertNotProved(
       Dataset<Row> rows, Dataset<Row> train, Dataset<Row> test, String counts) {
     assertThatThrownBy(() -> splitter.prove(rows, train, test))
-        .isInstanceOf(ReconciliationException.class)
+        .has(fault(Fault.RECONCILIATION))
         .hasMessage("Cannot trust the split: " + counts + " (expected 0, 0 and 0)")
         .satisfies(thrown -> assertThat(Failures.exitCode(thrown)).isEqualTo(70));
   }
@@ -230,7 +230,7 @@ class RandomSplitterIT {
   void emptyTestPartIsRefused(SparkSession spark) {
     Dataset<Row> rows = rows(spark, 0, 1).coalesce(1);
     assertThatThrownBy(() -> new RandomSplitter(42, 0.999999).split(rows))
-        .isInstanceOf(InputDataException.class)
+        .has(fault(Fault.INPUT_DATA))
         .hasMessage(
             "Cannot train on so few rows: the split gives 2 training rows of 2 classes and 0 test rows"
                 + " (expected at least one test row and training rows of two classes). Give more rows or"
@@ -241,7 +241,7 @@ class RandomSplitterIT {
   void emptyTrainingPartIsRefused(SparkSession spark) {
     Dataset<Row> rows = rows(spark, 0, 1).coalesce(1);
     assertThatThrownBy(() -> new RandomSplitter(42, 0.000001).split(rows))
-        .isInstanceOf(InputDataException.class)
+        .has(fault(Fault.INPUT_DATA))
         .hasMessageStartingWith(
             "Cannot train on so few rows: the split gives 0 training rows of 0 classes and 2 test"
                 + " rows");
@@ -251,7 +251,7 @@ class RandomSplitterIT {
   void trainingPartOfOneClassIsRefused(SparkSession spark) {
     Dataset<Row> rows = rows(spark, LongStream.range(0, 40).map(i -> 2 * i).toArray());
     assertThatThrownBy(() -> splitter.split(rows.coalesce(1)))
-        .isInstanceOf(InputDataException.class)
+        .has(fault(Fault.INPUT_DATA))
         .hasMessageContaining(" training rows of 1 classes and ");
   }
 

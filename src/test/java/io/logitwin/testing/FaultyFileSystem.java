@@ -19,11 +19,11 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
  */
 public final class FaultyFileSystem extends RawLocalFileSystem {
   private static final AtomicInteger OPENS = new AtomicInteger();
-  private static volatile Fault fault = (open, file) -> file;
+  private static volatile Trouble fault = (open, file) -> file;
 
   /** What goes wrong at an open. */
   @FunctionalInterface
-  public interface Fault {
+  public interface Trouble {
     /**
      * Happens before the file is opened.
      *
@@ -40,7 +40,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
   }
 
   /** Makes the scheme known and forgets earlier faults. */
-  public static void install(Configuration hadoop, Fault next) {
+  public static void install(Configuration hadoop, Trouble next) {
     hadoop.set("fs.faulty.impl", FaultyFileSystem.class.getName());
     OPENS.set(0);
     fault = next;
