@@ -2,7 +2,8 @@ package io.logitwin.cli;
 
 import io.logitwin.config.AuditSettings;
 import io.logitwin.pipeline.AuditPipeline;
-import io.logitwin.pipeline.AuditResult;
+import io.logitwin.report.AuditResult;
+import io.logitwin.report.AuditTable;
 import java.io.IOException;
 import java.io.PrintStream;
 

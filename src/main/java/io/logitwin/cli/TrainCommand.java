@@ -2,7 +2,8 @@ package io.logitwin.cli;
 
 import io.logitwin.config.TrainSettings;
 import io.logitwin.pipeline.TrainPipeline;
-import io.logitwin.pipeline.TrainResult;
+import io.logitwin.report.SummaryTable;
+import io.logitwin.report.TrainResult;
 import java.io.IOException;
 import java.io.PrintStream;
 

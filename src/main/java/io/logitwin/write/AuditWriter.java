@@ -4,6 +4,7 @@ import io.logitwin.audit.Derivation;
 import io.logitwin.audit.ExplainedRow;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
+import io.logitwin.report.WorkedText;
 import io.logitwin.run.Json;
 import io.logitwin.run.RunDirectory;
 import java.io.IOException;

@@ -6,15 +6,13 @@ import io.logitwin.compare.Parity;
 import io.logitwin.data.Columns;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
-import io.logitwin.evaluate.ConfusionMatrix;
 import io.logitwin.evaluate.Evaluation;
 import io.logitwin.fit.FittedModel;
+import io.logitwin.report.CsvTables;
+import io.logitwin.report.Metrics;
 import io.logitwin.run.Json;
 import io.logitwin.run.RunDirectory;
 import java.io.IOException;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -42,8 +40,8 @@ public final class ResultWriter {
     fitted.model().write().save(directory.child(MODEL));
     predictions(parity.rows()).write().parquet(directory.child(PREDICTIONS));
     directory.write("metrics.json", Json.write(Metrics.of(evaluation)));
-    directory.write("confusion-matrix.csv", confusionMatrix(evaluation.confusion()));
-    directory.write("objective.csv", objective(fitted.objectiveHistory()));
+    directory.write("confusion-matrix.csv", CsvTables.confusionMatrix(evaluation.confusion()));
+    directory.write("objective.csv", CsvTables.objective(fitted.objectiveHistory()));
     requireReadBack(fitted.model(), parity.report().rows());
   }
 
@@ -56,26 +54,6 @@ public final class ResultWriter {
             col("recomputed.prediction").as("recomputed_prediction"),
             col("recomputed.probabilities").as("recomputed_probabilities"))
         .orderBy(Columns.ROW_ID);
-  }
-
-  private static String confusionMatrix(ConfusionMatrix matrix) {
-    String head =
-        IntStream.range(0, matrix.classes())
-            .mapToObj(c -> "predicted_" + c)
-            .collect(Collectors.joining(",", "actual,", "\n"));
-    return IntStream.range(0, matrix.classes())
-        .mapToObj(
-            actual ->
-                IntStream.range(0, matrix.classes())
-                    .mapToObj(predicted -> Long.toString(matrix.count(actual, predicted)))
-                    .collect(Collectors.joining(",", actual + ",", "\n")))
-        .collect(Collectors.joining("", head, ""));
-  }
-
-  private static String objective(List<Double> history) {
-    return IntStream.range(0, history.size())
-        .mapToObj(i -> i + "," + history.get(i) + "\n")
-        .collect(Collectors.joining("", "iteration,objective\n", ""));
   }
 
   private void requireReadBack(LogisticRegressionModel model, long rows) {

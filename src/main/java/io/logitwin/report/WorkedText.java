@@ -1,4 +1,4 @@
-package io.logitwin.write;
+package io.logitwin.report;
 
 import io.logitwin.audit.Derivation;
 import io.logitwin.audit.Derivation.Step;

@@ -1,4 +1,4 @@
-package io.logitwin.pipeline;
+package io.logitwin.report;
 
 import io.logitwin.audit.AlgebraResult;
 import io.logitwin.audit.BitComparison;
@@ -10,6 +10,8 @@ import io.logitwin.audit.TwoFitsResult;
 import io.logitwin.audit.TwoFitsResult.Comparison;
 import io.logitwin.audit.TwoFitsResult.Fit;
 import io.logitwin.audit.TwoFitsResult.Measured;
+import io.logitwin.audit.models.ClassModels;
+import io.logitwin.audit.models.PairRows;
 import io.logitwin.config.AuditSettings;
 import io.logitwin.split.Split;
 import java.util.LinkedHashMap;
@@ -21,14 +23,14 @@ import java.util.Map;
  * The sections of audit.json, from the results of the parts. The names of the components are the
  * keys, in kebab-case; what was not measured is null.
  */
-final class AuditSections {
+public final class AuditSections {
   private static final String TEST_ROWS = "test rows";
   private static final String TRAINING_ROWS = "training rows";
   private static final String PAIR_ROWS = "all rows of the two classes";
 
   private AuditSections() {}
 
-  record AlgebraSection(
+  public record AlgebraSection(
       String fittedOn,
       String comparedOn,
       List<Integer> classes,
@@ -37,9 +39,9 @@ final class AuditSections {
       BitComparison subtractedParameters,
       DerivationSection derivation) {}
 
-  record DerivationSection(long rowId, int label, List<Derivation.Step> steps) {}
+  public record DerivationSection(long rowId, int label, List<Derivation.Step> steps) {}
 
-  record ShiftSection(
+  public record ShiftSection(
       String fittedOn,
       String comparedOn,
       long rows,
@@ -54,7 +56,7 @@ final class AuditSections {
       double interceptSum,
       String returnedForm) {}
 
-  record OneVsRestSection(
+  public record OneVsRestSection(
       String fittedOn,
       String comparedOn,
       long trainingRows,
@@ -73,7 +75,7 @@ final class AuditSections {
       double maxProbabilityDifference,
       List<OneVsRestResult.Disagreement> examples) {}
 
-  record ComparisonSection(
+  public record ComparisonSection(
       String finding,
       Double coefficientDistance,
       Double maxProbabilityDifference,
@@ -82,7 +84,8 @@ final class AuditSections {
       Fit sigmoid,
       Measured whereTheyStopped) {}
 
-  static AlgebraSection algebra(AlgebraResult result, PairRows pair, AuditSettings settings) {
+  public static AlgebraSection algebra(
+      AlgebraResult result, PairRows pair, AuditSettings settings) {
     Derivation derivation = result.derivation();
     return new AlgebraSection(
         PAIR_ROWS,
@@ -94,7 +97,7 @@ final class AuditSections {
         new DerivationSection(derivation.rowId(), derivation.label(), derivation.steps()));
   }
 
-  static ShiftSection shift(ShiftResult result) {
+  public static ShiftSection shift(ShiftResult result) {
     return new ShiftSection(
         TRAINING_ROWS,
         "all rows",
@@ -111,7 +114,7 @@ final class AuditSections {
         code(result.returnedForm()));
   }
 
-  static OneVsRestSection oneVsRest(
+  public static OneVsRestSection oneVsRest(
       OneVsRestResult result, ClassModels models, AuditSettings settings, Split split) {
     return new OneVsRestSection(
         TRAINING_ROWS,
@@ -134,7 +137,7 @@ final class AuditSections {
   }
 
   /** Returns a map, because the comparisons' names are those of an enum. */
-  static Map<String, Object> twoFits(TwoFitsResult result, PairRows pair) {
+  public static Map<String, Object> twoFits(TwoFitsResult result, PairRows pair) {
     Map<String, Object> section = new LinkedHashMap<>();
     section.put("fitted-on", PAIR_ROWS);
     section.put("compared-on", PAIR_ROWS);

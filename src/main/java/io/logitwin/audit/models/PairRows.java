@@ -1,4 +1,4 @@
-package io.logitwin.pipeline;
+package io.logitwin.audit.models;
 
 import io.logitwin.audit.ClassPair;
 import io.logitwin.data.Columns;
@@ -18,9 +18,9 @@ import org.apache.spark.storage.StorageLevel;
  * @param ones how many have the label 1
  * @param confusions how often the softmax took one for the other on the test rows
  */
-record PairRows(ClassPair pair, Dataset<Row> rows, long zeros, long ones, long confusions) {
+public record PairRows(ClassPair pair, Dataset<Row> rows, long zeros, long ones, long confusions) {
   /** Lays the rows of two classes in partitions, by row id. */
-  static PairRows lay(
+  public static PairRows lay(
       ClassPair pair, ValidatedData data, int partitions, ConfusionMatrix confusion) {
     Dataset<Row> rows =
         pair.rows(data.rows())

@@ -1,4 +1,4 @@
-package io.logitwin.pipeline;
+package io.logitwin.report;
 
 import io.logitwin.audit.AlgebraResult;
 import io.logitwin.audit.ClassPair;

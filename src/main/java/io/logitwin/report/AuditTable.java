@@ -1,4 +1,4 @@
-package io.logitwin.cli;
+package io.logitwin.report;
 
 import io.logitwin.audit.BitComparison;
 import io.logitwin.audit.OneVsRestResult;
@@ -8,19 +8,17 @@ import io.logitwin.audit.ShiftResult;
 import io.logitwin.audit.TwoFitsResult;
 import io.logitwin.audit.TwoFitsResult.Comparison;
 import io.logitwin.audit.TwoFitsResult.Separation;
-import io.logitwin.pipeline.AuditResult;
-import io.logitwin.write.WorkedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The end of {@code audit}: a compact table a part. */
-final class AuditTable {
+public final class AuditTable {
   private final List<String> lines = new ArrayList<>();
 
   private AuditTable() {}
 
-  static String of(AuditResult result, String output) {
+  public static String of(AuditResult result, String output) {
     AuditTable table = new AuditTable();
     table.algebra(result);
     table.twoFits(result.twoFits());

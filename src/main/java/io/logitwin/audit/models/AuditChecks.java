@@ -1,4 +1,4 @@
-package io.logitwin.pipeline;
+package io.logitwin.audit.models;
 
 import io.logitwin.config.AuditSettings.TwoClasses;
 import io.logitwin.data.Columns;
@@ -8,7 +8,7 @@ import io.logitwin.error.LogitwinException;
 import org.apache.spark.sql.functions;
 
 /** Whether the data have what the options ask for; checked before anything is fitted. */
-final class AuditChecks {
+public final class AuditChecks {
   private AuditChecks() {}
 
   /**
@@ -17,7 +17,7 @@ final class AuditChecks {
    * @throws LogitwinException {@code COMMAND_LINE} if one of them is no class of the data
    * @throws LogitwinException {@code INPUT_DATA} if one of them is a class without rows
    */
-  static void requireClasses(TwoClasses classes, ValidatedData data) {
+  public static void requireClasses(TwoClasses classes, ValidatedData data) {
     for (int c : new int[] {classes.first(), classes.second()}) {
       if (c >= data.classes()) {
         throw new LogitwinException(
@@ -41,7 +41,7 @@ final class AuditChecks {
    *
    * @throws LogitwinException {@code COMMAND_LINE} if there is none of this id
    */
-  static void requireRow(long rowId, ValidatedData data) {
+  public static void requireRow(long rowId, ValidatedData data) {
     if (data.rows().filter(functions.col(Columns.ROW_ID).equalTo(rowId)).isEmpty()) {
       throw new LogitwinException(
           Fault.COMMAND_LINE,

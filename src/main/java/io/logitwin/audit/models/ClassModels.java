@@ -1,4 +1,4 @@
-package io.logitwin.pipeline;
+package io.logitwin.audit.models;
 
 import io.logitwin.config.FitSettings;
 import io.logitwin.fit.FittedModel;
@@ -13,12 +13,12 @@ import java.util.Objects;
  * @param softmaxFit how the softmax was fitted
  * @param sigmoidFit how each sigmoid was fitted
  */
-record ClassModels(
+public record ClassModels(
     FittedModel softmax,
     List<FittedModel> sigmoids,
     FitSettings softmaxFit,
     FitSettings sigmoidFit) {
-  ClassModels {
+  public ClassModels {
     Objects.requireNonNull(softmax, "softmax is null");
     sigmoids = List.copyOf(sigmoids);
   }

@@ -1,20 +1,19 @@
-package io.logitwin.cli;
+package io.logitwin.report;
 
 import io.logitwin.evaluate.ConfusionMatrix.ConfusedPair;
 import io.logitwin.evaluate.Evaluation;
-import io.logitwin.pipeline.TrainResult;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The end of {@code train} in a table that is read in five seconds. */
-final class SummaryTable {
+public final class SummaryTable {
   private static final int PAIRS = 5;
 
   private SummaryTable() {}
 
-  static String of(TrainResult result, double regParam, String output) {
+  public static String of(TrainResult result, double regParam, String output) {
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("rows", rows(result));
     lines.put("model", model(result, regParam));

@@ -1,4 +1,4 @@
-package io.logitwin.pipeline;
+package io.logitwin.report;
 
 import io.logitwin.compare.ParityReport;
 import io.logitwin.config.FitSettings;
@@ -14,10 +14,10 @@ import java.util.Map;
  * The sections of run.json, from the results of the stages. The names of the components are the
  * keys, in kebab-case.
  */
-final class Sections {
+public final class Sections {
   private Sections() {}
 
-  record SplitSection(
+  public record SplitSection(
       String method,
       long seed,
       double trainFraction,
@@ -27,7 +27,7 @@ final class Sections {
       long overlap,
       long missing) {}
 
-  record ModelSection(
+  public record ModelSection(
       String solver,
       int classes,
       int features,
@@ -42,9 +42,9 @@ final class Sections {
       double firstObjective,
       double expectedFirstObjective) {}
 
-  record CountSection(long correct, long total, double value) {}
+  public record CountSection(long correct, long total, double value) {}
 
-  record ParitySection(
+  public record ParitySection(
       long rows,
       long identicalRows,
       long differingRows,
@@ -54,7 +54,7 @@ final class Sections {
       ParityReport.Distance margins,
       ParityReport.Distance probabilities) {}
 
-  static SplitSection split(Split split) {
+  public static SplitSection split(Split split) {
     return new SplitSection(
         Split.METHOD,
         split.seed(),
@@ -66,7 +66,7 @@ final class Sections {
         split.missing());
   }
 
-  static ModelSection model(FittedModel model, FitSettings settings, ValidatedData data) {
+  public static ModelSection model(FittedModel model, FitSettings settings, ValidatedData data) {
     return new ModelSection(
         settings.solver().code(),
         data.classes(),
@@ -84,14 +84,14 @@ final class Sections {
   }
 
   /** Returns a map, because "native" is no name for a Java component. */
-  static Map<String, CountSection> accuracy(Evaluation evaluation) {
+  public static Map<String, CountSection> accuracy(Evaluation evaluation) {
     Map<String, CountSection> accuracy = new LinkedHashMap<>();
     accuracy.put("native", count(evaluation.natives()));
     accuracy.put("recomputed", count(evaluation.recomputed()));
     return accuracy;
   }
 
-  static ParitySection parity(ParityReport report) {
+  public static ParitySection parity(ParityReport report) {
     return new ParitySection(
         report.rows(),
         report.identicalRows(),

@@ -1,4 +1,4 @@
-package io.logitwin.pipeline;
+package io.logitwin.report;
 
 import io.logitwin.compare.ParityReport;
 import io.logitwin.data.InputSummary;

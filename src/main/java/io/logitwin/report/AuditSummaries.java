@@ -1,4 +1,4 @@
-package io.logitwin.pipeline;
+package io.logitwin.report;
 
 import io.logitwin.audit.AlgebraResult;
 import io.logitwin.audit.ExplainedRow;
@@ -8,16 +8,18 @@ import io.logitwin.audit.ShiftResult;
 import io.logitwin.audit.Twin;
 import io.logitwin.audit.TwoFitsResult;
 import io.logitwin.audit.TwoFitsResult.Finding;
+import io.logitwin.audit.models.ClassModels;
+import io.logitwin.audit.models.PairRows;
 import io.logitwin.fit.FittedModel;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** What each stage of the audit did, in one line. */
-final class AuditSummaries {
+public final class AuditSummaries {
   private AuditSummaries() {}
 
-  static String classModels(ClassModels models) {
+  public static String classModels(ClassModels models) {
     return String.format(
         "softmax of %d classes: %d iterations; %d sigmoids, one a class: %d iterations; %s",
         models.sigmoids().size(),
@@ -27,7 +29,7 @@ final class AuditSummaries {
         convergence(Stream.concat(Stream.of(models.softmax()), models.sigmoids().stream())));
   }
 
-  static String shift(ShiftResult shift) {
+  public static String shift(ShiftResult shift) {
     return String.format(
         Locale.ROOT,
         "%d rows: coefficients moved by up to %.3g, probabilities by %.1e",
@@ -36,7 +38,7 @@ final class AuditSummaries {
         shift.shifted().maxAbsDifference());
   }
 
-  static String oneVsRest(OneVsRestResult result) {
+  public static String oneVsRest(OneVsRestResult result) {
     return String.format(
         Locale.ROOT,
         "%d rows: accuracy %.4f softmax, %.4f one-vs-rest; %d disagreements",
@@ -46,13 +48,13 @@ final class AuditSummaries {
         result.disagreements());
   }
 
-  static String pair(PairRows pair) {
+  public static String pair(PairRows pair) {
     return String.format(
         "classes %d and %d: %d + %d rows, taken for each other %d times",
         pair.pair().first(), pair.pair().second(), pair.zeros(), pair.ones(), pair.confusions());
   }
 
-  static String twins(Map<Penalty, Twin> twins) {
+  public static String twins(Map<Penalty, Twin> twins) {
     return String.format(
         "%d comparisons of a softmax and a sigmoid, %s",
         twins.size(),
@@ -60,7 +62,7 @@ final class AuditSummaries {
             twins.values().stream().flatMap(twin -> Stream.of(twin.softmax(), twin.sigmoid()))));
   }
 
-  static String twoFits(TwoFitsResult result) {
+  public static String twoFits(TwoFitsResult result) {
     long same =
         result.comparisons().values().stream()
             .filter(comparison -> comparison.finding() == Finding.SAME_MODEL)
@@ -74,7 +76,7 @@ final class AuditSummaries {
         result.rows(), same, different, result.comparisons().size() - same - different);
   }
 
-  static String algebra(AlgebraResult result) {
+  public static String algebra(AlgebraResult result) {
     return String.format(
         Locale.ROOT,
         "%d rows: softmax and sigmoid differ by up to %.1e on the same margins, by %.1e on subtracted parameters",
@@ -83,7 +85,7 @@ final class AuditSummaries {
         result.subtractedParameters().maxAbsDifference());
   }
 
-  static String explained(ExplainedRow row) {
+  public static String explained(ExplainedRow row) {
     return String.format(
         "row %d: %d equations, %s",
         row.rowId(),

@@ -1,4 +1,4 @@
-package io.logitwin.pipeline;
+package io.logitwin.audit.models;
 
 import io.logitwin.audit.ClassPair;
 import io.logitwin.audit.Penalty;
@@ -25,11 +25,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Which models the audit fits, and with which penalties. */
-final class AuditFits {
+public final class AuditFits {
   private final AuditSettings settings;
   private final ParallelFits fits;
 
-  AuditFits(AuditSettings settings) {
+  public AuditFits(AuditSettings settings) {
     this.settings = settings;
     this.fits = new ParallelFits(settings.parallelism());
   }
@@ -41,7 +41,7 @@ final class AuditFits {
    *
    * @throws LogitwinException {@code INPUT_DATA} if a class has no training row
    */
-  ClassModels classes(Split split, ValidatedData data) {
+  public ClassModels classes(Split split, ValidatedData data) {
     Map<Integer, Long> counts = split.trainLabelCounts();
     requireEveryClass(counts, data.classes());
     boolean two = data.classes() == 2;
@@ -66,7 +66,7 @@ final class AuditFits {
    * @param zeros how many have the label 0
    * @param ones how many have the label 1
    */
-  Map<Penalty, Twin> twins(Dataset<Row> rows, long zeros, long ones) {
+  public Map<Penalty, Twin> twins(Dataset<Row> rows, long zeros, long ones) {
     Map<FitSettings, Supplier<FittedModel>> softmax = new LinkedHashMap<>();
     Map<FitSettings, Supplier<FittedModel>> sigmoid = new LinkedHashMap<>();
     for (Penalty penalty : Penalty.values()) {

@@ -1,4 +1,4 @@
-package io.logitwin.write;
+package io.logitwin.report;
 
 import io.logitwin.evaluate.ClassMetrics;
 import io.logitwin.evaluate.ConfusionMatrix.ConfusedPair;
@@ -6,7 +6,7 @@ import io.logitwin.evaluate.Evaluation;
 import java.util.List;
 
 /** The contents of {@code metrics.json}. */
-record Metrics(
+public record Metrics(
     long rows,
     long correct,
     double accuracy,
@@ -16,9 +16,9 @@ record Metrics(
     List<ConfusedPair> mostConfused) {
   private static final int MOST_CONFUSED = 10;
 
-  record Interval(String method, double confidence, double lower, double upper) {}
+  public record Interval(String method, double confidence, double lower, double upper) {}
 
-  record ClassRow(
+  public record ClassRow(
       int label,
       long support,
       long predicted,
@@ -38,7 +38,7 @@ record Metrics(
     }
   }
 
-  static Metrics of(Evaluation evaluation) {
+  public static Metrics of(Evaluation evaluation) {
     return new Metrics(
         evaluation.natives().total(),
         evaluation.natives().correct(),

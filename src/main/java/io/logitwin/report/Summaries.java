@@ -1,4 +1,4 @@
-package io.logitwin.pipeline;
+package io.logitwin.report;
 
 import io.logitwin.compare.Parity;
 import io.logitwin.compare.ParityReport;
@@ -13,10 +13,10 @@ import io.logitwin.split.Split;
 import java.util.Locale;
 
 /** What each stage did, in one line. */
-final class Summaries {
+public final class Summaries {
   private Summaries() {}
 
-  static String read(ReadData read) {
+  public static String read(ReadData read) {
     return String.format(
         "%d rows from %d %s, contract %s",
         read.acceptedRows(),
@@ -25,7 +25,7 @@ final class Summaries {
         read.contract().name());
   }
 
-  static String validate(ValidatedData data) {
+  public static String validate(ValidatedData data) {
     return String.format(
         "%d lines = %d header + %d blank + %d rows + %d quarantined; %d classes, %d features",
         data.summary().lines(),
@@ -37,7 +37,7 @@ final class Summaries {
         data.features());
   }
 
-  static String split(Split split) {
+  public static String split(Split split) {
     return String.format(
         "%d train + %d test, %d in both, %d in none (seed %d, %d partitions)",
         split.trainRows(),
@@ -48,7 +48,7 @@ final class Summaries {
         split.partitions());
   }
 
-  static String fit(FittedModel model) {
+  public static String fit(FittedModel model) {
     return String.format(
         Locale.ROOT,
         "objective %.6f -> %.6f, %d iterations, %s",
@@ -58,18 +58,18 @@ final class Summaries {
         model.converged() ? "converged" : "not converged (stopped by max-iter)");
   }
 
-  static String recompute(RecomputedAnswers recomputed) {
+  public static String recompute(RecomputedAnswers recomputed) {
     return String.format(
         "%d rows, %d equations and one softmax each", recomputed.count(), recomputed.classes());
   }
 
-  static String compare(Parity parity) {
+  public static String compare(Parity parity) {
     ParityReport report = parity.report();
     return String.format(
         "%d of %d rows identical to the last bit", report.identicalRows(), report.rows());
   }
 
-  static String evaluate(Evaluation evaluation) {
+  public static String evaluate(Evaluation evaluation) {
     Accuracy accuracy = evaluation.natives();
     return String.format(
         Locale.ROOT,
@@ -80,7 +80,7 @@ final class Summaries {
         evaluation.logLoss());
   }
 
-  static String write(RunDirectory directory) {
+  public static String write(RunDirectory directory) {
     return "written and read back: " + directory.display();
   }
 }
