@@ -53,7 +53,8 @@ public final class ChooseDefaults {
     TrainSettings settings = settings();
     ValidatedData data =
         new DataValidator(spark, new Quarantine(spark, "target/bench/quarantine"))
-            .validate(new DataReader(spark, settings.input()).read());
+            .validate(
+                new DataReader(spark, settings.input(), settings.input().partitions()).read());
     RandomSplitter splitter = new RandomSplitter(settings.seed(), settings.trainFraction());
     Split outer = splitter.split(data.rows());
     Split inner = splitter.split(outer.train().persist());

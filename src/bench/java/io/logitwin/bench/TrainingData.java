@@ -45,7 +45,7 @@ record TrainingData(TrainSettings settings, ValidatedData data, Split split) {
   static ValidatedData validated(SparkSession spark, TrainSettings settings) throws IOException {
     Quarantine quarantine = new Quarantine(spark, Inputs.FOLDER.resolve("quarantine").toString());
     return new DataValidator(spark, quarantine)
-        .validate(new DataReader(spark, settings.input()).read());
+        .validate(new DataReader(spark, settings.input(), settings.input().partitions()).read());
   }
 
   /** Returns the job's settings: the given options, and defaults. */

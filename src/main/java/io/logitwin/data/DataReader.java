@@ -36,18 +36,23 @@ public final class DataReader {
   private final SparkSession spark;
   private final JavaSparkContext context;
   private final InputSettings settings;
+  private final int partitions;
   private final long smallestSlice;
   private final Broadcast<SerializableConfiguration> hadoop;
 
-  public DataReader(SparkSession spark, InputSettings settings) {
-    this(spark, settings, SMALLEST_SLICE);
+  /**
+   * @param partitions how many hash partitions the rows are laid in
+   */
+  public DataReader(SparkSession spark, InputSettings settings, int partitions) {
+    this(spark, settings, partitions, SMALLEST_SLICE);
   }
 
   /** Takes the smallest slice, so that a test can cut a small file into many. */
-  DataReader(SparkSession spark, InputSettings settings, long smallestSlice) {
+  DataReader(SparkSession spark, InputSettings settings, int partitions, long smallestSlice) {
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.settings = settings;
+    this.partitions = partitions;
     this.smallestSlice = smallestSlice;
     this.hadoop =
         context.broadcast(new SerializableConfiguration(spark.sessionState().newHadoopConf()));
@@ -189,7 +194,7 @@ public final class DataReader {
     JavaRDD<Row> accepted = records.flatMap(record -> record.row().stream().iterator());
     return spark
         .createDataFrame(accepted, Columns.SCHEMA)
-        .repartition(settings.partitions(), org.apache.spark.sql.functions.col(Columns.ROW_ID))
+        .repartition(partitions, org.apache.spark.sql.functions.col(Columns.ROW_ID))
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
 

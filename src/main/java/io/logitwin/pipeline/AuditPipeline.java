@@ -122,7 +122,7 @@ public final class AuditPipeline {
   }
 
   private ReadData read() throws IOException {
-    return new DataReader(spark, settings.input()).read();
+    return new DataReader(spark, settings.input(), settings.input().partitions()).read();
   }
 
   private ValidatedData validate(ReadData read) throws IOException {

@@ -90,7 +90,7 @@ public final class TrainPipeline {
   }
 
   private ReadData read() throws IOException {
-    return new DataReader(spark, settings.input()).read();
+    return new DataReader(spark, settings.input(), settings.input().partitions()).read();
   }
 
   private ValidatedData validate(ReadData read) throws IOException {

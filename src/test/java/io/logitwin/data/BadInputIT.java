@@ -41,7 +41,7 @@ class BadInputIT {
   private ValidatedData readAndValidate(SparkSession spark, InputSettings settings)
       throws IOException {
     Quarantine quarantine = new Quarantine(spark, "file:" + folder + "/quarantine");
-    return new DataValidator(spark, quarantine).validate(new DataReader(spark, settings).read());
+    return new DataValidator(spark, quarantine).validate(new DataReader(spark, settings, 4).read());
   }
 
   private Throwable refusal(SparkSession spark, InputSettings settings, int exitCode) {

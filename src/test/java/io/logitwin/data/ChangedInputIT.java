@@ -50,7 +50,7 @@ class ChangedInputIT {
       throws IOException {
     FaultyFileSystem.install(spark.sparkContext().hadoopConfiguration(), fault);
     Quarantine quarantine = new Quarantine(spark, "file:" + folder + "/_quarantine");
-    ReadData data = new DataReader(spark, SmallInputs.settings("faulty:" + input)).read();
+    ReadData data = new DataReader(spark, SmallInputs.settings("faulty:" + input), 4).read();
     return new DataValidator(spark, quarantine).validate(data);
   }
 
@@ -141,7 +141,7 @@ class ChangedInputIT {
   @Test
   void deletionAfterTheRowsWereReadIsAChange(SparkSession spark) throws IOException {
     FaultyFileSystem.install(spark.sparkContext().hadoopConfiguration(), (n, contents) -> contents);
-    ReadData data = new DataReader(spark, SmallInputs.settings("faulty:" + file)).read();
+    ReadData data = new DataReader(spark, SmallInputs.settings("faulty:" + file), 4).read();
     Files.delete(file);
     Quarantine quarantine = new Quarantine(spark, "file:" + folder + "/_quarantine");
     Throwable thrown = catchThrowable(() -> new DataValidator(spark, quarantine).validate(data));

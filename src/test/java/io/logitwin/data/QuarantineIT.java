@@ -34,7 +34,8 @@ class QuarantineIT {
       throws IOException {
     Quarantine quarantine = new Quarantine(spark, "file:" + folder + "/quarantine");
     // Slices of a few lines: refused rows come from several tasks and must still be in order.
-    ReadData data = new DataReader(spark, SmallInputs.settings(location, maxQuarantined), 1).read();
+    ReadData data =
+        new DataReader(spark, SmallInputs.settings(location, maxQuarantined), 4, 1).read();
     return new DataValidator(spark, quarantine).validate(data);
   }
 

@@ -59,7 +59,7 @@ class SameRowsIT {
 
   private void assertSameRows(SparkSession spark, String location, long smallestSlice)
       throws IOException {
-    ReadData read = new DataReader(spark, SmallInputs.settings(location), smallestSlice).read();
+    ReadData read = new DataReader(spark, SmallInputs.settings(location), 4, smallestSlice).read();
     Quarantine quarantine = new Quarantine(spark, "file:" + folder + "/_quarantine");
     ValidatedData data = new DataValidator(spark, quarantine).validate(read);
     assertThat(data.rows().orderBy(Columns.ROW_ID).collectAsList()).isEqualTo(expectedRows());

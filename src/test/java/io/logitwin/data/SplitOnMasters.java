@@ -49,7 +49,7 @@ public final class SplitOnMasters {
   }
 
   private static String split(SparkSession spark, String path) throws IOException {
-    ReadData read = new DataReader(spark, SmallInputs.settings("faulty:" + path), 1).read();
+    ReadData read = new DataReader(spark, SmallInputs.settings("faulty:" + path), 4, 1).read();
     ValidatedData data =
         new DataValidator(spark, new Quarantine(spark, "file:" + path + ".refused")).validate(read);
     return new RandomSplitter(42, 0.8)

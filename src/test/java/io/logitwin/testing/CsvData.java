@@ -33,6 +33,6 @@ public final class CsvData {
     InputSettings settings =
         new InputSettings(file.toUri().toString(), Optional.empty(), List.of(TABLE), 0, 1 << 20, 1);
     Quarantine quarantine = new Quarantine(spark, file.toUri() + ".quarantine");
-    return new DataValidator(spark, quarantine).validate(new DataReader(spark, settings).read());
+    return new DataValidator(spark, quarantine).validate(new DataReader(spark, settings, 1).read());
   }
 }
