@@ -54,8 +54,9 @@ public final class ChooseDefaults {
     ValidatedData data =
         new DataValidator(spark, new Quarantine(spark, "target/bench/quarantine"))
             .validate(
-                new DataReader(spark, settings.input(), settings.input().partitions()).read());
-    RandomSplitter splitter = new RandomSplitter(settings.seed(), settings.trainFraction());
+                new DataReader(spark, settings.input(), settings.split().partitions()).read());
+    RandomSplitter splitter =
+        new RandomSplitter(settings.split().seed(), settings.split().trainFraction());
     Split outer = splitter.split(data.rows());
     Split inner = splitter.split(outer.train().persist());
     export(parts, inner, outer);

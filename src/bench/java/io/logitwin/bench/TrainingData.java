@@ -37,7 +37,9 @@ record TrainingData(TrainSettings settings, ValidatedData data, Split split) {
   static TrainingData read(SparkSession spark, Path csv) throws IOException {
     TrainSettings settings = settings(Map.of("input", csv.toString()));
     ValidatedData data = validated(spark, settings);
-    Split split = new RandomSplitter(settings.seed(), settings.trainFraction()).split(data.rows());
+    Split split =
+        new RandomSplitter(settings.split().seed(), settings.split().trainFraction())
+            .split(data.rows());
     return new TrainingData(settings, data, split);
   }
 
@@ -45,7 +47,7 @@ record TrainingData(TrainSettings settings, ValidatedData data, Split split) {
   static ValidatedData validated(SparkSession spark, TrainSettings settings) throws IOException {
     Quarantine quarantine = new Quarantine(spark, Inputs.FOLDER.resolve("quarantine").toString());
     return new DataValidator(spark, quarantine)
-        .validate(new DataReader(spark, settings.input(), settings.input().partitions()).read());
+        .validate(new DataReader(spark, settings.input(), settings.split().partitions()).read());
   }
 
   /** Returns the job's settings: the given options, and defaults. */

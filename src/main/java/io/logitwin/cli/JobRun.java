@@ -24,11 +24,13 @@ import org.apache.spark.sql.SparkSession;
 final class JobRun {
   private static final String SPARK_LINE = "4.1.";
 
+  private final String job;
   private final JobSettings settings;
   private final Console console;
   private final PrintStream out;
 
-  JobRun(JobSettings settings, Console console, PrintStream out) {
+  JobRun(String job, JobSettings settings, Console console, PrintStream out) {
+    this.job = job;
     this.settings = settings;
     this.console = console;
     this.out = out;
@@ -50,13 +52,13 @@ final class JobRun {
     Clock clock = Clock.systemUTC();
     RunId id = RunId.create(clock.instant(), new SecureRandom());
     // No master and no setting here: they come from the launcher and conf/.
-    SparkSession spark = SparkSession.builder().appName("logitwin " + settings.job()).getOrCreate();
+    SparkSession spark = SparkSession.builder().appName("logitwin " + job).getOrCreate();
     try {
       requireVersion(spark.version());
-      String output = settings.output().orElse(settings.outputParent() + "/" + id);
+      String output = settings.output().location().orElse(settings.output().parent() + "/" + id);
       RunDirectory directory = RunDirectory.claim(output, spark.sessionState().newHadoopConf());
-      RunRecord record = new RunRecord(settings.job(), id, clock);
-      record.put("settings", settings.texts());
+      RunRecord record = new RunRecord(job, id, clock);
+      record.put("settings", settings.common().texts());
       return run(work, spark, directory, record, id);
     } finally {
       spark.stop();
@@ -79,13 +81,12 @@ final class JobRun {
       throws IOException {
     Interruption interruption = Interruption.watch(directory, record, spark.sparkContext());
     console.line(
-        String.format(
-            "%s %s  %s", settings.job(), id, Locations.display(settings.input().location())));
+        String.format("%s %s  %s", job, id, Locations.display(settings.input().location())));
     try (Progress progress = new Progress(console)) {
       StageListener listener =
           new Stoppable(console.isTerminal() ? progress : console, interruption);
       spark.sparkContext().addSparkListener(progress);
-      Stages stages = new Stages(spark, settings.job(), record, listener);
+      Stages stages = new Stages(spark, job, record, listener);
       String table = work.run(spark, directory, record, stages);
       return succeed(table, directory, record, interruption);
     } catch (Throwable thrown) {
@@ -111,7 +112,7 @@ final class JobRun {
     // The last thing that may fail: whatever fails before or here makes this a failed run.
     directory.publishRecord(json);
     console.line(table);
-    if (settings.json()) {
+    if (settings.common().json()) {
       out.print(json);
     }
     return ExitCode.OK;
@@ -127,7 +128,7 @@ final class JobRun {
       // The first failure is the one to report; that its record could not be left goes with it.
       thrown.addSuppressed(e);
     }
-    if (settings.json()) {
+    if (settings.common().json()) {
       out.print(json);
     }
   }

@@ -1,29 +1,31 @@
 package io.logitwin.cli;
 
-import io.logitwin.config.AuditSettings;
-import io.logitwin.config.JobSettings;
+import io.logitwin.config.CommonSettings;
 import io.logitwin.config.Origin;
 import io.logitwin.config.Problems;
 import io.logitwin.config.ProjectFiles;
 import io.logitwin.config.SettingsSources;
 import io.logitwin.config.TextFiles;
-import io.logitwin.config.TrainSettings;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.text.Text;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * From a command line to a job that is ready to run. Needs no Spark, so that mistakes show at once.
+ * From a command line to a task that is ready to run. Needs no Spark, so that mistakes show at
+ * once.
  */
 final class Jobs {
+  /** Every job, in the order of help. */
+  static final List<Job<?>> ALL = List.of(new TrainJob(), new AuditJob());
+
   /** The project's folder; set by run-spark.sh. */
   private static final String HOME = "LOGITWIN_HOME";
 
@@ -43,53 +45,46 @@ final class Jobs {
    * Reads a command line, and the files that it and the job need.
    *
    * @param arguments the job's name and its options
+   * @param problems what is already known to be wrong with the command line
    * @throws LogitwinException {@code COMMAND_LINE} if something on the command line is wrong
    * @throws LogitwinException {@code CONFIGURATION} if something in a file is wrong
    */
-  Job prepare(List<String> arguments) {
-    String job = arguments.isEmpty() ? "" : arguments.get(0);
-    return switch (job) {
-      case TrainSettings.JOB ->
-          prepare(Options.train(), arguments, TrainSettings::read, TrainCommand::new);
-      case AuditSettings.JOB ->
-          prepare(Options.audit(), arguments, AuditSettings::read, AuditCommand::new);
-      default ->
-          throw new LogitwinException(
-              Fault.COMMAND_LINE,
-              String.format(
-                  "command line: %s (known: %s, %s)",
-                  job.isEmpty() ? "no job" : "unknown job '" + Text.excerpt(job) + "'",
-                  TrainSettings.JOB,
-                  AuditSettings.JOB));
-    };
+  Task prepare(List<String> arguments, Problems problems) {
+    String name = arguments.isEmpty() ? "" : arguments.get(0);
+    Job<?> job =
+        ALL.stream()
+            .filter(known -> known.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> unknown(name));
+    return prepare(job, arguments.subList(1, arguments.size()), problems);
   }
 
-  /** Returns whether the settings of the last job ask where errors come from. */
+  /** Returns whether the settings of the last task ask where errors come from. */
   boolean verbose() {
     return verbose;
   }
 
-  /** Makes a job from its settings. */
-  @FunctionalInterface
-  private interface Command<S> {
-    Job of(S settings, Console console, PrintStream out);
+  private static LogitwinException unknown(String name) {
+    return new LogitwinException(
+        Fault.COMMAND_LINE,
+        String.format(
+            "command line: %s (known: %s)",
+            name.isEmpty() ? "no job" : "unknown job '" + Text.excerpt(name) + "'",
+            ALL.stream().map(Job::name).collect(Collectors.joining(", "))));
   }
 
-  private <S extends JobSettings> Job prepare(
-      CommandSpec options,
-      List<String> arguments,
-      BiFunction<SettingsSources, Problems, S> reader,
-      Command<S> command) {
-    Problems problems = new Problems();
+  private <S> Task prepare(Job<S> job, List<String> arguments, Problems problems) {
     CommandLineReader read =
-        CommandLineReader.parse(options, arguments.subList(1, arguments.size()), problems);
+        CommandLineReader.parse(Options.of(job, Map.of()), arguments, problems);
+    SettingsSources sources = sources(job.name(), read);
     if (read.helpRequested()) {
-      return new Help(options);
+      return new Words(Options.help(job, sources.project().jobFile(job.name(), problems)));
     }
-    S settings = reader.apply(sources(arguments.get(0), read), problems);
-    verbose = settings.verbose();
-    boolean terminal = Boolean.parseBoolean(System.getenv(TERMINAL)) && !settings.json();
-    return command.of(settings, new Console(settings.json() ? err : out, terminal), out);
+    S settings = job.read(sources, problems);
+    CommonSettings common = job.common(settings);
+    verbose = common.verbose();
+    boolean terminal = Boolean.parseBoolean(System.getenv(TERMINAL)) && !common.json();
+    return new JobTask<>(job, settings, new Console(common.json() ? err : out, terminal), out);
   }
 
   private static SettingsSources sources(String job, CommandLineReader read) {
@@ -104,11 +99,31 @@ final class Jobs {
         new TextFiles(Configuration::new));
   }
 
-  private final class Help implements Job {
-    private final CommandSpec spec;
+  /** A job with its settings. */
+  private record JobTask<S>(Job<S> job, S settings, Console console, PrintStream out)
+      implements Task {
+    @Override
+    public boolean needsSpark() {
+      return job.needsSpark();
+    }
 
-    Help(CommandSpec spec) {
-      this.spec = spec;
+    @Override
+    public void check() throws IOException {
+      job.check(settings);
+    }
+
+    @Override
+    public int run() throws IOException {
+      return job.run(settings, console, out);
+    }
+  }
+
+  /** Help: words and nothing else. */
+  private final class Words implements Task {
+    private final String text;
+
+    Words(String text) {
+      this.text = text;
     }
 
     @Override
@@ -117,8 +132,11 @@ final class Jobs {
     }
 
     @Override
+    public void check() {}
+
+    @Override
     public int run() {
-      out.print(new CommandLine(spec).getUsageMessage());
+      out.print(text);
       return ExitCode.OK;
     }
   }

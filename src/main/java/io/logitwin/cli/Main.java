@@ -1,5 +1,6 @@
 package io.logitwin.cli;
 
+import io.logitwin.config.Problems;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -37,9 +38,9 @@ public final class Main {
     Jobs jobs = new Jobs(out, err);
     try {
       if (!arguments.isEmpty() && arguments.get(0).equals(CHECK)) {
-        return check(jobs.prepare(arguments.subList(1, arguments.size())));
+        return check(jobs.prepare(arguments.subList(1, arguments.size()), new Problems()));
       }
-      return jobs.prepare(arguments).run();
+      return jobs.prepare(arguments, new Problems()).run();
     } catch (Throwable thrown) {
       Failure failure = Failure.of(thrown);
       err.println("run-spark.sh: " + failure.message());
@@ -51,7 +52,11 @@ public final class Main {
     }
   }
 
-  private static int check(Job job) throws IOException {
-    return job.needsSpark() ? ExitCode.OK : job.run();
+  private static int check(Task task) throws IOException {
+    if (!task.needsSpark()) {
+      return task.run();
+    }
+    task.check();
+    return ExitCode.OK;
   }
 }

@@ -1,99 +1,70 @@
 package io.logitwin.cli;
 
-import io.logitwin.config.AuditSettings;
+import io.logitwin.config.Option;
+import io.logitwin.config.Option.Kind;
 import io.logitwin.config.SettingsSources;
-import io.logitwin.config.TrainSettings;
-import java.util.LinkedHashMap;
-import java.util.List;
+import io.logitwin.config.Value;
 import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/**
- * The options of the jobs: their names and help. Their defaults and reasons stand in {@code
- * jobs/JOB.properties}.
- */
+/** A job's options as picocli knows them. */
 final class Options {
-  private static final Map<String, String> HELP = new LinkedHashMap<>();
-
-  static {
-    HELP.put(
-        "input", "PATH|the rows: a CSV file (plain, .gz, .bz2), a folder, a glob, any Hadoop path");
-    HELP.put(
-        "output", "DIR|the folder for the results; must be new or empty. Default: runs/<run id>");
-    HELP.put(
-        "contract",
-        "NAME|what the input must look like: a name in conf/contracts/ or a file. Default: found by the header");
-    HELP.put("max-quarantined", "N|how many refused rows are allowed");
-    HELP.put("max-line-bytes", "N|the longest line");
-    HELP.put("seed", "N|the seed of the split");
-    HELP.put("train-fraction", "X|the share of the training rows, above 0 and below 1");
-    HELP.put("partitions", "N|how many partitions the rows are laid in; the split depends on it");
-    HELP.put("solver", "NAME|who looks for the optimum: mllib, or fused, which is faster");
-    HELP.put("max-iter", "N|the most iterations of the optimizer");
-    HELP.put("tol", "X|the relative change of the objective at which the optimizer stops");
-    HELP.put("reg-param", "X|lambda, MLlib's regParam");
-    HELP.put("elastic-net-param", "X|the share of L1 in the penalty, 0..1");
-    HELP.put("standardization", "BOOL|whether the penalty is on standardized coefficients");
-    HELP.put(
-        "classes", "A,B|the two classes of parts 1 and 2. Default: the pair most often confused");
-    HELP.put("pair-partitions", "N|how many partitions the rows of the two classes are laid in");
-    HELP.put("pair-max-iter", "N|the most iterations of the fits of two classes");
-    HELP.put("pair-tol", "X|the relative change of the objective at which these fits stop");
-    HELP.put("tolerance", "X|the largest difference of a probability between two equal models");
-    HELP.put("parallelism", "N|how many fits run at a time");
-    HELP.put("calibration-bins", "N|how many bins the calibration is measured in");
-    HELP.put("explain", "ROW_ID|print the equations of this row");
-    HELP.put("json", "|print run.json, and nothing else, on standard output");
-    HELP.put("verbose", "|show where an error comes from");
-  }
-
   private Options() {}
 
-  /** Returns the command of the job <em>train</em>. */
-  static CommandSpec train() {
-    return job(
-        TrainSettings.JOB,
-        TrainSettings.KEYS,
-        "Fits a softmax regression on a training part, recomputes every answer on the test part by"
-            + " hand, and proves that both are equal to the last bit.");
-  }
-
-  /** Returns the command of the job <em>audit</em>. */
-  static CommandSpec audit() {
-    return job(
-        AuditSettings.JOB,
-        AuditSettings.KEYS,
-        "Shows on the data, number by number, that logistic regression is the softmax of two classes,"
-            + " and where one sigmoid a class and softmax part ways.");
-  }
-
-  private static CommandSpec job(String job, List<String> keys, String description) {
-    CommandSpec spec = CommandSpec.create().name("run-spark.sh " + job);
+  /**
+   * Returns the command of a job.
+   *
+   * @param defaults the values of the job's file, for help; empty where none is shown
+   */
+  static CommandSpec of(Job<?> job, Map<String, Value> defaults) {
+    CommandSpec spec = CommandSpec.create().name("run-spark.sh " + job.name());
     spec.usageMessage()
-        .description(description)
+        .description(job.description())
         .footer(
             "",
-            "Defaults, units and reasons: jobs/" + job + ".properties. Options of spark-submit",
+            "Defaults, units and reasons: jobs/"
+                + job.name()
+                + ".properties. Options of spark-submit",
             "(--master, --driver-memory, ...): run-spark.sh --help.");
     spec.usageMessage().sortOptions(false);
-    keys.forEach(key -> spec.addOption(option(key, HELP.get(key))));
+    job.options()
+        .forEach(
+            option ->
+                spec.addOption(spec(option, Optional.ofNullable(defaults.get(option.key())))));
     spec.addOption(
-        option(
-            SettingsSources.CONFIG,
-            "FILE|a file of settings, between the command line and jobs/" + job + ".properties"));
+        OptionSpec.builder("--" + SettingsSources.CONFIG)
+            .type(String.class)
+            .arity("1")
+            .paramLabel("FILE")
+            .description(
+                "a file of settings, between the command line and jobs/"
+                    + job.name()
+                    + ".properties")
+            .build());
     spec.addOption(
         OptionSpec.builder("--help", "-h").usageHelp(true).description("show this").build());
     return spec;
   }
 
-  private static OptionSpec option(String key, String help) {
-    String label = help.substring(0, help.indexOf('|'));
-    OptionSpec.Builder option =
-        OptionSpec.builder("--" + key).description(help.substring(help.indexOf('|') + 1));
-    option.type(String.class);
-    return label.isEmpty()
-        ? option.arity("0..1").fallbackValue("true").paramLabel("BOOL").build()
-        : option.arity("1").paramLabel(label).build();
+  /** Returns the help of a job. */
+  static String help(Job<?> job, Map<String, Value> defaults) {
+    return new CommandLine(of(job, defaults)).getUsageMessage();
+  }
+
+  private static OptionSpec spec(Option<?> option, Optional<Value> value) {
+    String text = value.map(Value::text).orElse("");
+    OptionSpec.Builder spec =
+        OptionSpec.builder("--" + option.key())
+            .type(String.class)
+            .paramLabel(option.valueName())
+            // picocli would read a percent sign as a format.
+            .description(
+                (option.help() + (text.isEmpty() ? "" : ". Default: " + text)).replace("%", "%%"));
+    return option.kind() == Kind.FLAG
+        ? spec.arity("0..1").fallbackValue("true").build()
+        : spec.arity("1").build();
   }
 }

@@ -1,10 +1,6 @@
 package io.logitwin.config;
 
-import io.logitwin.text.Text;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,75 +8,60 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The settings of {@code audit}. Their meaning, defaults and reasons stand in {@code
- * jobs/audit.properties}.
+ * The settings of {@code audit}. Their defaults and reasons stand in {@code jobs/audit.properties}.
  *
  * @param input what is read
- * @param output the location of the output folder; empty for {@code runs/<run id>}
- * @param outputParent the folder that the default output folder is made in
- * @param seed of the split, and of the shift
- * @param trainFraction how much of the rows the softmax and the k sigmoids are fitted on
+ * @param split how it is divided; its seed is also that of the shift
  * @param fit how the softmax and the k sigmoids are fitted
  * @param pair how the models of two classes are fitted
  * @param parallelism how many fits run at a time
  * @param calibrationBins how many reliability bins there are
  * @param explain the row to explain, if any
- * @param json whether standard output gets run.json and nothing else
- * @param verbose whether errors come with their stack trace
- * @param texts every setting as it was written, by key
  */
 public record AuditSettings(
     InputSettings input,
-    Optional<String> output,
-    String outputParent,
-    long seed,
-    double trainFraction,
+    SplitSettings split,
     FitSettings fit,
     Pair pair,
     int parallelism,
     int calibrationBins,
     OptionalLong explain,
-    boolean json,
-    boolean verbose,
-    Map<String, String> texts)
+    OutputSettings output,
+    CommonSettings common)
     implements JobSettings {
   /** The job's name. */
   public static final String JOB = "audit";
 
-  /** Every key that may stand on the command line and in the files. */
-  public static final List<String> KEYS =
-      List.of(
-          "input",
-          "output",
-          "contract",
-          "max-quarantined",
-          "max-line-bytes",
-          "seed",
-          "train-fraction",
-          "partitions",
-          "max-iter",
-          "tol",
-          "reg-param",
-          "standardization",
-          "classes",
-          "pair-partitions",
-          "pair-max-iter",
-          "pair-tol",
-          "tolerance",
-          "parallelism",
-          "calibration-bins",
-          "explain",
-          "json",
-          "verbose");
+  private static final Option<Integer> MAX_ITER = FitSettings.maxIter(1);
+  private static final Option<Double> REG_PARAM =
+      FitSettings.regParam("lambda, MLlib's regParam, above 0", Values::positive);
+  private static final Option<Integer> PARALLELISM =
+      Option.count("parallelism", "how many fits run at a time", 1, 1000)
+          .alias("threads", "jobs", "n-jobs");
+  private static final Option<Integer> CALIBRATION_BINS =
+      Option.count("calibration-bins", "how many bins the calibration is measured in", 1, 1000)
+          .alias("bins");
+  private static final Option<OptionalLong> EXPLAIN =
+      Option.<OptionalLong>value(
+              "explain",
+              "ROW_ID",
+              "print the equations of this row",
+              (values, key) ->
+                  values.optional(key).isEmpty()
+                      ? OptionalLong.empty()
+                      : OptionalLong.of(values.integer(key, 0, Values.LARGEST_INTEGER)))
+          .alias("row", "row-id");
 
-  private static final Pattern CLASSES = Pattern.compile("([0-9]{1,6})\\s*,\\s*([0-9]{1,6})");
-
-  public AuditSettings {
-    Objects.requireNonNull(input, "input is null");
-    Objects.requireNonNull(fit, "fit is null");
-    Objects.requireNonNull(pair, "pair is null");
-    texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
-  }
+  /** Every option that may stand on the command line and in the files. */
+  public static final List<Option<?>> OPTIONS =
+      Option.all(
+          InputSettings.OPTIONS,
+          SplitSettings.OPTIONS,
+          List.of(MAX_ITER, FitSettings.TOL, REG_PARAM, FitSettings.STANDARDIZATION),
+          Pair.OPTIONS,
+          List.of(PARALLELISM, CALIBRATION_BINS, EXPLAIN),
+          OutputSettings.OPTIONS,
+          CommonSettings.OPTIONS);
 
   /**
    * How the models of two classes are fitted.
@@ -93,17 +74,71 @@ public record AuditSettings(
    */
   public record Pair(
       Optional<TwoClasses> classes, int partitions, int maxIter, double tol, double tolerance) {
+    private static final Option<Optional<TwoClasses>> CLASSES =
+        Option.<Optional<TwoClasses>>value(
+                "classes",
+                "A,B",
+                "the two classes of parts 1 and 2. Left out: the pair most often confused",
+                TwoClasses::read)
+            .alias("pair", "labels");
+    private static final Option<Integer> PARTITIONS =
+        Option.count(
+            "pair-partitions",
+            "how many partitions the rows of the two classes are laid in",
+            1,
+            100_000);
+    private static final Option<Integer> MAX_ITER =
+        Option.count(
+            "pair-max-iter", "the most iterations of the fits of two classes", 1, 1_000_000);
+    private static final Option<Double> TOL =
+        Option.number(
+            "pair-tol",
+            "the relative change of the objective at which these fits stop",
+            Values::nonNegative);
+    private static final Option<Double> TOLERANCE =
+        Option.number(
+            "tolerance",
+            "the largest difference of a probability between two equal models",
+            Values::nonNegative);
+    private static final List<Option<?>> OPTIONS =
+        List.of(CLASSES, PARTITIONS, MAX_ITER, TOL, TOLERANCE);
+
     public Pair {
       Objects.requireNonNull(classes, "classes is null");
+    }
+
+    private static Pair read(Values values) {
+      return new Pair(
+          CLASSES.read(values),
+          PARTITIONS.read(values),
+          MAX_ITER.read(values),
+          TOL.read(values),
+          TOLERANCE.read(values));
     }
   }
 
   /** Two different classes, in the order in which they were written. */
-  public record TwoClasses(int first, int second) {}
+  public record TwoClasses(int first, int second) {
+    private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,6})\\s*,\\s*([0-9]{1,6})");
 
-  @Override
-  public String job() {
-    return JOB;
+    private static Optional<TwoClasses> read(Values values, String key) {
+      String text = values.optional(key).map(Value::text).orElse("");
+      Matcher matcher = WRITTEN.matcher(text);
+      if (text.isEmpty()) {
+        return Optional.empty();
+      }
+      if (!matcher.matches()) {
+        values.invalid(key, "must be two classes such as 3,8");
+        return Optional.empty();
+      }
+      int first = Integer.parseInt(matcher.group(1));
+      int second = Integer.parseInt(matcher.group(2));
+      if (first == second) {
+        values.invalid(key, "must be two different classes");
+        return Optional.empty();
+      }
+      return Optional.of(new TwoClasses(first, second));
+    }
   }
 
   /**
@@ -116,68 +151,25 @@ public record AuditSettings(
    *     wrong
    */
   public static AuditSettings read(SettingsSources sources, Problems problems) {
-    Values values = sources.read(KEYS, problems);
+    Values values = sources.read(OPTIONS, problems);
     AuditSettings settings =
         new AuditSettings(
             InputSettings.read(values, new ContractFiles(sources, problems)),
-            values.optional("output").map(Locations::resolve),
-            Locations.resolve("runs", sources.project().base()),
-            values.integer("seed", -Values.LARGEST_INTEGER, Values.LARGEST_INTEGER),
-            values.fraction("train-fraction"),
-            fit(values),
-            pair(values, problems),
-            (int) values.integer("parallelism", 1, 1000),
-            (int) values.integer("calibration-bins", 1, 1000),
-            explain(values),
-            values.flag("json"),
-            values.flag("verbose"),
-            values.texts());
+            SplitSettings.read(values),
+            new FitSettings(
+                Solver.MLLIB,
+                MAX_ITER.read(values),
+                FitSettings.TOL.read(values),
+                REG_PARAM.read(values),
+                0,
+                FitSettings.STANDARDIZATION.read(values)),
+            Pair.read(values),
+            PARALLELISM.read(values),
+            CALIBRATION_BINS.read(values),
+            EXPLAIN.read(values),
+            OutputSettings.read(values, sources.project()),
+            CommonSettings.read(values, sources));
     problems.throwIfAny();
     return settings;
-  }
-
-  private static FitSettings fit(Values values) {
-    return new FitSettings(
-        Solver.MLLIB,
-        (int) values.integer("max-iter", 1, 1_000_000),
-        values.nonNegative("tol"),
-        values.decimal("reg-param", Double.MIN_NORMAL, Double.MAX_VALUE),
-        0,
-        values.flag("standardization"));
-  }
-
-  private static Pair pair(Values values, Problems problems) {
-    return new Pair(
-        values.optional("classes").flatMap(value -> classes(value, problems)),
-        (int) values.integer("pair-partitions", 1, 100_000),
-        (int) values.integer("pair-max-iter", 1, 1_000_000),
-        values.nonNegative("pair-tol"),
-        values.nonNegative("tolerance"));
-  }
-
-  private static OptionalLong explain(Values values) {
-    return values.optional("explain").isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(values.integer("explain", 0, Values.LARGEST_INTEGER));
-  }
-
-  private static Optional<TwoClasses> classes(Value value, Problems problems) {
-    Matcher matcher = CLASSES.matcher(value.text());
-    if (!matcher.matches()) {
-      invalid(value, "must be two classes such as 3,8", problems);
-      return Optional.empty();
-    }
-    TwoClasses classes =
-        new TwoClasses(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
-    if (classes.first() == classes.second()) {
-      invalid(value, "must be two different classes", problems);
-      return Optional.empty();
-    }
-    return Optional.of(classes);
-  }
-
-  private static void invalid(Value value, String bound, Problems problems) {
-    problems.add(
-        "classes", value, "invalid value '" + Text.excerpt(value.text()) + "' (" + bound + ")");
   }
 }

@@ -1,6 +1,8 @@
 package io.logitwin.config;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 
 /**
  * How a model is fitted.
@@ -19,6 +21,35 @@ public record FitSettings(
     double regParam,
     double elasticNetParam,
     boolean standardization) {
+  private static final Option<Solver> SOLVER =
+      Option.<Solver>value(
+              "solver",
+              "NAME",
+              "who looks for the optimum: mllib, or fused, which is faster",
+              (values, key) -> Solver.of(values.choice(key, Solver.codes())))
+          .alias("optimizer", "algorithm");
+  private static final Option<Integer> MAX_ITER = maxIter(0);
+  static final Option<Double> TOL =
+      Option.number(
+              "tol",
+              "the relative change of the objective at which the optimizer stops",
+              Values::nonNegative)
+          .alias("eps", "epsilon", "tolerance", "convergence-tol");
+  private static final Option<Double> REG_PARAM =
+      regParam("lambda, MLlib's regParam, at least 0", Values::nonNegative);
+  private static final Option<Double> ELASTIC_NET_PARAM =
+      Option.number(
+              "elastic-net-param",
+              "the share of L1 in the penalty, 0..1",
+              (values, key) -> values.decimal(key, 0.0, 1.0))
+          .alias("l1-ratio", "l1", "elastic-net");
+  static final Option<Boolean> STANDARDIZATION =
+      Option.flag("standardization", "whether the penalty is on standardized coefficients")
+          .alias("standardize", "normalize", "scale");
+
+  static final List<Option<?>> OPTIONS =
+      List.of(SOLVER, MAX_ITER, TOL, REG_PARAM, ELASTIC_NET_PARAM, STANDARDIZATION);
+
   public FitSettings {
     Objects.requireNonNull(solver, "solver is null");
     if (maxIter < 0 || !(tol >= 0) || !(regParam >= 0)) {
@@ -31,5 +62,25 @@ public record FitSettings(
       throw new IllegalArgumentException(
           "Invalid elasticNetParam: " + elasticNetParam + " (must be in 0..1)");
     }
+  }
+
+  static FitSettings read(Values values) {
+    return new FitSettings(
+        SOLVER.read(values),
+        MAX_ITER.read(values),
+        TOL.read(values),
+        REG_PARAM.read(values),
+        ELASTIC_NET_PARAM.read(values),
+        STANDARDIZATION.read(values));
+  }
+
+  static Option<Integer> maxIter(int minimum) {
+    return Option.count("max-iter", "the most iterations of the optimizer", minimum, 1_000_000)
+        .alias("epochs", "iterations", "n-iter", "num-iterations", "steps");
+  }
+
+  static Option<Double> regParam(String help, BiFunction<Values, String, Double> reader) {
+    return Option.number("reg-param", help, reader)
+        .alias("lambda", "c", "alpha", "l2", "reg", "regularization", "penalty", "weight-decay");
   }
 }

@@ -14,15 +14,38 @@ import java.util.Optional;
  * @param contracts the known contracts, of which exactly one takes any feature names
  * @param maxQuarantined how many refused rows are allowed
  * @param maxLineBytes the longest line, in bytes
- * @param partitions how many hash partitions the rows are laid in
  */
 public record InputSettings(
     String location,
     Optional<Contract> contract,
     List<Contract> contracts,
     long maxQuarantined,
-    int maxLineBytes,
-    int partitions) {
+    int maxLineBytes) {
+  private static final Option<String> INPUT =
+      Option.location(
+              "input",
+              "PATH",
+              "the rows: a CSV file (plain, .gz, .bz2), a folder, a glob, any Hadoop path",
+              (values, key) ->
+                  values.optional(key).map(Locations::resolve).orElseGet(() -> values.text(key)))
+          .alias("data", "file", "csv", "dataset", "train-data", "in");
+  private static final Option<Optional<Value>> CONTRACT =
+      Option.<Optional<Value>>value(
+              "contract",
+              "NAME",
+              "what the input must look like: a name in conf/contracts/ or a file. Left out: the"
+                  + " header finds it",
+              Values::optional)
+          .alias("schema", "format");
+  private static final Option<Long> MAX_QUARANTINED =
+      Option.integer(
+              "max-quarantined", "how many refused rows are allowed", 0, Values.LARGEST_INTEGER)
+          .alias("max-errors", "max-bad-rows", "quarantine");
+  private static final Option<Integer> MAX_LINE_BYTES =
+      Option.count("max-line-bytes", "the longest line", 16, 1 << 30);
+
+  static final List<Option<?>> OPTIONS = List.of(INPUT, CONTRACT, MAX_QUARANTINED, MAX_LINE_BYTES);
+
   public InputSettings {
     Objects.requireNonNull(location, "location is null");
     contracts = List.copyOf(contracts);
@@ -31,11 +54,10 @@ public record InputSettings(
   /** Reads the settings; what is wrong with them becomes a problem. */
   static InputSettings read(Values values, ContractFiles contracts) {
     return new InputSettings(
-        values.optional("input").map(Locations::resolve).orElseGet(() -> values.text("input")),
-        values.optional("contract").flatMap(contracts::find),
+        INPUT.read(values),
+        CONTRACT.read(values).flatMap(contracts::find),
         contracts.known(),
-        values.integer("max-quarantined", 0, Values.LARGEST_INTEGER),
-        (int) values.integer("max-line-bytes", 16, 1 << 30),
-        (int) values.integer("partitions", 1, 100_000));
+        MAX_QUARANTINED.read(values),
+        MAX_LINE_BYTES.read(values));
   }
 }

@@ -81,6 +81,12 @@ public final class ProjectFiles {
     }
   }
 
+  /** Returns the values of {@code jobs/JOB.properties}, by key: the defaults of a job's options. */
+  public Map<String, Value> jobFile(String job, Problems problems) {
+    String name = "jobs/" + job + ".properties";
+    return PropertiesFile.parse(text(name), Origin.file(describe(name), base), problems);
+  }
+
   /** Returns the names of the files in {@code conf/contracts/}, sorted. */
   public List<String> contracts() {
     try (Stream<Path> files = Files.list(root.resolve("conf/contracts"))) {

@@ -1,7 +1,6 @@
 package io.logitwin.config;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ public record SettingsSources(
   }
 
   /** Returns the merged values, the stronger source first. */
-  Values read(Collection<String> known, Problems problems) {
+  Values read(List<Option<?>> known, Problems problems) {
     Map<String, Value> given = new LinkedHashMap<>();
     commandLine.forEach((key, text) -> given.put(key, new Value(text, caller, 0)));
     Optional<Value> config = Optional.ofNullable(given.remove(CONFIG));
@@ -39,13 +38,15 @@ public record SettingsSources(
     List<Map<String, Value>> sources = new ArrayList<>();
     sources.add(given);
     config.ifPresent(value -> sources.add(readConfig(value, problems)));
-    String jobFile = "jobs/" + job + ".properties";
-    sources.add(
-        PropertiesFile.parse(
-            project.text(jobFile),
-            Origin.file(project.describe(jobFile), project.base()),
-            problems));
-    return Values.merge(sources, known, caller, problems);
+    sources.add(project.jobFile(job, problems));
+    return Values.merge(
+        sources, Option.keys(known), key -> Suggestion.of(key, known), caller, problems);
+  }
+
+  /** Returns the file of {@code --config} as a person writes it, if there is one. */
+  Optional<String> config() {
+    return Optional.ofNullable(commandLine.get(CONFIG))
+        .map(text -> Locations.display(Locations.resolve(new Value(text, caller, 0))));
   }
 
   private Map<String, Value> readConfig(Value value, Problems problems) {

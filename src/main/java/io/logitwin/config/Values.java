@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -39,6 +40,15 @@ public final class Values {
    */
   public static Values merge(
       List<Map<String, Value>> sources, Collection<String> known, Origin first, Problems problems) {
+    return merge(sources, known, key -> Suggestion.of(key, known), first, problems);
+  }
+
+  static Values merge(
+      List<Map<String, Value>> sources,
+      Collection<String> known,
+      UnaryOperator<String> suggestion,
+      Origin first,
+      Problems problems) {
     Map<String, Value> merged = new LinkedHashMap<>();
     for (Map<String, Value> source : sources) {
       source.forEach(
@@ -46,7 +56,7 @@ public final class Values {
             if (known.contains(key)) {
               merged.putIfAbsent(key, value);
             } else {
-              problems.add(Text.excerpt(key), value, "unknown key" + Suggestion.of(key, known));
+              problems.add(Text.excerpt(key), value, "unknown key" + suggestion.apply(key));
             }
           });
     }
@@ -113,6 +123,11 @@ public final class Values {
     return decimal(key, 0.0, Double.MAX_VALUE, "must be a number >= 0");
   }
 
+  /** Returns a number above 0 and finite; anything else is a problem. */
+  public double positive(String key) {
+    return decimal(key, Double.MIN_NORMAL, Double.MAX_VALUE, "must be a number > 0");
+  }
+
   /** Returns one of the given words; anything else is a problem. */
   public String choice(String key, List<String> choices) {
     Optional<Value> value = required(key);
@@ -120,6 +135,11 @@ public final class Values {
         .filter(v -> !choices.contains(v.text()))
         .ifPresent(v -> invalid(key, v, "must be one of " + String.join(", ", choices)));
     return value.map(Value::text).filter(choices::contains).orElse(choices.get(0));
+  }
+
+  /** Makes a value's text a problem. */
+  void invalid(String key, String bound) {
+    invalid(key, values.get(key), bound);
   }
 
   private double decimal(String key, double minimum, double maximum, String bound) {

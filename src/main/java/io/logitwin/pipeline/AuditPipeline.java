@@ -122,7 +122,7 @@ public final class AuditPipeline {
   }
 
   private ReadData read() throws IOException {
-    return new DataReader(spark, settings.input(), settings.input().partitions()).read();
+    return new DataReader(spark, settings.input(), settings.split().partitions()).read();
   }
 
   private ValidatedData validate(ReadData read) throws IOException {
@@ -134,12 +134,13 @@ public final class AuditPipeline {
   }
 
   private Split split(ValidatedData data) {
-    return new RandomSplitter(settings.seed(), settings.trainFraction()).split(data.rows());
+    return new RandomSplitter(settings.split().seed(), settings.split().trainFraction())
+        .split(data.rows());
   }
 
   private ShiftResult shift(ClassModels models, ValidatedData data) {
     FittedModel softmax = models.softmax();
-    return new ShiftAudit(ModelParameters.of(softmax.model()), settings.seed())
+    return new ShiftAudit(ModelParameters.of(softmax.model()), settings.split().seed())
         .audit(softmax.answer(data.rows(), ShiftAudit.SOFTMAX));
   }
 

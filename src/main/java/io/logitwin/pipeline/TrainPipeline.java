@@ -90,7 +90,7 @@ public final class TrainPipeline {
   }
 
   private ReadData read() throws IOException {
-    return new DataReader(spark, settings.input(), settings.input().partitions()).read();
+    return new DataReader(spark, settings.input(), settings.split().partitions()).read();
   }
 
   private ValidatedData validate(ReadData read) throws IOException {
@@ -99,7 +99,8 @@ public final class TrainPipeline {
   }
 
   private Split split(ValidatedData data) {
-    return new RandomSplitter(settings.seed(), settings.trainFraction()).split(data.rows());
+    return new RandomSplitter(settings.split().seed(), settings.split().trainFraction())
+        .split(data.rows());
   }
 
   private FittedModel fit(Split split, ValidatedData data) {

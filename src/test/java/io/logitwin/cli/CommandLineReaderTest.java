@@ -4,21 +4,26 @@ import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.logitwin.config.Option;
+import io.logitwin.config.Origin;
 import io.logitwin.config.Problems;
 import io.logitwin.config.TrainSettings;
+import io.logitwin.config.Value;
 import io.logitwin.error.Fault;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class CommandLineReaderTest {
   private final Problems problems = new Problems();
 
   private Map<String, String> parse(String... arguments) {
-    return CommandLineReader.parse(Options.train(), List.of(arguments), problems).options();
+    return CommandLineReader.parse(
+            Options.of(new TrainJob(), Map.of()), List.of(arguments), problems)
+        .options();
   }
 
   @Test
@@ -63,11 +68,15 @@ class CommandLineReaderTest {
   @Test
   void helpNamesEveryKey() {
     CommandLineReader read =
-        CommandLineReader.parse(Options.train(), List.of("--help", "--seed", "x"), problems);
+        CommandLineReader.parse(
+            Options.of(new TrainJob(), Map.of()), List.of("--help", "--seed", "x"), problems);
 
     assertThat(read.helpRequested()).isTrue();
-    assertThat(new CommandLine(Options.train()).getUsageMessage())
-        .contains(TrainSettings.KEYS.stream().map(key -> "--" + key).toList())
-        .contains("--config", "--help");
+    assertThat(
+            Options.help(
+                new TrainJob(),
+                Map.of("tol", new Value("7e-3", Origin.commandLine(Path.of("/")), 0))))
+        .contains(Option.keys(TrainSettings.OPTIONS).stream().map(key -> "--" + key).toList())
+        .contains("--config", "--help", "Default: 7e-3");
   }
 }

@@ -41,8 +41,8 @@ class AuditSettingsTest {
     assertThat(settings.parallelism()).isEqualTo(4);
     assertThat(settings.calibrationBins()).isEqualTo(15);
     assertThat(settings.explain()).isEmpty();
-    assertThat(new TreeSet<>(settings.texts().keySet()))
-        .isEqualTo(new TreeSet<>(AuditSettings.KEYS));
+    assertThat(new TreeSet<>(settings.common().texts().keySet()))
+        .isEqualTo(new TreeSet<>(Option.keys(AuditSettings.OPTIONS)));
   }
 
   @Test
@@ -73,6 +73,6 @@ class AuditSettingsTest {
   void penaltyMustBeAboveZero() {
     assertThatThrownBy(() -> read(Map.of("reg-param", "0")))
         .has(fault(Fault.COMMAND_LINE))
-        .hasMessageContaining("--reg-param: invalid value '0'");
+        .hasMessageContaining("--reg-param: invalid value '0' (must be a number > 0)");
   }
 }

@@ -49,15 +49,15 @@ class TrainSettingsTest {
     TrainSettings settings = read(Map.of());
 
     assertThat(settings.input().location()).isEqualTo("file:" + PROJECT + "/data/digits.csv.gz");
-    assertThat(settings.output()).isEmpty();
-    assertThat(settings.outputParent()).isEqualTo("file:" + PROJECT + "/runs");
-    assertThat(settings.seed()).isEqualTo(42);
-    assertThat(settings.trainFraction()).isEqualTo(0.8);
+    assertThat(settings.output().location()).isEmpty();
+    assertThat(settings.output().parent()).isEqualTo("file:" + PROJECT + "/runs");
+    assertThat(settings.split().seed()).isEqualTo(42);
+    assertThat(settings.split().trainFraction()).isEqualTo(0.8);
     assertThat(settings.fit()).isEqualTo(new FitSettings(Solver.MLLIB, 100, 1e-6, 3e-3, 0.0, true));
-    assertThat(settings.input().partitions()).isEqualTo(4);
+    assertThat(settings.split().partitions()).isEqualTo(4);
     assertThat(settings.input().maxQuarantined()).isZero();
     assertThat(settings.input().contract()).isEmpty();
-    assertThat(settings.json()).isFalse();
+    assertThat(settings.common().json()).isFalse();
   }
 
   @Test
@@ -66,14 +66,14 @@ class TrainSettingsTest {
 
     TrainSettings settings = read(Map.of("config", "mine.properties", "seed", "-7"));
 
-    assertThat(settings.seed()).isEqualTo(-7);
+    assertThat(settings.split().seed()).isEqualTo(-7);
     assertThat(settings.fit().maxIter()).isEqualTo(6);
     assertThat(settings.fit().regParam()).isEqualTo(3e-3);
-    assertThat(settings.texts())
+    assertThat(settings.common().texts())
         .containsEntry("seed", "-7")
         .containsEntry("max-iter", "6")
         .containsEntry("tol", "1e-6")
-        .doesNotContainKey("config");
+        .containsEntry("config", caller + "/mine.properties");
   }
 
   @Test
@@ -83,7 +83,7 @@ class TrainSettingsTest {
     TrainSettings settings = read(Map.of("config", "deep/mine.properties", "output", "out dir"));
 
     assertThat(settings.input().location()).isEqualTo("file:" + caller + "/deep/rows.csv");
-    assertThat(settings.output()).contains("file:" + caller + "/out dir");
+    assertThat(settings.output().location()).contains("file:" + caller + "/out dir");
   }
 
   @Test
@@ -166,7 +166,7 @@ class TrainSettingsTest {
       }
       above = line;
     }
-    assertThat(keys).isEqualTo(TrainSettings.KEYS);
+    assertThat(keys).containsExactlyInAnyOrderElementsOf(Option.keys(TrainSettings.OPTIONS));
   }
 
   @Test
@@ -174,7 +174,7 @@ class TrainSettingsTest {
     TrainSettings settings = read(Map.of("contract", "digits"), Optional.empty());
 
     assertThat(settings.input().location()).isEqualTo("file:" + caller + "/data/digits.csv.gz");
-    assertThat(settings.outputParent()).isEqualTo("file:" + caller + "/runs");
+    assertThat(settings.output().parent()).isEqualTo("file:" + caller + "/runs");
     assertThat(settings.input().contract().orElseThrow().featureColumns()).hasSize(784);
     assertThat(
             settings.input().contracts().stream().map(Contract::name).collect(Collectors.toSet()))

@@ -404,8 +404,7 @@ class BadInputIT {
         Optional.empty(),
         List.of(SmallInputs.DIGITS, SmallInputs.GENERIC),
         0,
-        maxLineBytes,
-        4);
+        maxLineBytes);
   }
 
   @Test
@@ -417,8 +416,7 @@ class BadInputIT {
             Optional.of(SmallInputs.DIGITS),
             List.of(SmallInputs.DIGITS, SmallInputs.GENERIC),
             0,
-            1 << 20,
-            4);
+            1 << 20);
     assertThat(refusal(spark, settings, 65))
         .hasMessage(
             "Invalid header in "

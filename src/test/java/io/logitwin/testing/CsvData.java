@@ -31,7 +31,7 @@ public final class CsvData {
   /** Returns the rows of a file, all in one partition, so that sums have one order. */
   public static ValidatedData read(SparkSession spark, Path file) throws IOException {
     InputSettings settings =
-        new InputSettings(file.toUri().toString(), Optional.empty(), List.of(TABLE), 0, 1 << 20, 1);
+        new InputSettings(file.toUri().toString(), Optional.empty(), List.of(TABLE), 0, 1 << 20);
     Quarantine quarantine = new Quarantine(spark, file.toUri() + ".quarantine");
     return new DataValidator(spark, quarantine).validate(new DataReader(spark, settings, 1).read());
   }

@@ -47,7 +47,7 @@ public final class SmallInputs {
 
   public static InputSettings settings(String location, long maxQuarantined) {
     return new InputSettings(
-        location, Optional.empty(), List.of(DIGITS, GENERIC), maxQuarantined, 1 << 20, 4);
+        location, Optional.empty(), List.of(DIGITS, GENERIC), maxQuarantined, 1 << 20);
   }
 
   /** Returns pixel0..pixel783. */

@@ -1,0 +1,42 @@
+package io.logitwin.cli;
+
+import io.logitwin.config.CommonSettings;
+import io.logitwin.config.JobSettings;
+import io.logitwin.pipeline.Stages;
+import io.logitwin.run.RunDirectory;
+import io.logitwin.run.RunRecord;
+import java.io.IOException;
+import java.io.PrintStream;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A job that reads rows, works on Spark and leaves a folder with a record.
+ *
+ * @param <S> its settings
+ */
+abstract class SparkJob<S extends JobSettings> implements Job<S> {
+  /** Runs the stages and returns what the user is told at the end. */
+  abstract String work(
+      S settings, SparkSession spark, RunDirectory directory, RunRecord record, Stages stages)
+      throws IOException;
+
+  @Override
+  public CommonSettings common(S settings) {
+    return settings.common();
+  }
+
+  @Override
+  public boolean needsSpark() {
+    return true;
+  }
+
+  @Override
+  public void check(S settings) {}
+
+  @Override
+  public int run(S settings, Console console, PrintStream out) throws IOException {
+    return new JobRun(name(), settings, console, out)
+        .run(
+            (spark, directory, record, stages) -> work(settings, spark, directory, record, stages));
+  }
+}

@@ -1,0 +1,15 @@
+package io.logitwin.cli;
+
+import java.io.IOException;
+
+/** What a command line asks for, found to be right. */
+interface Task {
+  /** Returns whether it runs on Spark; help does not. */
+  boolean needsSpark();
+
+  /** Refuses what can be seen to be wrong without Spark. */
+  void check() throws IOException;
+
+  /** Does it and returns how it ended. */
+  int run() throws IOException;
+}
