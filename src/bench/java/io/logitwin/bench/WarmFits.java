@@ -4,7 +4,7 @@ import io.logitwin.config.FitSettings;
 import io.logitwin.config.Solver;
 import io.logitwin.fit.FittedModel;
 import io.logitwin.fit.SoftmaxFitter;
-import io.logitwin.recompute.ModelParameters;
+import io.logitwin.model.mllib.ModelParameters;
 import io.logitwin.recompute.Recomputation;
 import io.logitwin.split.Split;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package io.logitwin.data;
 
+import io.logitwin.text.Fingerprint;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What was read, as it stands in run.json. {@code lines = headerLines + blankLines + rows +
@@ -38,5 +40,11 @@ public record InputSummary(
   /** Returns whether every line is accounted for. */
   public boolean reconciles() {
     return lines == headerLines + blankLines + rows + quarantined;
+  }
+
+  /** Returns the SHA-256 of the files' SHA-256, a line each, in order: whatever their names are. */
+  public String fingerprint() {
+    return Fingerprint.of(
+        files.stream().map(file -> file.sha256() + "\n").collect(Collectors.joining()));
   }
 }

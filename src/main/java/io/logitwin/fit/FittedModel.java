@@ -1,8 +1,16 @@
 package io.logitwin.fit;
 
+import io.logitwin.config.FitSettings;
 import io.logitwin.data.Columns;
+import io.logitwin.data.InputSummary;
+import io.logitwin.model.TrainedModel;
+import io.logitwin.model.Training;
+import io.logitwin.model.mllib.ModelParameters;
+import io.logitwin.softmax.SoftmaxModel;
+import io.logitwin.split.Split;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.functions;
 import org.apache.spark.sql.Column;
@@ -74,5 +82,39 @@ public record FittedModel(
   public Dataset<Row> predict(Dataset<Row> rows) {
     return answer(rows, "answer")
         .select(Columns.ROW_ID, "answer.margins", "answer.probabilities", "answer.prediction");
+  }
+
+  /**
+   * Returns the model with its names and its provenance, without Spark.
+   *
+   * @param settings that it was fitted with
+   * @param input what was read
+   * @param featureNames the d names
+   * @param split whose training rows it was fitted on
+   */
+  public TrainedModel describe(
+      FitSettings settings, InputSummary input, List<String> featureNames, Split split) {
+    SoftmaxModel parameters = ModelParameters.of(model);
+    return new TrainedModel(
+        parameters,
+        IntStream.range(0, parameters.classes()).mapToObj(Integer::toString).toList(),
+        featureNames,
+        input.contract(),
+        new Training(
+            input.fingerprint(),
+            Split.METHOD,
+            split.seed(),
+            split.trainFraction(),
+            split.partitions(),
+            split.trainRows(),
+            settings.solver().code(),
+            settings.regParam(),
+            settings.elasticNetParam(),
+            settings.standardization(),
+            settings.maxIter(),
+            settings.tol(),
+            iterations(),
+            converged,
+            objective()));
   }
 }

@@ -26,7 +26,7 @@ import io.logitwin.data.ValidatedData;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.fit.FittedModel;
-import io.logitwin.recompute.ModelParameters;
+import io.logitwin.model.mllib.ModelParameters;
 import io.logitwin.report.AuditResult;
 import io.logitwin.report.AuditSections;
 import io.logitwin.report.AuditSummaries;
@@ -95,7 +95,11 @@ public final class AuditPipeline {
 
     ClassModels models =
         stages.run("fit", () -> fits.classes(split, data), AuditSummaries::classModels);
-    record.put("model", Sections.model(models.softmax(), models.softmaxFit(), data));
+    record.put(
+        "model",
+        Sections.model(
+            models.softmax().describe(models.softmaxFit(), data.summary(), names, split),
+            models.softmax()));
 
     ShiftResult shift = stages.run("shift", () -> shift(models, data), AuditSummaries::shift);
     part("shift", AuditSections.shift(shift));

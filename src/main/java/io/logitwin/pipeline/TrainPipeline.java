@@ -12,7 +12,7 @@ import io.logitwin.evaluate.Evaluation;
 import io.logitwin.evaluate.Evaluator;
 import io.logitwin.fit.FittedModel;
 import io.logitwin.fit.SoftmaxFitter;
-import io.logitwin.recompute.ModelParameters;
+import io.logitwin.model.TrainedModel;
 import io.logitwin.recompute.Recomputation;
 import io.logitwin.recompute.RecomputedAnswers;
 import io.logitwin.report.Sections;
@@ -71,13 +71,15 @@ public final class TrainPipeline {
     Split split = stages.run("split", () -> split(data), Summaries::split);
     record.put("split", Sections.split(split));
 
-    FittedModel model = stages.run("fit", () -> fit(split, data), Summaries::fit);
-    record.put("model", Sections.model(model, settings.fit(), data));
+    FittedModel fitted = stages.run("fit", () -> fit(split, data), Summaries::fit);
+    TrainedModel model =
+        fitted.describe(settings.fit(), data.summary(), read.featureNames(), split);
+    record.put("model", Sections.model(model, fitted));
 
     RecomputedAnswers recomputed =
         stages.run("recompute", () -> recompute(model, split), Summaries::recompute);
     Parity parity =
-        stages.run("compare", () -> compare(split, model, recomputed), Summaries::compare);
+        stages.run("compare", () -> compare(split, fitted, recomputed), Summaries::compare);
     record.put("parity", Sections.parity(parity.report()));
     parity.report().requireParity(split.testRows(), environment.describeBlas());
 
@@ -85,8 +87,8 @@ public final class TrainPipeline {
         stages.run("evaluate", () -> evaluate(parity, data), Summaries::evaluate);
     record.put("accuracy", Sections.accuracy(evaluation));
 
-    stages.run("write", () -> write(model, parity, evaluation), Summaries::write);
-    return new TrainResult(data.summary(), split, model, parity.report(), evaluation);
+    stages.run("write", () -> write(model, fitted, parity, evaluation), Summaries::write);
+    return new TrainResult(data.summary(), split, fitted, parity.report(), evaluation);
   }
 
   private ReadData read() throws IOException {
@@ -108,8 +110,8 @@ public final class TrainPipeline {
         .fit(split.train(), split.trainLabelCounts(), data.classes());
   }
 
-  private RecomputedAnswers recompute(FittedModel model, Split split) {
-    return new Recomputation(ModelParameters.of(model.model())).compute(split.test());
+  private RecomputedAnswers recompute(TrainedModel model, Split split) {
+    return new Recomputation(model.parameters()).compute(split.test());
   }
 
   private Parity compare(Split split, FittedModel model, RecomputedAnswers recomputed) {
@@ -121,9 +123,10 @@ public final class TrainPipeline {
     return Evaluator.evaluate(parity.rows(), data.classes());
   }
 
-  private RunDirectory write(FittedModel model, Parity parity, Evaluation evaluation)
+  private RunDirectory write(
+      TrainedModel model, FittedModel fitted, Parity parity, Evaluation evaluation)
       throws IOException {
-    new ResultWriter(spark, directory).write(model, parity, evaluation);
+    new ResultWriter(spark, directory).write(model, fitted.objectiveHistory(), parity, evaluation);
     return directory;
   }
 }

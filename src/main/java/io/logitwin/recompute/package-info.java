@@ -1,4 +1,2 @@
-/**
- * Rows → answers by hand: a thin adapter from Spark's rows and MLlib's model to {@code softmax}.
- */
+/** Rows → answers by hand: a thin adapter from Spark's rows to {@code softmax}. */
 package io.logitwin.recompute;

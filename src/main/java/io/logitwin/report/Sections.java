@@ -1,11 +1,11 @@
 package io.logitwin.report;
 
 import io.logitwin.compare.ParityReport;
-import io.logitwin.config.FitSettings;
-import io.logitwin.data.ValidatedData;
 import io.logitwin.evaluate.Accuracy;
 import io.logitwin.evaluate.Evaluation;
 import io.logitwin.fit.FittedModel;
+import io.logitwin.model.TrainedModel;
+import io.logitwin.model.Training;
 import io.logitwin.split.Split;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +28,7 @@ public final class Sections {
       long missing) {}
 
   public record ModelSection(
+      String id,
       String solver,
       int classes,
       int features,
@@ -66,21 +67,23 @@ public final class Sections {
         split.missing());
   }
 
-  public static ModelSection model(FittedModel model, FitSettings settings, ValidatedData data) {
+  public static ModelSection model(TrainedModel model, FittedModel fitted) {
+    Training training = model.training();
     return new ModelSection(
-        settings.solver().code(),
-        data.classes(),
-        data.features(),
-        settings.regParam(),
-        settings.elasticNetParam(),
-        settings.standardization(),
-        settings.maxIter(),
-        settings.tol(),
-        model.iterations(),
-        model.converged(),
-        model.objective(),
-        model.firstObjective(),
-        model.expectedFirstObjective());
+        model.id(),
+        training.solver(),
+        model.parameters().classes(),
+        model.parameters().features(),
+        training.regParam(),
+        training.elasticNetParam(),
+        training.standardization(),
+        training.maxIter(),
+        training.tol(),
+        training.iterations(),
+        training.converged(),
+        training.objective(),
+        fitted.firstObjective(),
+        fitted.expectedFirstObjective());
   }
 
   /** Returns a map, because "native" is no name for a Java component. */

@@ -1,6 +1,7 @@
 package io.logitwin.softmax;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -98,6 +99,22 @@ public final class SoftmaxModel implements Serializable {
       margins[c] = margin(c, indices, values);
     }
     return margins;
+  }
+
+  /** Two models are equal if all their bits are: −0.0 is not 0.0. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SoftmaxModel model
+        && features == model.features
+        && order == model.order
+        && Arrays.equals(coefficients, model.coefficients)
+        && Arrays.equals(intercepts, model.intercepts);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(
+        features, order, Arrays.hashCode(coefficients), Arrays.hashCode(intercepts));
   }
 
   private double margin(int c, int[] indices, double[] values) {

@@ -7,12 +7,16 @@ import io.logitwin.data.Columns;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.evaluate.Evaluation;
-import io.logitwin.fit.FittedModel;
+import io.logitwin.model.ModelJson;
+import io.logitwin.model.TrainedModel;
+import io.logitwin.model.mllib.MllibModel;
+import io.logitwin.model.mllib.ModelParameters;
 import io.logitwin.report.CsvTables;
 import io.logitwin.report.Metrics;
 import io.logitwin.run.Json;
 import io.logitwin.run.RunDirectory;
 import java.io.IOException;
+import java.util.List;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,13 +40,16 @@ public final class ResultWriter {
    *
    * @throws LogitwinException {@code STORAGE} if what is read back is not what was written
    */
-  public void write(FittedModel fitted, Parity parity, Evaluation evaluation) throws IOException {
-    fitted.model().write().save(directory.child(MODEL));
+  public void write(
+      TrainedModel model, List<Double> objectiveHistory, Parity parity, Evaluation evaluation)
+      throws IOException {
+    MllibModel.of(model).write().save(directory.child(MODEL));
+    directory.write(ModelJson.FILE, ModelJson.write(model));
     predictions(parity.rows()).write().parquet(directory.child(PREDICTIONS));
     directory.write("metrics.json", Json.write(Metrics.of(evaluation)));
     directory.write("confusion-matrix.csv", CsvTables.confusionMatrix(evaluation.confusion()));
-    directory.write("objective.csv", CsvTables.objective(fitted.objectiveHistory()));
-    requireReadBack(fitted.model(), parity.report().rows());
+    directory.write("objective.csv", CsvTables.objective(objectiveHistory));
+    requireReadBack(model, parity.report().rows());
   }
 
   private static Dataset<Row> predictions(Dataset<Row> rows) {
@@ -56,14 +63,11 @@ public final class ResultWriter {
         .orderBy(Columns.ROW_ID);
   }
 
-  private void requireReadBack(LogisticRegressionModel model, long rows) {
-    LogisticRegressionModel read = LogisticRegressionModel.load(directory.child(MODEL));
-    if (!read.coefficientMatrix().equals(model.coefficientMatrix())
-        || !read.interceptVector().equals(model.interceptVector())) {
-      throw new LogitwinException(
-          Fault.STORAGE,
-          "Cannot trust " + directory.child(MODEL) + ": the model read back has other parameters");
-    }
+  private void requireReadBack(TrainedModel model, long rows) throws IOException {
+    LogisticRegressionModel mllib = LogisticRegressionModel.load(directory.child(MODEL));
+    requireEqual(MODEL, ModelParameters.of(mllib), model.parameters());
+    requireEqual(
+        ModelJson.FILE, ModelJson.read(directory.read(ModelJson.FILE), ModelJson.FILE), model);
     long found = spark.read().parquet(directory.child(PREDICTIONS)).count();
     if (found != rows) {
       throw new LogitwinException(
@@ -71,6 +75,14 @@ public final class ResultWriter {
           String.format(
               "Cannot trust %s: %d rows were read back (expected %d)",
               directory.child(PREDICTIONS), found, rows));
+    }
+  }
+
+  private void requireEqual(String name, Object found, Object written) {
+    if (!found.equals(written)) {
+      throw new LogitwinException(
+          Fault.STORAGE,
+          "Cannot trust " + directory.child(name) + ": the model read back is not the one written");
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.logitwin.model.ModelJson;
 import io.logitwin.testing.RunSpark;
 import io.logitwin.testing.RunSpark.Ended;
 import io.logitwin.testing.SharedSpark;
@@ -154,6 +155,7 @@ class TrainIT {
             "confusion-matrix.csv",
             "metrics.json",
             "model",
+            "model.json",
             "objective.csv",
             "predictions",
             "run.json");
@@ -166,6 +168,8 @@ class TrainIT {
         .isEqualTo(sha256(DATA.resolve("digits.csv.gz")));
     assertThat(run.at("/accuracy/native/value").asDouble()).isGreaterThanOrEqualTo(0.91);
     assertPredictions(spark, folder, run);
+    String model = Files.readString(folder.resolve(ModelJson.FILE));
+    assertThat(run.at("/model/id").asText()).isEqualTo(ModelJson.read(model, ModelJson.FILE).id());
     assertTables(folder, run);
   }
 

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.logitwin.data.Columns;
 import io.logitwin.error.Fault;
 import io.logitwin.fit.FittedModel;
-import io.logitwin.recompute.ModelParameters;
+import io.logitwin.model.mllib.ModelParameters;
 import io.logitwin.recompute.Recomputation;
 import io.logitwin.softmax.SoftmaxModel;
 import io.logitwin.softmax.SummationOrder;

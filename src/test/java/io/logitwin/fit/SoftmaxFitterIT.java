@@ -13,7 +13,7 @@ import io.logitwin.config.FitSettings;
 import io.logitwin.config.Solver;
 import io.logitwin.data.Columns;
 import io.logitwin.error.Fault;
-import io.logitwin.recompute.ModelParameters;
+import io.logitwin.model.mllib.ModelParameters;
 import io.logitwin.recompute.Recomputation;
 import io.logitwin.testing.GoldenRows;
 import io.logitwin.testing.Goldens;

@@ -14,7 +14,7 @@ import io.logitwin.data.ValidatedData;
 import io.logitwin.fit.FittedModel;
 import io.logitwin.fit.SigmoidFitter;
 import io.logitwin.fit.SoftmaxFitter;
-import io.logitwin.recompute.ModelParameters;
+import io.logitwin.model.mllib.ModelParameters;
 import io.logitwin.softmax.Sigmoid;
 import io.logitwin.softmax.SoftmaxModel;
 import io.logitwin.testing.CsvData;

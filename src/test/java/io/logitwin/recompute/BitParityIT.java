@@ -7,6 +7,7 @@ import io.logitwin.compare.Parity;
 import io.logitwin.compare.ParityComparison;
 import io.logitwin.data.Columns;
 import io.logitwin.fit.FittedModel;
+import io.logitwin.model.mllib.ModelParameters;
 import io.logitwin.softmax.Softmax;
 import io.logitwin.softmax.SoftmaxModel;
 import io.logitwin.softmax.SummationOrder;

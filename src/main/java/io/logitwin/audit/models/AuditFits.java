@@ -13,7 +13,7 @@ import io.logitwin.fit.FittedModel;
 import io.logitwin.fit.ParallelFits;
 import io.logitwin.fit.SigmoidFitter;
 import io.logitwin.fit.SoftmaxFitter;
-import io.logitwin.recompute.ModelParameters;
+import io.logitwin.model.mllib.ModelParameters;
 import io.logitwin.split.Split;
 import java.util.ArrayList;
 import java.util.EnumMap;

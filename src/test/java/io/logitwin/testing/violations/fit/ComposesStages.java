@@ -1,10 +1,7 @@
 package io.logitwin.testing.violations.fit;
 
 import io.logitwin.config.FitSettings;
-import io.logitwin.fit.FittedModel;
 import io.logitwin.fit.SoftmaxFitter;
-import io.logitwin.recompute.ModelParameters;
-import io.logitwin.softmax.SoftmaxModel;
 import io.logitwin.split.RandomSplitter;
 
 /** A stage that runs other stages. */
@@ -17,9 +14,5 @@ public final class ComposesStages {
 
   public static SoftmaxFitter fitter(FitSettings settings) {
     return new SoftmaxFitter(settings);
-  }
-
-  public static SoftmaxModel parameters(FittedModel fitted) {
-    return ModelParameters.of(fitted.model());
   }
 }

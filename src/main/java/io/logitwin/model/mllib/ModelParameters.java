@@ -1,4 +1,4 @@
-package io.logitwin.recompute;
+package io.logitwin.model.mllib;
 
 import io.logitwin.softmax.SoftmaxModel;
 import io.logitwin.softmax.SummationOrder;

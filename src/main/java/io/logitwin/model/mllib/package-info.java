@@ -1,0 +1,2 @@
+/** From MLlib's models to plain parameters, and back. */
+package io.logitwin.model.mllib;
