@@ -38,7 +38,7 @@ final class AuditJob extends SparkJob<AuditSettings> {
   }
 
   @Override
-  String work(
+  List<String> work(
       AuditSettings settings,
       SparkSession spark,
       RunDirectory directory,

@@ -1,44 +1,60 @@
 package io.logitwin.cli;
 
 import io.logitwin.pipeline.StageListener;
+import io.logitwin.text.Layout;
+import io.logitwin.text.Text;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * What a person sees: one line a stage, then a table. On a terminal the running stage shows its
  * progress.
+ *
+ * <p>Every line goes through {@link Text#line}: whatever a file or an option is called, it cannot
+ * begin a line of its own.
  */
 final class Console implements StageListener {
   private static final String CLEAR_LINE = "\r\u001b[K";
-  private static final int WIDTH = 100;
+  private static final String SPEAKER = "run-spark.sh: ";
 
   private final PrintStream out;
-  private final boolean terminal;
+  private final PrintStream err;
+  private final Terminal terminal;
   private boolean progressShown;
+  private boolean closed;
 
-  /**
-   * @param terminal whether lines can be rewritten
-   */
-  Console(PrintStream out, boolean terminal) {
+  Console(PrintStream out, PrintStream err, Terminal terminal) {
     this.out = out;
+    this.err = err;
     this.terminal = terminal;
   }
 
+  /** Prints what went wrong, line by line; the first line says who speaks. */
+  static void complain(PrintStream err, List<String> lines) {
+    String speaker = SPEAKER;
+    for (String line : lines) {
+      err.println(speaker + Text.line(line));
+      speaker = "";
+    }
+  }
+
   /** Returns whether progress can be shown. */
-  boolean isTerminal() {
-    return terminal;
+  boolean showsProgress() {
+    return terminal.isRewritable();
   }
 
   /** Prints a line. */
   synchronized void line(String text) {
-    clearProgress();
-    out.println(text);
+    String line = Text.line(text);
+    print(Layout.wrap(line, terminal.columns()));
   }
 
   /** Shows a line that the next one replaces; nothing if this is not a terminal. */
   synchronized void progress(String text) {
-    if (terminal) {
-      out.print(CLEAR_LINE + (text.length() > WIDTH ? text.substring(0, WIDTH) : text));
+    if (terminal.isRewritable() && !closed) {
+      // The last column stays free: what is written there moves the cursor on some terminals.
+      out.print(CLEAR_LINE + Layout.cut(Text.line(text), terminal.columns() - 1));
       out.flush();
       progressShown = true;
     }
@@ -55,14 +71,33 @@ final class Console implements StageListener {
   }
 
   @Override
-  public void finished(String stage, double seconds, String summary) {
-    line(String.format(Locale.ROOT, "  %-10s %6.1f s  %s", stage, seconds, summary));
+  public synchronized void finished(String stage, double seconds, String summary) {
+    String head = String.format(Locale.ROOT, "  %-10s %6.1f s  ", stage, seconds);
+    print(Layout.wrap(head + Text.line(summary), terminal.columns(), head.length()));
   }
 
-  private void clearProgress() {
+  /** Says the last word: what follows is not shown. */
+  synchronized void end(String complaint) {
+    clearProgress();
+    if (!closed) {
+      complain(err, List.of(complaint));
+    }
+    closed = true;
+  }
+
+  /** Leaves the cursor at the beginning of a line. */
+  synchronized void clearProgress() {
     if (progressShown) {
       out.print(CLEAR_LINE);
+      out.flush();
       progressShown = false;
+    }
+  }
+
+  private void print(List<String> lines) {
+    clearProgress();
+    if (!closed) {
+      lines.forEach(out::println);
     }
   }
 }

@@ -8,6 +8,9 @@ final class ExitCode {
   /** Done, and read back. */
   static final int OK = 0;
 
+  /** SIGHUP: the terminal was closed. */
+  static final int HUNG_UP = 129;
+
   /** Ctrl-C. */
   static final int INTERRUPTED = 130;
 

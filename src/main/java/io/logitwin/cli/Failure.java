@@ -2,8 +2,12 @@ package io.logitwin.cli;
 
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
+import io.logitwin.text.Text;
 import java.io.IOException;
 import java.io.ObjectStreamException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -12,17 +16,34 @@ import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.security.AccessControlException;
+import org.apache.hadoop.util.VersionInfo;
 
 /**
  * A failure as the user sees it: whose fault it is, and a message without a stack trace.
  *
  * @param fault whose fault it is
- * @param message what went wrong
+ * @param lines what went wrong, each line fit to be shown
+ * @param thrown where it came from
+ * @param explained whether the message says all there is to know; if not, the stack trace may
  */
-record Failure(Fault fault, String message) {
+record Failure(Fault fault, List<String> lines, Throwable thrown, boolean explained) {
+  private static final Pattern SCHEME = Pattern.compile("scheme:? \"?([A-Za-z][A-Za-z0-9+.-]*)");
+  private static final Pattern CONNECTOR_CLASS =
+      Pattern.compile(
+          "Class org\\.apache\\.hadoop\\.fs\\.(s3a|azurebfs|azure|adl|gs)\\.\\S+ not found");
+
   Failure {
     Objects.requireNonNull(fault, "fault is null");
+    lines = lines.stream().map(Text::line).toList();
+  }
+
+  private Failure(Fault fault, String line, Throwable thrown) {
+    this(fault, List.of(line), thrown, true);
   }
 
   /**
@@ -33,33 +54,69 @@ record Failure(Fault fault, String message) {
     List<Throwable> causes = causes(thrown);
     for (Throwable cause : causes) {
       if (cause instanceof LogitwinException known) {
-        return new Failure(known.fault(), known.getMessage());
+        return new Failure(known.fault(), known.lines(), thrown, true);
       }
     }
     for (Throwable cause : causes) {
       if (cause instanceof OutOfMemoryError) {
         return new Failure(
             Fault.INTERNAL,
-            "Out of memory (" + cause.getMessage() + "). Give the driver more: --driver-memory 4g");
+            "Out of memory (" + cause.getMessage() + "). Give the driver more: --driver-memory 4g",
+            thrown);
       }
+    }
+    Optional<String> scheme =
+        causes.stream().flatMap(cause -> missingScheme(cause).stream()).findFirst();
+    if (scheme.isPresent()) {
+      return new Failure(Fault.COMMAND_LINE, connectorIsMissing(scheme.get()), thrown);
     }
     for (int i = causes.size() - 1; i >= 0; i--) {
       if (causes.get(i) instanceof IOException cause && !(cause instanceof ObjectStreamException)) {
-        return ofStorage(cause);
+        return ofStorage(cause, thrown);
       }
     }
     if (causes.stream().anyMatch(Failure::clusterIsGone)) {
       return new Failure(
           Fault.SERVICE,
-          "Cannot reach the cluster, or it ended the application; Spark's log says why. --verbose shows where");
+          List.of("Cannot reach the cluster, or it ended the application; Spark's log says why"),
+          thrown,
+          false);
     }
-    if (String.valueOf(thrown.getMessage()).contains("master URL")
-        || String.valueOf(thrown.getMessage()).contains("INVALID_MASTER")) {
-      return new Failure(Fault.COMMAND_LINE, "Cannot start Spark: " + thrown.getMessage());
+    if (told(thrown).contains("master URL") || told(thrown).contains("INVALID_MASTER")) {
+      return new Failure(Fault.COMMAND_LINE, "Cannot start Spark: " + told(thrown), thrown);
     }
     return new Failure(
         Fault.INTERNAL,
-        "Internal or Spark failure: " + thrown + ". --verbose shows where it comes from");
+        List.of("Internal or Spark failure: " + withoutTrace(thrown.toString())),
+        thrown,
+        false);
+  }
+
+  /** Returns the message as one text. */
+  String message() {
+    return String.join("\n", lines);
+  }
+
+  /** Prints the message. */
+  void print(PrintStream err) {
+    Console.complain(err, lines);
+    if (!explained) {
+      err.println("  --verbose shows where it comes from");
+    }
+  }
+
+  /** Prints the message, and where it comes from: indented, so that no line speaks for us. */
+  void printWithTrace(PrintStream err) {
+    Console.complain(err, lines);
+    StringWriter trace = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(trace));
+    trace
+        .toString()
+        .lines()
+        .forEach(
+            line ->
+                err.println(
+                    (line.startsWith("\t") ? "\t" : "  ") + Text.line(line.stripLeading())));
   }
 
   /**
@@ -73,20 +130,55 @@ record Failure(Fault fault, String message) {
         || message.contains("Master removed our application");
   }
 
-  private static Failure ofStorage(IOException cause) {
-    String message = "Storage failure: " + cause;
+  /** A scheme that no class is known for, or one whose class is in a jar that is not there. */
+  private static Optional<String> missingScheme(Throwable cause) {
+    Pattern pattern = cause instanceof UnsupportedFileSystemException ? SCHEME : CONNECTOR_CLASS;
+    Matcher matcher = pattern.matcher(String.valueOf(cause.getMessage()));
+    return matcher.find()
+        ? Optional.of(matcher.group(1).replace("azurebfs", "abfs").replace("azure", "wasb"))
+        : Optional.empty();
+  }
+
+  private static String connectorIsMissing(String scheme) {
+    String hadoop = VersionInfo.getVersion();
+    String hint =
+        switch (scheme) {
+          case "s3a", "s3n", "s3" ->
+              "--packages org.apache.hadoop:hadoop-aws:" + hadoop + " and s3a://";
+          case "abfs", "abfss", "wasb", "wasbs" ->
+              "--packages org.apache.hadoop:hadoop-azure:" + hadoop;
+          case "adl" -> "--packages org.apache.hadoop:hadoop-azure-datalake:" + hadoop;
+          case "gs" -> "--packages com.google.cloud.bigdataoss:gcs-connector:hadoop3-2.2.28";
+          default -> "--packages or --jars, if the scheme is not mistyped";
+        };
+    return String.format(
+        "Cannot open a location with the scheme %s: there is no connector for it here. Add one by %s",
+        scheme, hint);
+  }
+
+  private static Failure ofStorage(IOException cause, Throwable thrown) {
     if (cause instanceof AccessControlException
         || cause instanceof AccessDeniedException
-        || String.valueOf(cause.getMessage()).contains("Permission denied")) {
-      return new Failure(Fault.PERMISSION, "Not permitted: " + cause.getMessage());
+        || told(cause).contains("Permission denied")) {
+      return new Failure(Fault.PERMISSION, "Not permitted: " + told(cause), thrown);
     }
     if (cause instanceof ConnectException
         || cause instanceof UnknownHostException
         || cause instanceof SocketTimeoutException
         || cause instanceof NoRouteToHostException) {
-      return new Failure(Fault.SERVICE, "Cannot reach a service: " + cause);
+      return new Failure(
+          Fault.SERVICE, "Cannot reach a service: " + withoutTrace(cause.toString()), thrown);
     }
-    return new Failure(Fault.STORAGE, message);
+    return new Failure(Fault.STORAGE, "Storage failure: " + withoutTrace(cause.toString()), thrown);
+  }
+
+  private static String told(Throwable cause) {
+    return withoutTrace(String.valueOf(cause.getMessage()));
+  }
+
+  /** What comes from another process (a NameNode, a task) has that one's trace in its message. */
+  private static String withoutTrace(String message) {
+    return message.split("\\R(?=\\s*at |Driver stacktrace|\\s*Caused by: )", 2)[0].strip();
   }
 
   private static List<Throwable> causes(Throwable thrown) {

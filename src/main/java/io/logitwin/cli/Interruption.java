@@ -7,25 +7,27 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.hadoop.util.ShutdownHookManager;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkContext;
 import org.apache.spark.util.SignalUtils;
 
 /**
- * Ends a run on Ctrl-C and SIGTERM: its jobs are cancelled, its folder is left with the record
- * alone. The work and the signal race for the right to end the run; whoever comes first writes the
- * record.
+ * Ends a run on Ctrl-C, SIGTERM and SIGHUP: no stage begins any more, the running one is cancelled,
+ * and the folder is left with the record alone. The work and the signal race for the right to end
+ * the run. It is the work that leaves the record, so that it has stopped before its folder is
+ * cleared; only where it does not stop in time, or not soon after a second signal, it is done over
+ * its head and the process ends.
  */
-final class Interruption {
-  /**
-   * Before Spark's own hooks, which stop the context, and Hadoop's, which close the file systems.
-   */
-  private static final int HOOK_PRIORITY = 100;
-
+final class Interruption implements AutoCloseable {
   /** How long the work may take to notice; with Spark's own shutdown it stays below 15 s. */
   private static final long PATIENCE_SECONDS = 8;
+
+  /** How long it may take after the second signal. */
+  private static final long HURRY_SECONDS = 1;
 
   private static final long CANCEL_MILLISECONDS = 100;
 
@@ -34,34 +36,58 @@ final class Interruption {
     SIGNAL
   }
 
-  private final RunDirectory directory;
-  private final RunRecord record;
-  private final SparkContext context;
-  private final AtomicInteger signal = new AtomicInteger(ExitCode.TERMINATED);
-  private final AtomicReference<Ender> ender = new AtomicReference<>();
-  private final CountDownLatch workStopped = new CountDownLatch(1);
+  /** The signals, and the exit codes that shells know them by. */
+  private enum Signal {
+    HUP(ExitCode.HUNG_UP, "SIGHUP (the terminal was closed)"),
+    INT(ExitCode.INTERRUPTED, "Ctrl-C (SIGINT)"),
+    TERM(ExitCode.TERMINATED, "SIGTERM");
 
-  private Interruption(RunDirectory directory, RunRecord record, SparkContext context) {
-    this.directory = directory;
-    this.record = record;
-    this.context = context;
+    private final int exitCode;
+    private final String reason;
+
+    Signal(int exitCode, String reason) {
+      this.exitCode = exitCode;
+      this.reason = reason;
+    }
   }
 
-  /** Watches over a run from now on. */
-  static Interruption watch(RunDirectory directory, RunRecord record, SparkContext context) {
-    Interruption interruption = new Interruption(directory, record, context);
-    // The handlers only take a note and return false: the JVM's own handlers then begin the
-    // shutdown.
-    SignalUtils.register("INT", () -> interruption.note(ExitCode.INTERRUPTED));
-    SignalUtils.register("TERM", () -> interruption.note(ExitCode.TERMINATED));
-    ShutdownHookManager.get()
-        .addShutdownHook(interruption::end, HOOK_PRIORITY, 2 * PATIENCE_SECONDS, TimeUnit.SECONDS);
+  /** What is there to clear. */
+  private record Run(RunDirectory directory, RunRecord record, SparkContext context) {}
+
+  private final Console console;
+  private final AtomicReference<Signal> signal = new AtomicReference<>();
+  private final AtomicReference<Ender> ender = new AtomicReference<>();
+  private final AtomicReference<Run> run = new AtomicReference<>();
+  private final AtomicBoolean told = new AtomicBoolean();
+  private final CountDownLatch hurry = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  private Interruption(Console console) {
+    this.console = console;
+  }
+
+  /** Watches for signals from now on; until {@link #covers} they end the process at once. */
+  static Interruption watch(Console console) {
+    Interruption interruption = new Interruption(console);
+    for (Signal signal : Signal.values()) {
+      SignalUtils.register(signal.name(), () -> interruption.take(signal));
+    }
     return interruption;
   }
 
   /**
-   * The work asks to end the run; if the answer is no, a signal ends it and the work must not write
-   * any more. Once it was yes it stays yes: work that cannot publish its success records that.
+   * From now on a signal leaves a record.
+   *
+   * @throws IllegalStateException if there was a signal
+   */
+  void covers(RunDirectory directory, RunRecord record, SparkContext context) {
+    run.set(new Run(directory, record, context));
+    requireRunning();
+  }
+
+  /**
+   * The work asks to end the run; if the answer is no, a signal ends it, and the work must do so by
+   * {@link #end}. Once it was yes it stays yes: work that cannot publish its success records that.
    */
   boolean mayEnd() {
     return ender.compareAndSet(null, Ender.WORK) || ender.get() == Ender.WORK;
@@ -79,60 +105,91 @@ final class Interruption {
     }
   }
 
-  /** The work will write no more. */
-  void workStopped() {
-    workStopped.countDown();
+  /** The work has stopped because of a signal: leaves the record, and returns the exit code. */
+  int end() {
+    leaveRecord("");
+    return signal.get().exitCode;
   }
 
-  private Object note(int code) {
-    signal.set(code);
-    return false;
+  /** The run has ended; a signal is not its business any more. */
+  @Override
+  public void close() {
+    ended.countDown();
   }
 
-  private void end() {
-    boolean interrupted = ender.compareAndSet(null, Ender.SIGNAL);
-    awaitWork(interrupted);
-    if (interrupted) {
-      leaveRecord();
+  /** Takes a signal, in a thread that the JVM made for it, and returns whether it was ours. */
+  private Object take(Signal taken) {
+    if (ended.getCount() == 0) {
+      return false;
     }
+    if (!signal.compareAndSet(null, taken)) {
+      hurry.countDown();
+      return true;
+    }
+    // What the cancelled jobs say is not the reason.
+    Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
+    if (!ender.compareAndSet(null, Ender.SIGNAL)) {
+      // Too late: the run is ending by itself.
+      return true;
+    }
+    if (run.get() == null) {
+      leaveRecord("");
+      return false;
+    }
+    console.progress("  stopping ...");
+    Thread stopper = new Thread(this::stop, "interruption");
+    stopper.setDaemon(true);
+    stopper.start();
+    return true;
   }
 
   /**
    * Cancels again and again: a stage that is between two jobs when the first cancellation comes
    * would start its next one.
    */
-  private void awaitWork(boolean cancel) {
+  private void stop() {
+    SparkContext context = run.get().context();
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    boolean stopped = false;
     try {
-      do {
-        if (cancel) {
+      while (!stopped && hurry.getCount() > 0 && System.nanoTime() < deadline) {
+        if (!context.isStopped()) {
           context.cancelAllJobs();
         }
-        if (workStopped.await(CANCEL_MILLISECONDS, TimeUnit.MILLISECONDS)) {
-          return;
-        }
-      } while (System.nanoTime() < deadline);
-      System.err.println("run-spark.sh: the running stage did not stop in time");
+        stopped = ended.await(CANCEL_MILLISECONDS, TimeUnit.MILLISECONDS);
+      }
+      stopped = stopped || ended.await(HURRY_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    if (!stopped) {
+      leaveRecord("; the running stage did not stop in time");
+      Runtime.getRuntime().halt(signal.get().exitCode);
+    }
   }
 
-  private void leaveRecord() {
-    int code = signal.get();
-    String reason = code == ExitCode.INTERRUPTED ? "Ctrl-C (SIGINT)" : "SIGTERM";
+  private void leaveRecord(String remark) {
+    if (!told.compareAndSet(false, true)) {
+      return;
+    }
+    Signal reason = signal.get();
+    String interrupted = "interrupted by " + reason.reason;
+    Run interruptedRun = run.get();
+    if (interruptedRun == null) {
+      console.end(interrupted);
+      return;
+    }
+    RunDirectory directory = interruptedRun.directory();
     try {
       directory.removeAllBut(Set.of());
-      directory.publishRecord(record.close(RunStatus.INTERRUPTED, code, reason));
-      System.err.println(
-          "run-spark.sh: interrupted by "
-              + reason
-              + "; "
-              + directory.display()
-              + " holds run.json alone");
+      directory.publishRecord(
+          interruptedRun.record().close(RunStatus.INTERRUPTED, reason.exitCode, reason.reason));
+      console.end(interrupted + "; " + directory.display() + " holds run.json alone" + remark);
     } catch (IOException e) {
-      System.err.println(
-          "run-spark.sh: cannot leave a record in " + directory.display() + ": " + e);
+      console.end(
+          String.format(
+              "%s; cannot leave a record in %s: %s%s",
+              interrupted, directory.display(), e, remark));
     }
   }
 }

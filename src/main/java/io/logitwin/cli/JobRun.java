@@ -10,10 +10,14 @@ import io.logitwin.run.RunDirectory;
 import io.logitwin.run.RunId;
 import io.logitwin.run.RunRecord;
 import io.logitwin.run.RunStatus;
+import io.logitwin.text.Secrets;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
@@ -39,8 +43,8 @@ final class JobRun {
   /** What a job does in its run. */
   @FunctionalInterface
   interface Work {
-    /** Runs the stages and returns what the user is told at the end. */
-    String run(SparkSession spark, RunDirectory directory, RunRecord record, Stages stages)
+    /** Runs the stages and returns what the user is told at the end, line by line. */
+    List<String> run(SparkSession spark, RunDirectory directory, RunRecord record, Stages stages)
         throws IOException;
   }
 
@@ -49,8 +53,23 @@ final class JobRun {
    * before they are thrown.
    */
   int run(Work work) throws IOException {
+    try (Interruption interruption = Interruption.watch(console)) {
+      try {
+        return run(work, interruption);
+      } catch (Throwable thrown) {
+        if (interruption.mayEnd()) {
+          throw thrown;
+        }
+        // What the cancelled jobs throw is not the reason.
+        return interruption.end();
+      }
+    }
+  }
+
+  private int run(Work work, Interruption interruption) throws IOException {
     Clock clock = Clock.systemUTC();
     RunId id = RunId.create(clock.instant(), new SecureRandom());
+    boolean shared = SparkSession.getDefaultSession().isDefined();
     // No master and no setting here: they come from the launcher and conf/.
     SparkSession spark = SparkSession.builder().appName("logitwin " + job).getOrCreate();
     try {
@@ -58,11 +77,20 @@ final class JobRun {
       String output = settings.output().location().orElse(settings.output().parent() + "/" + id);
       RunDirectory directory = RunDirectory.claim(output, spark.sessionState().newHadoopConf());
       RunRecord record = new RunRecord(job, id, clock);
-      record.put("settings", settings.common().texts());
-      return run(work, spark, directory, record, id);
+      record.put("settings", hidden(settings.common().texts()));
+      interruption.covers(directory, record, spark.sparkContext());
+      return run(work, spark, directory, record, id, interruption);
     } finally {
-      spark.stop();
+      if (!shared) {
+        spark.stop();
+      }
     }
+  }
+
+  private static Map<String, String> hidden(Map<String, String> texts) {
+    Map<String, String> hidden = new LinkedHashMap<>();
+    texts.forEach((key, text) -> hidden.put(key, Secrets.value(key, text)));
+    return hidden;
   }
 
   private static void requireVersion(String version) {
@@ -77,45 +105,57 @@ final class JobRun {
     }
   }
 
-  private int run(Work work, SparkSession spark, RunDirectory directory, RunRecord record, RunId id)
+  private int run(
+      Work work,
+      SparkSession spark,
+      RunDirectory directory,
+      RunRecord record,
+      RunId id,
+      Interruption interruption)
       throws IOException {
-    Interruption interruption = Interruption.watch(directory, record, spark.sparkContext());
     console.line(
         String.format("%s %s  %s", job, id, Locations.display(settings.input().location())));
-    try (Progress progress = new Progress(console)) {
+    String json;
+    try (Progress progress = new Progress(console, spark.sparkContext())) {
       StageListener listener =
-          new Stoppable(console.isTerminal() ? progress : console, interruption);
-      spark.sparkContext().addSparkListener(progress);
+          new Stoppable(console.showsProgress() ? progress : console, interruption);
       Stages stages = new Stages(spark, job, record, listener);
-      String table = work.run(spark, directory, record, stages);
-      return succeed(table, directory, record, interruption);
+      json = publish(work.run(spark, directory, record, stages), directory, record, interruption);
     } catch (Throwable thrown) {
-      if (!interruption.mayEnd()) {
-        // What the cancelled jobs throw is not the reason; the process ends with the signal's own
-        // code.
-        return ExitCode.INTERRUPTED;
+      if (interruption.mayEnd()) {
+        fail(thrown, directory, record);
       }
-      fail(thrown, directory, record);
       throw thrown;
-    } finally {
-      interruption.workStopped();
     }
+    if (settings.common().json()) {
+      print(json, directory);
+    }
+    return ExitCode.OK;
   }
 
-  private int succeed(
-      String table, RunDirectory directory, RunRecord record, Interruption interruption)
+  private String publish(
+      List<String> table, RunDirectory directory, RunRecord record, Interruption interruption)
       throws IOException {
     if (!interruption.mayEnd()) {
-      return ExitCode.INTERRUPTED;
+      throw new IllegalStateException("Interrupted");
     }
     String json = record.close(RunStatus.SUCCEEDED, ExitCode.OK, "");
     // The last thing that may fail: whatever fails before or here makes this a failed run.
     directory.publishRecord(json);
-    console.line(table);
-    if (settings.common().json()) {
-      out.print(json);
+    table.forEach(console::line);
+    return json;
+  }
+
+  /** A program that reads standard output must not take half of the record, or none, for all. */
+  private void print(String json, RunDirectory directory) {
+    out.print(json);
+    if (out.checkError()) {
+      throw new LogitwinException(
+          Fault.STORAGE,
+          String.format(
+              "Cannot write run.json to standard output. The run succeeded: its results and run.json are in %s",
+              directory.display()));
     }
-    return ExitCode.OK;
   }
 
   private void fail(Throwable thrown, RunDirectory directory, RunRecord record) {

@@ -29,9 +29,6 @@ final class Jobs {
   /** The project's folder; set by run-spark.sh. */
   private static final String HOME = "LOGITWIN_HOME";
 
-  /** "true" if standard output is a terminal; set by run-spark.sh. */
-  private static final String TERMINAL = "LOGITWIN_TERMINAL";
-
   private final PrintStream out;
   private final PrintStream err;
   private boolean verbose;
@@ -83,8 +80,11 @@ final class Jobs {
     S settings = job.read(sources, problems);
     CommonSettings common = job.common(settings);
     verbose = common.verbose();
-    boolean terminal = Boolean.parseBoolean(System.getenv(TERMINAL)) && !common.json();
-    return new JobTask<>(job, settings, new Console(common.json() ? err : out, terminal), out);
+    Console console =
+        common.json()
+            ? new Console(err, err, Terminal.NONE)
+            : new Console(out, err, Terminal.of(System.getenv()));
+    return new JobTask<>(job, settings, console, out);
   }
 
   private static SettingsSources sources(String job, CommandLineReader read) {

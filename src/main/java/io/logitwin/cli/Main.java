@@ -43,10 +43,11 @@ public final class Main {
       return jobs.prepare(arguments, new Problems()).run();
     } catch (Throwable thrown) {
       Failure failure = Failure.of(thrown);
-      err.println("run-spark.sh: " + failure.message());
       // A command line with problems has no settings yet.
       if (jobs.verbose() || arguments.contains("--verbose")) {
-        thrown.printStackTrace(err);
+        failure.printWithTrace(err);
+      } else {
+        failure.print(err);
       }
       return failure.fault().exitCode();
     }

@@ -1,23 +1,28 @@
 package io.logitwin.cli;
 
 import io.logitwin.pipeline.StageListener;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobEnd;
+import org.apache.spark.scheduler.SparkListenerStageCompleted;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
 /**
- * The live display of the running stage: its time, and the Spark jobs and tasks that it has
- * finished.
+ * The live display of the running stage: its time, how many Spark jobs it has finished, and how far
+ * Spark is with the tasks that it has begun.
  */
 final class Progress extends SparkListener implements StageListener, AutoCloseable {
   private static final long REFRESH_MILLISECONDS = 200;
 
   private final Console console;
+  private final SparkContext context;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -25,17 +30,24 @@ final class Progress extends SparkListener implements StageListener, AutoCloseab
             thread.setDaemon(true);
             return thread;
           });
-  private final AtomicInteger jobs = new AtomicInteger();
-  private final AtomicInteger tasks = new AtomicInteger();
 
+  /** Spark's running stages by their id. */
+  private final Map<Integer, Tasks> running = new LinkedHashMap<>();
+
+  private int jobs;
   private String stage = "";
   private String progress = "";
   private long start;
 
+  /** The tasks of one of Spark's stages. */
+  private record Tasks(int done, int all) {}
+
   /** Starts the display; it shows nothing until a stage starts. */
   @SuppressWarnings("FutureReturnValueIgnored") // It runs until close.
-  Progress(Console console) {
+  Progress(Console console, SparkContext context) {
     this.console = console;
+    this.context = context;
+    context.addSparkListener(this);
     clock.scheduleAtFixedRate(
         this::show, REFRESH_MILLISECONDS, REFRESH_MILLISECONDS, TimeUnit.MILLISECONDS);
   }
@@ -45,8 +57,7 @@ final class Progress extends SparkListener implements StageListener, AutoCloseab
     stage = name;
     progress = "";
     start = System.nanoTime();
-    jobs.set(0);
-    tasks.set(0);
+    jobs = 0;
     console.started(name);
   }
 
@@ -62,33 +73,51 @@ final class Progress extends SparkListener implements StageListener, AutoCloseab
   }
 
   @Override
-  public void onJobEnd(SparkListenerJobEnd end) {
-    jobs.incrementAndGet();
+  public synchronized void onJobEnd(SparkListenerJobEnd end) {
+    jobs++;
   }
 
   @Override
-  public void onTaskEnd(SparkListenerTaskEnd end) {
-    tasks.incrementAndGet();
+  public synchronized void onStageSubmitted(SparkListenerStageSubmitted submitted) {
+    running.put(submitted.stageInfo().stageId(), new Tasks(0, submitted.stageInfo().numTasks()));
+  }
+
+  @Override
+  public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
+    if (end.taskInfo().successful()) {
+      running.computeIfPresent(
+          end.stageId(), (id, tasks) -> new Tasks(tasks.done() + 1, tasks.all()));
+    }
+  }
+
+  @Override
+  public synchronized void onStageCompleted(SparkListenerStageCompleted completed) {
+    running.remove(completed.stageInfo().stageId());
   }
 
   @Override
   public synchronized void close() {
     stage = "";
     clock.shutdownNow();
+    context.removeSparkListener(this);
+    console.clearProgress();
   }
 
   private synchronized void show() {
     if (!stage.isEmpty()) {
       double seconds = (System.nanoTime() - start) / 1e9;
       console.progress(
-          String.format(
-              Locale.ROOT,
-              "  %-10s %6.1f s  %d jobs, %d tasks done%s",
-              stage,
-              seconds,
-              jobs.get(),
-              tasks.get(),
-              progress));
+          String.format(Locale.ROOT, "  %-10s %6.1f s  %s%s", stage, seconds, work(), progress));
     }
+  }
+
+  private String work() {
+    String finished = String.format("%d %s done", jobs, jobs == 1 ? "job" : "jobs");
+    int all = running.values().stream().mapToInt(Tasks::all).sum();
+    if (all == 0) {
+      return finished;
+    }
+    int done = running.values().stream().mapToInt(Tasks::done).sum();
+    return String.format("%s, %d of %d tasks", finished, done, all);
   }
 }

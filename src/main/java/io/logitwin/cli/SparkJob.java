@@ -7,6 +7,7 @@ import io.logitwin.run.RunDirectory;
 import io.logitwin.run.RunRecord;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -15,8 +16,8 @@ import org.apache.spark.sql.SparkSession;
  * @param <S> its settings
  */
 abstract class SparkJob<S extends JobSettings> implements Job<S> {
-  /** Runs the stages and returns what the user is told at the end. */
-  abstract String work(
+  /** Runs the stages and returns what the user is told at the end, line by line. */
+  abstract List<String> work(
       S settings, SparkSession spark, RunDirectory directory, RunRecord record, Stages stages)
       throws IOException;
 

@@ -3,8 +3,8 @@ package io.logitwin.cli;
 import io.logitwin.pipeline.StageListener;
 
 /**
- * Passes on how a job proceeds, and stops a stage that has got on when a signal ends the run: a fit
- * between two Spark jobs has none that could be cancelled.
+ * Passes on how a job proceeds, and stops it when a signal ends the run: no stage begins any more,
+ * and one that has got on without a Spark job that could be cancelled goes no further.
  */
 final class Stoppable implements StageListener {
   private final StageListener listener;
@@ -17,6 +17,7 @@ final class Stoppable implements StageListener {
 
   @Override
   public void started(String stage) {
+    interruption.requireRunning();
     listener.started(stage);
   }
 
@@ -28,6 +29,7 @@ final class Stoppable implements StageListener {
 
   @Override
   public void finished(String stage, double seconds, String summary) {
+    interruption.requireRunning();
     listener.finished(stage, seconds, summary);
   }
 }

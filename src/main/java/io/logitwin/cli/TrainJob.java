@@ -38,7 +38,7 @@ final class TrainJob extends SparkJob<TrainSettings> {
   }
 
   @Override
-  String work(
+  List<String> work(
       TrainSettings settings,
       SparkSession spark,
       RunDirectory directory,

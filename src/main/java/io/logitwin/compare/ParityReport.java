@@ -2,11 +2,11 @@ package io.logitwin.compare;
 
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What the comparison found.
@@ -84,30 +84,24 @@ public record ParityReport(
     if (rows == expectedRows && identicalRows() == rows) {
       return;
     }
-    throw new LogitwinException(
-        Fault.PARITY,
+    List<String> lines = new ArrayList<>();
+    lines.add(
         String.format(
-            "Parity failed: %d of %d rows are identical (expected all %d).%s%n  BLAS: %s%s%nNo model is left behind",
-            identicalRows(), rows, expectedRows, describeKinds(), blas, describeExamples()));
-  }
-
-  private String describeKinds() {
-    return kinds.entrySet().stream()
-        .filter(kind -> kind.getKey() != DifferenceKind.IDENTICAL && kind.getValue() > 0)
-        .map(
-            kind ->
-                String.format(
-                    "%n  %s: %d rows (%s)",
-                    kind.getKey().code(), kind.getValue(), kind.getKey().likelyCause()))
-        .collect(Collectors.joining());
-  }
-
-  private String describeExamples() {
-    return examples.stream()
-        .map(
-            example ->
-                String.format(
-                    "%n  row %d, %s%s", example.rowId(), example.kind().code(), example.detail()))
-        .collect(Collectors.joining());
+            "Parity failed: %d of %d rows are identical (expected all %d).",
+            identicalRows(), rows, expectedRows));
+    kinds.forEach(
+        (kind, count) -> {
+          if (kind != DifferenceKind.IDENTICAL && count > 0) {
+            lines.add(String.format("  %s: %d rows (%s)", kind.code(), count, kind.likelyCause()));
+          }
+        });
+    lines.add("  BLAS: " + blas);
+    for (Example example : examples) {
+      lines.add(
+          String.format(
+              "  row %d, %s%s", example.rowId(), example.kind().code(), example.detail()));
+    }
+    lines.add("No model is left behind");
+    throw new LogitwinException(Fault.PARITY, lines);
   }
 }

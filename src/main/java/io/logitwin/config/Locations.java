@@ -1,5 +1,6 @@
 package io.logitwin.config;
 
+import io.logitwin.text.Secrets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -39,15 +40,19 @@ public final class Locations {
     if (!location.startsWith("file:")) {
       return caller.base();
     }
-    Path folder = Path.of(display(location)).getParent();
+    Path folder = Path.of(withoutScheme(location)).getParent();
     if (folder == null || project.isJobsFolder(folder)) {
       return project.base();
     }
     return folder;
   }
 
-  /** Returns a location as a person writes it: local files without their scheme. */
+  /** Returns a location as a person writes it: local files without their scheme; no secrets. */
   public static String display(String location) {
+    return Secrets.hide(withoutScheme(location));
+  }
+
+  private static String withoutScheme(String location) {
     return location.replaceFirst("^file:/+", "/");
   }
 }

@@ -44,14 +44,12 @@ public final class Problems {
     if (messages.isEmpty()) {
       return;
     }
-    List<String> sorted = messages.stream().sorted(Comparator.naturalOrder()).toList();
-    String message =
-        sorted.size() == 1
-            ? sorted.get(0)
-            : sorted.size() + " problems:\n  " + String.join("\n  ", sorted);
-    if (onCommandLine) {
-      throw new LogitwinException(Fault.COMMAND_LINE, message);
+    List<String> lines =
+        new ArrayList<>(messages.stream().sorted(Comparator.naturalOrder()).toList());
+    if (lines.size() > 1) {
+      lines.replaceAll(line -> "  " + line);
+      lines.add(0, messages.size() + " problems:");
     }
-    throw new LogitwinException(Fault.CONFIGURATION, message);
+    throw new LogitwinException(onCommandLine ? Fault.COMMAND_LINE : Fault.CONFIGURATION, lines);
   }
 }

@@ -1,6 +1,7 @@
 package io.logitwin.data;
 
 import io.logitwin.text.Fingerprint;
+import io.logitwin.text.Secrets;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,11 +32,15 @@ public record InputSummary(
   /**
    * A file of the input.
    *
-   * @param path its location
+   * @param path its location, without secrets
    * @param bytes its length as stored
    * @param sha256 of its bytes as stored, the same before and after reading
    */
-  public record File(String path, long bytes, String sha256) {}
+  public record File(String path, long bytes, String sha256) {
+    public File {
+      path = Secrets.hide(path);
+    }
+  }
 
   /** Returns whether every line is accounted for. */
   public boolean reconciles() {

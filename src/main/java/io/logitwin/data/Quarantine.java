@@ -1,5 +1,7 @@
 package io.logitwin.data;
 
+import io.logitwin.config.Locations;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,22 +62,26 @@ public final class Quarantine {
     }
   }
 
-  /** Returns the message for too many refused rows: the totals by reason, and the first ten. */
-  String describe(long refused, long records, long allowed) {
+  /**
+   * Returns the message for too many refused rows, line by line: the totals by reason, and the
+   * first ten.
+   */
+  List<String> describe(long refused, long records, long allowed) {
     String byReason =
         totals.entrySet().stream()
             .map(total -> total.getKey() + " " + total.getValue())
             .collect(Collectors.joining(", "));
-    return String.format(
-        "Cannot use the input: %d of %d rows break the contract (max-quarantined is %d). By reason: %s%n  %s%s%n"
-            + "All of them are in %s",
-        refused,
-        records,
-        allowed,
-        byReason,
-        String.join(System.lineSeparator() + "  ", first),
-        refused > first.size() ? System.lineSeparator() + "  ..." : "",
-        io.logitwin.config.Locations.display(location));
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            "Cannot use the input: %d of %d rows break the contract (max-quarantined is %d). By reason: %s",
+            refused, records, allowed, byReason));
+    first.forEach(refusal -> lines.add("  " + refusal));
+    if (refused > first.size()) {
+      lines.add("  ...");
+    }
+    lines.add("All of them are in " + Locations.display(location));
+    return lines;
   }
 
   private void write(JavaRDD<Refusal> refusals) {

@@ -1,6 +1,7 @@
 package io.logitwin.report;
 
 import io.logitwin.audit.BitComparison;
+import io.logitwin.audit.ExplainedRow;
 import io.logitwin.audit.OneVsRestResult;
 import io.logitwin.audit.OneVsRestResult.Scores;
 import io.logitwin.audit.Penalty;
@@ -8,6 +9,7 @@ import io.logitwin.audit.ShiftResult;
 import io.logitwin.audit.TwoFitsResult;
 import io.logitwin.audit.TwoFitsResult.Comparison;
 import io.logitwin.audit.TwoFitsResult.Separation;
+import io.logitwin.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,20 +20,20 @@ public final class AuditTable {
 
   private AuditTable() {}
 
-  public static String of(AuditResult result, String output) {
+  public static List<String> of(AuditResult result, String output) {
     AuditTable table = new AuditTable();
     table.algebra(result);
     table.twoFits(result.twoFits());
     table.shift(result.shift());
     table.oneVsRest(result.oneVsRest());
-    result.explained().ifPresent(row -> table.add("%n%s", WorkedText.of(row).stripTrailing()));
-    table.add("%noutput  %s", output);
-    return String.join(System.lineSeparator(), table.lines);
+    result.explained().ifPresent(table::explanation);
+    table.part("output  %s", output);
+    return table.lines;
   }
 
   private void algebra(AuditResult result) {
-    add(
-        "%n1. Softmax of two classes is a sigmoid: classes %d and %d, the same parameters",
+    part(
+        "1. Softmax of two classes is a sigmoid: classes %d and %d, the same parameters",
         result.pair().first(), result.pair().second());
     add("  %-24s %10s %12s %10s %12s", "", "rows", "same bits", "max ulps", "max |dp|");
     bits("on the same margins", result.algebra().sameMargins());
@@ -39,7 +41,7 @@ public final class AuditTable {
     add(
         "  row %d, worked out (derivation.txt has its terms):",
         result.algebra().derivation().rowId());
-    add("%s", WorkedText.steps(result.algebra().derivation()).stripTrailing());
+    WorkedText.steps(result.algebra().derivation()).lines().forEach(lines::add);
   }
 
   private void bits(String name, BitComparison bits) {
@@ -49,9 +51,7 @@ public final class AuditTable {
   }
 
   private void twoFits(TwoFitsResult result) {
-    add(
-        "%n2. Two fits, one model: multinomial against binomial on the same %d rows",
-        result.rows());
+    part("2. Two fits, one model: multinomial against binomial on the same %d rows", result.rows());
     add(
         "  %-20s %10s %10s %14s %12s %9s  %s",
         "", "softmax", "sigmoid", "||dtheta||", "max |dp|", "differing", "finding");
@@ -62,7 +62,7 @@ public final class AuditTable {
     } else if (separation.separatingFeatures() > 0) {
       add(
           "  %d features alone separate (the first is %s): without penalty their coefficients grow without end",
-          separation.separatingFeatures(), separation.firstSeparatingFeature());
+          separation.separatingFeatures(), Text.excerpt(separation.firstSeparatingFeature()));
     }
   }
 
@@ -80,8 +80,8 @@ public final class AuditTable {
   }
 
   private void shift(ShiftResult shift) {
-    add(
-        "%n3. Other parameters, same probabilities: %d rows, %d classes",
+    part(
+        "3. Other parameters, same probabilities: %d rows, %d classes",
         shift.rows(), shift.classes());
     add("  %-24s %10s %12s %10s %12s", "", "rows", "same bits", "max ulps", "max |dp|");
     bits(number("shifted by <= %.3g", shift.largestCoefficientChange()), shift.shifted());
@@ -93,8 +93,8 @@ public final class AuditTable {
   }
 
   private void oneVsRest(OneVsRestResult result) {
-    add(
-        "%n4. One-vs-rest against softmax: %d test rows, %d classes",
+    part(
+        "4. One-vs-rest against softmax: %d test rows, %d classes",
         result.rows(), result.classes());
     add("  %-24s %10s %10s %10s %10s", "", "accuracy", "log loss", "Brier", "ECE");
     scores("softmax", result.softmax());
@@ -126,6 +126,17 @@ public final class AuditTable {
     add(
         "  %-24s %10.4f %10.5f %10.5f %10.5f",
         name, scores.accuracy(), scores.logLoss(), scores.brier(), scores.ece());
+  }
+
+  private void explanation(ExplainedRow row) {
+    lines.add("");
+    WorkedText.of(row).lines().forEach(lines::add);
+  }
+
+  /** Begins a part of the table. */
+  private void part(String format, Object... arguments) {
+    lines.add("");
+    add(format, arguments);
   }
 
   private void add(String format, Object... arguments) {

@@ -3,6 +3,7 @@ package io.logitwin.report;
 import io.logitwin.evaluate.ConfusionMatrix.ConfusedPair;
 import io.logitwin.evaluate.Evaluation;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ public final class SummaryTable {
 
   private SummaryTable() {}
 
-  public static String of(TrainResult result, double regParam, String output) {
+  public static List<String> of(TrainResult result, double regParam, String output) {
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("rows", rows(result));
     lines.put("model", model(result, regParam));
@@ -23,7 +24,7 @@ public final class SummaryTable {
     lines.put("output", output);
     return lines.entrySet().stream()
         .map(line -> String.format("  %-9s %s", line.getKey(), line.getValue()))
-        .collect(Collectors.joining(System.lineSeparator()));
+        .toList();
   }
 
   private static String rows(TrainResult result) {

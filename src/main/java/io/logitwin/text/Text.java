@@ -1,6 +1,11 @@
 package io.logitwin.text;
 
-/** Text that came from outside, made fit for a message: one line, printable ASCII, not endless. */
+/**
+ * Text that came from outside, made fit for a person. What stands in the data is cut and becomes
+ * printable ASCII where a message quotes it: {@link #excerpt}. Everything else (file names,
+ * options, messages of libraries) stays as it is in messages, and is made fit on its way out:
+ * {@link #line}.
+ */
 public final class Text {
   private static final int EXCERPT_LENGTH = 40;
 
@@ -32,5 +37,42 @@ public final class Text {
       }
     }
     return text.length() > limit ? escaped.append("...").toString() : escaped.toString();
+  }
+
+  /**
+   * Returns the text as one line that can be shown or logged: no {@linkplain Secrets#hide secrets},
+   * and as {@code \\uXXXX} whatever ends a line, plays with a terminal, turns the direction of
+   * reading, or has no agreed look: control, format, private and unassigned characters and lone
+   * surrogates. Letters and signs of every language stay readable, a backslash stays single; so a
+   * line may come through here again.
+   */
+  public static String line(String text) {
+    StringBuilder line = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            character -> {
+              if (isReadable(character)) {
+                line.appendCodePoint(character);
+              } else {
+                for (char half : Character.toChars(character)) {
+                  line.append(String.format("\\u%04X", (int) half));
+                }
+              }
+            });
+    return Secrets.hide(line.toString());
+  }
+
+  private static boolean isReadable(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
   }
 }

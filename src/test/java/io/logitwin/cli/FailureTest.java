@@ -1,27 +1,39 @@
 package io.logitwin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.NotSerializableException;
+import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.security.AccessControlException;
+import org.apache.hadoop.util.VersionInfo;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FailureTest {
   /** The README's table, by hand. */
@@ -102,6 +114,120 @@ class FailureTest {
   void foreignExceptionHasTheCodeOfItsCause(Throwable thrown, int code, String message) {
     assertThat(Failure.of(thrown).fault().exitCode()).isEqualTo(code);
     assertThat(Failure.of(thrown).message()).startsWith(message);
+  }
+
+  /** HDFS, a task and Spark itself put their stack trace into the message. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Permission denied: user=me, inode=\"/\"\n\tat org.apache.hadoop.X.check(X.java:1)\n\tat Y",
+        "Permission denied: user=me, inode=\"/\"\n    at org.apache.hadoop.X.check(X.java:1)",
+        "Permission denied: user=me, inode=\"/\"\n\nDriver stacktrace:",
+        "Permission denied: user=me, inode=\"/\"\r\nCaused by: java.lang.X",
+      })
+  void traceOfAnotherProcessIsNoPartOfTheMessage(String message) {
+    Failure failure = Failure.of(new AccessControlException(message));
+
+    assertThat(failure.fault()).isEqualTo(Fault.PERMISSION);
+    assertThat(failure.message())
+        .isEqualTo("Not permitted: Permission denied: user=me, inode=\"/\"");
+  }
+
+  static Stream<Arguments> missingConnectors() {
+    return Stream.of(
+        Arguments.of(
+            new RuntimeException(
+                new ClassNotFoundException(
+                    "Class org.apache.hadoop.fs.s3a.S3AFileSystem not found")),
+            "s3a",
+            "hadoop-aws:" + VersionInfo.getVersion()),
+        Arguments.of(
+            new RuntimeException(
+                "java.lang.ClassNotFoundException: Class"
+                    + " org.apache.hadoop.fs.azurebfs.AzureBlobFileSystem not found"),
+            "abfs",
+            "hadoop-azure:" + VersionInfo.getVersion()),
+        Arguments.of(
+            new UnsupportedFileSystemException("No FileSystem for scheme \"gs\""),
+            "gs",
+            "gcs-connector:"),
+        Arguments.of(
+            new UnsupportedFileSystemException(
+                "fs.AbstractFileSystem.abfss.impl=null: No AbstractFileSystem configured for scheme:"
+                    + " abfss"),
+            "abfss",
+            "hadoop-azure:"),
+        Arguments.of(
+            new UnsupportedFileSystemException("No FileSystem for scheme \"hfds\""),
+            "hfds",
+            "mistyped"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("missingConnectors")
+  void missingConnectorIsNamedAndHowToAddIt(Throwable thrown, String scheme, String hint) {
+    Failure failure = Failure.of(new IllegalStateException(thrown));
+
+    assertThat(failure.fault()).isEqualTo(Fault.COMMAND_LINE);
+    assertThat(failure.message())
+        .startsWith("Cannot open a location with the scheme " + scheme + ":")
+        .contains("--packages", hint);
+  }
+
+  /** As Hadoop itself says it, so that its next release cannot change the words unnoticed. */
+  @ParameterizedTest
+  @CsvSource({"s3a, hadoop-aws", "abfs, hadoop-azure", "gs, gcs-connector", "nosuch, mistyped"})
+  void hadoopsOwnWordsAreKnown(String scheme, String hint) {
+    Throwable thrown =
+        catchThrowable(() -> new Path(scheme + "://bucket/x").getFileSystem(new Configuration()));
+
+    assertThat(Failure.of(thrown).message()).contains("scheme " + scheme, hint);
+    assertThat(Failure.of(thrown).fault()).isEqualTo(Fault.COMMAND_LINE);
+  }
+
+  @Test
+  void foreignLineBreaksStayInsideTheirLine() {
+    List<String> lines = List.of("Cannot use a\nrun-spark.sh: all is well:", "  \u001b[2J");
+
+    Failure failure = Failure.of(new LogitwinException(Fault.INPUT_DATA, lines));
+
+    assertThat(failure.lines())
+        .containsExactly("Cannot use a\\u000Arun-spark.sh: all is well:", "  \\u001B[2J");
+    assertThat(failure.message()).isEqualTo(String.join("\n", failure.lines()));
+  }
+
+  @Test
+  void secretsAreNotInTheMessageNorInTheTrace() {
+    Throwable thrown =
+        new IllegalStateException(
+            "Cannot read s3a://id:hidden@b/x\nrun-spark.sh: all is well",
+            new IOException("http://u:hidden@h/?sig=hidden\u001b[2J"));
+
+    Failure failure = Failure.of(thrown);
+
+    assertThat(failure.message()).contains("http://***@h").doesNotContain("hidden");
+    assertThat(printed(failure::printWithTrace))
+        .contains("s3a://***@b/x", "\n\tat io.logitwin.cli.FailureTest.")
+        .doesNotContain("hidden", "\u001b");
+    assertThat(printed(failure::printWithTrace).lines().skip(1))
+        .noneMatch(line -> line.startsWith("run-spark.sh:"));
+  }
+
+  @Test
+  void traceIsOfferedOnlyWhereItHelpsAndIsNotShown() {
+    Failure explained = Failure.of(new LogitwinException(Fault.NO_INPUT, "no such file"));
+    Failure unexplained = Failure.of(new IllegalStateException("oh"));
+
+    assertThat(printed(explained::print)).isEqualTo("run-spark.sh: no such file\n");
+    assertThat(printed(unexplained::print)).endsWith("  --verbose shows where it comes from\n");
+    assertThat(printed(unexplained::printWithTrace)).doesNotContain("--verbose");
+    assertThat(unexplained.message()).doesNotContain("--verbose");
+  }
+
+  private static String printed(Consumer<PrintStream> print) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    print.accept(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
   }
 
   @Test
