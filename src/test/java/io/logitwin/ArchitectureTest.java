@@ -34,7 +34,7 @@ import io.logitwin.fit.ParallelFits;
 import io.logitwin.fit.SigmoidFitter;
 import io.logitwin.fit.SoftmaxFitter;
 import io.logitwin.recompute.Recomputation;
-import io.logitwin.split.RandomSplitter;
+import io.logitwin.split.Splitter;
 import io.logitwin.write.AuditWriter;
 import io.logitwin.write.ResultWriter;
 import java.io.ObjectInputStream;
@@ -59,7 +59,7 @@ class ArchitectureTest {
           DataReader.class,
           DataValidator.class,
           Quarantine.class,
-          RandomSplitter.class,
+          Splitter.class,
           SoftmaxFitter.class,
           Recomputation.class,
           ParityComparison.class,
@@ -100,9 +100,9 @@ class ArchitectureTest {
         Arguments.of(mathsAndModelKnowNoSpark(), "model.SavesByMllib.save("),
         Arguments.of(solverKnowsOnlyTheMaths(), "KnowsTheProject.iterations("),
         Arguments.of(onlyTheFitMakesEstimators(), "FitsByItself.estimator("),
-        Arguments.of(onlyThePipelineRunsStages(), "RandomSplitter"),
+        Arguments.of(onlyThePipelineRunsStages(), "Splitter"),
         Arguments.of(onlyThePipelineRunsStages(), "SoftmaxFitter"),
-        Arguments.of(stagesKnowOnlyResultsOfEachOther(), "RandomSplitter"),
+        Arguments.of(stagesKnowOnlyResultsOfEachOther(), "Splitter"),
         Arguments.of(onlyMainEndsTheProcess(), "EndsTheProcess.exit("),
         Arguments.of(onlyTheCommandLineTalksToTheTerminal(), "EndsTheProcess.print("),
         Arguments.of(onlyTheCommandLineTalksToTheTerminal(), "EndsTheProcess.complain("),

@@ -17,8 +17,8 @@ import io.logitwin.data.Quarantine;
 import io.logitwin.data.ValidatedData;
 import io.logitwin.fit.FittedModel;
 import io.logitwin.fit.SoftmaxFitter;
-import io.logitwin.split.RandomSplitter;
 import io.logitwin.split.Split;
+import io.logitwin.split.Splitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,10 +55,9 @@ public final class ChooseDefaults {
         new DataValidator(spark, new Quarantine(spark, "target/bench/quarantine"))
             .validate(
                 new DataReader(spark, settings.input(), settings.split().partitions()).read());
-    RandomSplitter splitter =
-        new RandomSplitter(settings.split().seed(), settings.split().trainFraction());
-    Split outer = splitter.split(data.rows());
-    Split inner = splitter.split(outer.train().persist());
+    Splitter splitter = new Splitter(settings.split());
+    Split outer = splitter.split(data.rows(), data.classes());
+    Split inner = splitter.split(outer.train().persist(), data.classes());
     export(parts, inner, outer);
     System.out.printf(
         "| standardization | regParam | maxIter | iterations | objective | held-out accuracy |%n");

@@ -11,8 +11,8 @@ import io.logitwin.data.DataReader;
 import io.logitwin.data.DataValidator;
 import io.logitwin.data.Quarantine;
 import io.logitwin.data.ValidatedData;
-import io.logitwin.split.RandomSplitter;
 import io.logitwin.split.Split;
+import io.logitwin.split.Splitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,9 +37,7 @@ record TrainingData(TrainSettings settings, ValidatedData data, Split split) {
   static TrainingData read(SparkSession spark, Path csv) throws IOException {
     TrainSettings settings = settings(Map.of("input", csv.toString()));
     ValidatedData data = validated(spark, settings);
-    Split split =
-        new RandomSplitter(settings.split().seed(), settings.split().trainFraction())
-            .split(data.rows());
+    Split split = new Splitter(settings.split()).split(data.rows(), data.classes());
     return new TrainingData(settings, data, split);
   }
 

@@ -56,7 +56,7 @@ public record AuditSettings(
   public static final List<Option<?>> OPTIONS =
       Option.all(
           InputSettings.OPTIONS,
-          SplitSettings.OPTIONS,
+          RandomSplit.OPTIONS,
           List.of(MAX_ITER, FitSettings.TOL, REG_PARAM, FitSettings.STANDARDIZATION),
           Pair.OPTIONS,
           List.of(PARALLELISM, CALIBRATION_BINS, EXPLAIN),
@@ -155,7 +155,7 @@ public record AuditSettings(
     AuditSettings settings =
         new AuditSettings(
             InputSettings.read(values, new ContractFiles(sources, problems)),
-            SplitSettings.read(values),
+            RandomSplit.read(values),
             new FitSettings(
                 Solver.MLLIB,
                 MAX_ITER.read(values),

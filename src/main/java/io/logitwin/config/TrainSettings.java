@@ -23,7 +23,7 @@ public record TrainSettings(
   public static final List<Option<?>> OPTIONS =
       Option.all(
           InputSettings.OPTIONS,
-          SplitSettings.OPTIONS,
+          RandomSplit.OPTIONS,
           FitSettings.OPTIONS,
           OutputSettings.OPTIONS,
           CommonSettings.OPTIONS);
@@ -42,7 +42,7 @@ public record TrainSettings(
     TrainSettings settings =
         new TrainSettings(
             InputSettings.read(values, new ContractFiles(sources, problems)),
-            SplitSettings.read(values),
+            RandomSplit.read(values),
             FitSettings.read(values),
             OutputSettings.read(values, sources.project()),
             CommonSettings.read(values, sources));

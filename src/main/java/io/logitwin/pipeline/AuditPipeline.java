@@ -35,8 +35,8 @@ import io.logitwin.report.Summaries;
 import io.logitwin.run.EnvironmentProbe;
 import io.logitwin.run.RunDirectory;
 import io.logitwin.run.RunRecord;
-import io.logitwin.split.RandomSplitter;
 import io.logitwin.split.Split;
+import io.logitwin.split.Splitter;
 import io.logitwin.write.AuditWriter;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -138,8 +138,7 @@ public final class AuditPipeline {
   }
 
   private Split split(ValidatedData data) {
-    return new RandomSplitter(settings.split().seed(), settings.split().trainFraction())
-        .split(data.rows());
+    return new Splitter(settings.split()).split(data.rows(), data.classes());
   }
 
   private ShiftResult shift(ClassModels models, ValidatedData data) {

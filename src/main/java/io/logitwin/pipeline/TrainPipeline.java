@@ -22,8 +22,8 @@ import io.logitwin.run.Environment;
 import io.logitwin.run.EnvironmentProbe;
 import io.logitwin.run.RunDirectory;
 import io.logitwin.run.RunRecord;
-import io.logitwin.split.RandomSplitter;
 import io.logitwin.split.Split;
+import io.logitwin.split.Splitter;
 import io.logitwin.write.ResultWriter;
 import java.io.IOException;
 import java.util.Objects;
@@ -101,8 +101,7 @@ public final class TrainPipeline {
   }
 
   private Split split(ValidatedData data) {
-    return new RandomSplitter(settings.split().seed(), settings.split().trainFraction())
-        .split(data.rows());
+    return new Splitter(settings.split()).split(data.rows(), data.classes());
   }
 
   private FittedModel fit(Split split, ValidatedData data) {

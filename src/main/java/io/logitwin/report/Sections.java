@@ -57,10 +57,10 @@ public final class Sections {
 
   public static SplitSection split(Split split) {
     return new SplitSection(
-        Split.METHOD,
-        split.seed(),
-        split.trainFraction(),
-        split.partitions(),
+        split.settings().method(),
+        split.settings().seed(),
+        split.settings().trainFraction(),
+        split.settings().partitions(),
         split.trainRows(),
         split.testRows(),
         split.overlap(),

@@ -44,8 +44,8 @@ public final class Summaries {
         split.testRows(),
         split.overlap(),
         split.missing(),
-        split.seed(),
-        split.partitions());
+        split.settings().seed(),
+        split.settings().partitions());
   }
 
   public static String fit(FittedModel model) {

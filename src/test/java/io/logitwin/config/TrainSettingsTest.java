@@ -51,10 +51,8 @@ class TrainSettingsTest {
     assertThat(settings.input().location()).isEqualTo("file:" + PROJECT + "/data/digits.csv.gz");
     assertThat(settings.output().location()).isEmpty();
     assertThat(settings.output().parent()).isEqualTo("file:" + PROJECT + "/runs");
-    assertThat(settings.split().seed()).isEqualTo(42);
-    assertThat(settings.split().trainFraction()).isEqualTo(0.8);
+    assertThat(settings.split()).isEqualTo(new RandomSplit(42, 0.8, 4));
     assertThat(settings.fit()).isEqualTo(new FitSettings(Solver.MLLIB, 100, 1e-6, 3e-3, 0.0, true));
-    assertThat(settings.split().partitions()).isEqualTo(4);
     assertThat(settings.input().maxQuarantined()).isZero();
     assertThat(settings.input().contract()).isEmpty();
     assertThat(settings.common().json()).isFalse();

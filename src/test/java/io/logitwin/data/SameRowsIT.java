@@ -8,8 +8,9 @@ import static io.logitwin.testing.SmallInputs.text;
 import static io.logitwin.testing.SmallInputs.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.logitwin.split.RandomSplitter;
+import io.logitwin.config.RandomSplit;
 import io.logitwin.split.Split;
+import io.logitwin.split.Splitter;
 import io.logitwin.testing.Goldens;
 import io.logitwin.testing.SharedSpark;
 import io.logitwin.testing.SmallInputs;
@@ -64,7 +65,7 @@ class SameRowsIT {
     ValidatedData data = new DataValidator(spark, quarantine).validate(read);
     assertThat(data.rows().orderBy(Columns.ROW_ID).collectAsList()).isEqualTo(expectedRows());
 
-    Split split = new RandomSplitter(42, 0.8).split(data.rows());
+    Split split = new Splitter(new RandomSplit(42, 0.8, 4)).split(data.rows(), data.classes());
     List<Long> training = Goldens.numbers("random_split-400-42-4.txt");
     assertThat(ids(split.train())).isEqualTo(training);
     assertThat(ids(split.test()))

@@ -1,6 +1,7 @@
 package io.logitwin.data;
 
-import io.logitwin.split.RandomSplitter;
+import io.logitwin.config.RandomSplit;
+import io.logitwin.split.Splitter;
 import io.logitwin.testing.FaultyFileSystem;
 import io.logitwin.testing.SharedSpark;
 import io.logitwin.testing.SmallInputs;
@@ -52,8 +53,8 @@ public final class SplitOnMasters {
     ReadData read = new DataReader(spark, SmallInputs.settings("faulty:" + path), 4, 1).read();
     ValidatedData data =
         new DataValidator(spark, new Quarantine(spark, "file:" + path + ".refused")).validate(read);
-    return new RandomSplitter(42, 0.8)
-        .split(data.rows()).train().select(Columns.ROW_ID).collectAsList().stream()
+    return new Splitter(new RandomSplit(42, 0.8, 4))
+        .split(data.rows(), data.classes()).train().select(Columns.ROW_ID).collectAsList().stream()
             .map((Row row) -> row.getLong(0))
             .sorted()
             .map(String::valueOf)

@@ -228,6 +228,6 @@ class AuditIT {
     Throwable thrown = catchThrowable(() -> audit(spark, "input", input.toString()));
 
     assertThat(Failures.exitCode(thrown)).isEqualTo(65);
-    assertThat(Failures.message(thrown)).startsWith("Cannot fit one sigmoid a class: class ");
+    assertThat(Failures.message(thrown)).startsWith("Cannot train 10 classes: class ");
   }
 }

@@ -7,8 +7,6 @@ import io.logitwin.config.AuditSettings;
 import io.logitwin.config.FitSettings;
 import io.logitwin.config.Solver;
 import io.logitwin.data.ValidatedData;
-import io.logitwin.error.Fault;
-import io.logitwin.error.LogitwinException;
 import io.logitwin.fit.FittedModel;
 import io.logitwin.fit.ParallelFits;
 import io.logitwin.fit.SigmoidFitter;
@@ -38,12 +36,9 @@ public final class AuditFits {
    * Fits a softmax of k classes and k sigmoids on the training rows, all with the same λ. With two
    * classes the two are to coincide: then the sigmoids have λ/2 (see {@link Penalty}), and all are
    * fitted to convergence, as pairs are.
-   *
-   * @throws LogitwinException {@code INPUT_DATA} if a class has no training row
    */
   public ClassModels classes(Split split, ValidatedData data) {
     Map<Integer, Long> counts = split.trainLabelCounts();
-    requireEveryClass(counts, data.classes());
     boolean two = data.classes() == 2;
     FitSettings softmaxFit = two ? softmaxSettings(Penalty.HALVED_PENALTY) : settings.fit();
     FitSettings sigmoidFit = two ? sigmoidSettings(Penalty.HALVED_PENALTY) : settings.fit();
@@ -130,18 +125,5 @@ public final class AuditFits {
         regParam,
         elasticNetParam,
         settings.standardization());
-  }
-
-  private static void requireEveryClass(Map<Integer, Long> counts, int classes) {
-    for (int c = 0; c < classes; c++) {
-      if (!counts.containsKey(c)) {
-        throw new LogitwinException(
-            Fault.INPUT_DATA,
-            String.format(
-                "Cannot fit one sigmoid a class: class %d of 0..%d has no training row. Give more rows of it,"
-                    + " or another seed",
-                c, classes - 1));
-      }
-    }
   }
 }

@@ -1,15 +1,16 @@
 package io.logitwin.testing.violations.fit;
 
 import io.logitwin.config.FitSettings;
+import io.logitwin.config.RandomSplit;
 import io.logitwin.fit.SoftmaxFitter;
-import io.logitwin.split.RandomSplitter;
+import io.logitwin.split.Splitter;
 
 /** A stage that runs other stages. */
 public final class ComposesStages {
   private ComposesStages() {}
 
-  public static RandomSplitter splitter() {
-    return new RandomSplitter(1, 0.5);
+  public static Splitter splitter() {
+    return new Splitter(new RandomSplit(1, 0.5, 4));
   }
 
   public static SoftmaxFitter fitter(FitSettings settings) {

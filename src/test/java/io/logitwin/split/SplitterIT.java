@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logitwin.cli.Failures;
+import io.logitwin.config.RandomSplit;
 import io.logitwin.data.Columns;
 import io.logitwin.error.Fault;
 import io.logitwin.testing.Goldens;
+import io.logitwin.testing.Jobs;
 import io.logitwin.testing.SharedSpark;
 import io.logitwin.testing.SmallInputs;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -35,13 +38,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SharedSpark.class)
-class RandomSplitterIT {
+class SplitterIT {
+  private static final long LONE = 22;
+
   private static final StructType SCHEMA =
       new StructType()
           .add(Columns.ROW_ID, DataTypes.LongType, false)
           .add(Columns.LABEL, DataTypes.DoubleType, false);
 
-  private final RandomSplitter splitter = new RandomSplitter(42, 0.8);
+  private final Splitter splitter = splitter(42, 0.8, 4);
+
+  private static Splitter splitter(long seed, double trainFraction, int partitions) {
+    return new Splitter(new RandomSplit(seed, trainFraction, partitions));
+  }
 
   /** Returns rows with these ids and alternating labels. */
   private static Dataset<Row> rows(SparkSession spark, long... ids) {
@@ -64,22 +73,23 @@ class RandomSplitterIT {
 
   @Test
   void splitIsTheOneThatAProgramWithoutSparkComputes(SparkSession spark) {
-    Split split = splitter.split(partitioned(spark, 400, 4));
+    Split split = splitter.split(partitioned(spark, 400, 4), 2);
     assertThat(ids(split.train())).isEqualTo(Goldens.numbers("random_split-400-42-4.txt"));
     assertThat(split.trainRows()).isEqualTo(320);
     assertThat(split.testRows()).isEqualTo(80);
-    assertThat(split.partitions()).isEqualTo(4);
-    assertThat(split.seed()).isEqualTo(42);
-    assertThat(split.trainFraction()).isEqualTo(0.8);
+    assertThat(split.settings()).isEqualTo(new RandomSplit(42, 0.8, 4));
     assertThat(split.overlap()).isZero();
     assertThat(split.missing()).isZero();
-    assertThat(split.trainLabelCounts().values().stream().mapToLong(Long::longValue).sum())
-        .isEqualTo(320);
+    for (int label = 0; label < 2; label++) {
+      assertThat(split.trainLabelCounts().get(label) + split.testLabelCounts().get(label))
+          .isEqualTo(200);
+    }
+    split.close();
   }
 
   @Test
   void anotherSeedGivesTheSplitOfThatSeed(SparkSession spark) {
-    Split split = new RandomSplitter(-7, 0.8).split(partitioned(spark, 400, 4));
+    Split split = splitter(-7, 0.8, 4).split(partitioned(spark, 400, 4), 2);
     assertThat(ids(split.train()))
         .isEqualTo(Goldens.numbers("random_split-400--7-4.txt"))
         .isNotEqualTo(Goldens.numbers("random_split-400-42-4.txt"));
@@ -87,8 +97,7 @@ class RandomSplitterIT {
 
   @Test
   void anotherNumberOfPartitionsGivesAnotherSplit(SparkSession spark) {
-    Split split = splitter.split(partitioned(spark, 400, 3));
-    assertThat(split.partitions()).isEqualTo(3);
+    Split split = splitter(42, 0.8, 3).split(partitioned(spark, 400, 3), 2);
     assertThat(ids(split.train()))
         .isEqualTo(Goldens.numbers("random_split-400-42-3.txt"))
         .isNotEqualTo(Goldens.numbers("random_split-400-42-4.txt"));
@@ -142,7 +151,7 @@ class RandomSplitterIT {
   @ValueSource(doubles = {0.1, 0.5, 0.95})
   void shareOfTheTrainingRowsIsNearTheFraction(double fraction, SparkSession spark) {
     int rows = 4000;
-    Split split = new RandomSplitter(1, fraction).split(partitioned(spark, rows, 4));
+    Split split = splitter(1, fraction, 4).split(partitioned(spark, rows, 4), 2);
     assertThat(split.trainRows() + split.testRows()).isEqualTo(rows);
     // Five standard deviations of a binomial; the seed is fixed, so this never fails by chance.
     double deviation = Math.sqrt(rows * fraction * (1 - fraction));
@@ -229,7 +238,7 @@ class RandomSplitterIT {
   @Test
   void emptyTestPartIsRefused(SparkSession spark) {
     Dataset<Row> rows = rows(spark, 0, 1).coalesce(1);
-    assertThatThrownBy(() -> new RandomSplitter(42, 0.999999).split(rows))
+    assertThatThrownBy(() -> splitter(42, 0.999999, 1).split(rows, 2))
         .has(fault(Fault.INPUT_DATA))
         .hasMessage(
             "Cannot train on so few rows: the split gives 2 training rows of 2 classes and 0 test rows"
@@ -240,7 +249,7 @@ class RandomSplitterIT {
   @Test
   void emptyTrainingPartIsRefused(SparkSession spark) {
     Dataset<Row> rows = rows(spark, 0, 1).coalesce(1);
-    assertThatThrownBy(() -> new RandomSplitter(42, 0.000001).split(rows))
+    assertThatThrownBy(() -> splitter(42, 0.000001, 1).split(rows, 2))
         .has(fault(Fault.INPUT_DATA))
         .hasMessageStartingWith(
             "Cannot train on so few rows: the split gives 0 training rows of 0 classes and 2 test"
@@ -250,15 +259,71 @@ class RandomSplitterIT {
   @Test
   void trainingPartOfOneClassIsRefused(SparkSession spark) {
     Dataset<Row> rows = rows(spark, LongStream.range(0, 40).map(i -> 2 * i).toArray());
-    assertThatThrownBy(() -> splitter.split(rows.coalesce(1)))
+    assertThatThrownBy(() -> splitter(42, 0.8, 1).split(rows.coalesce(1), 2))
         .has(fault(Fault.INPUT_DATA))
         .hasMessageContaining(" training rows of 1 classes and ");
+  }
+
+  @Test
+  void rowsInAnotherNumberOfPartitionsAreRefused(SparkSession spark) {
+    assertThatThrownBy(() -> splitter.split(partitioned(spark, 400, 3), 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid rows: they lie in 3 partitions (must be 4)");
+  }
+
+  /** Label 2 is that of row 22 alone, which the draw of this seed puts into the test part. */
+  @Test
+  void classWithoutTrainingRowIsRefused(SparkSession spark) {
+    assertThat(Goldens.numbers("random_split-400-42-4.txt")).doesNotContain(LONE);
+    Dataset<Row> rows = withLoneClass(partitioned(spark, 400, 4));
+
+    assertThatThrownBy(() -> splitter.split(rows, 3))
+        .has(fault(Fault.INPUT_DATA))
+        .hasMessage(
+            "Cannot train 3 classes: class 2 has 1 row, and none of it in the training part (expected"
+                + " at least one training row of each class). Give more rows or another seed");
+    assertThatThrownBy(() -> splitter.split(rows, 9))
+        .has(fault(Fault.INPUT_DATA))
+        .hasMessageStartingWith(
+            "Cannot train 9 classes: class 2 has 1 row, class 3 has 0 rows, class 4 has 0 rows, class 5"
+                + " has 0 rows, class 6 has 0 rows, and 2 more, and none of it in the training part");
+  }
+
+  @Test
+  void classWithoutTestRowIsCounted(SparkSession spark) {
+    Split split = splitter(-7, 0.8, 4).split(withLoneClass(partitioned(spark, 400, 4)), 3);
+
+    assertThat(Goldens.numbers("random_split-400--7-4.txt")).contains(LONE);
+    assertThat(split.trainLabelCounts()).containsEntry(2, 1L);
+    assertThat(split.testLabelCounts()).containsOnlyKeys(0, 1);
+    split.close();
+  }
+
+  private static Dataset<Row> withLoneClass(Dataset<Row> rows) {
+    return rows.withColumn(
+        Columns.LABEL,
+        functions
+            .when(functions.col(Columns.ROW_ID).equalTo(LONE), 2.0)
+            .otherwise(functions.col(Columns.LABEL)));
+  }
+
+  /** Today's rows lie where the proof wants them; then it is one job of one stage. */
+  @Test
+  void proofIsOneJobWithoutAShuffle(SparkSession spark) throws TimeoutException {
+    Dataset<Row> rows = partitioned(spark, 400, 4).persist();
+    rows.count();
+    Dataset<Row>[] parts = rows.randomSplit(new double[] {0.8, 0.2}, 42);
+    Jobs jobs = Jobs.of(spark, () -> splitter.prove(rows, parts[0], parts[1]));
+
+    assertThat(jobs.jobs()).isEqualTo(1);
+    assertThat(jobs.stages()).isEqualTo(1);
+    rows.unpersist();
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 1, -0.1, 1.1, Double.NaN})
   void fractionIsAboveZeroAndBelowOne(double fraction) {
-    assertThatThrownBy(() -> new RandomSplitter(1, fraction))
+    assertThatThrownBy(() -> new RandomSplit(1, fraction, 4))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid train fraction: " + fraction + " (must be > 0 and < 1)");
   }

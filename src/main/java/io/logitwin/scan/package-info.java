@@ -1,0 +1,5 @@
+/**
+ * One scan over rows: what is counted, in an order that never changes. Plain Java does the
+ * counting; Spark only brings the rows.
+ */
+package io.logitwin.scan;
