@@ -22,6 +22,11 @@ final class AuditJob extends SparkJob<AuditSettings> {
   }
 
   @Override
+  public String summary() {
+    return "show on the data that sigmoid and softmax are one, and where they part";
+  }
+
+  @Override
   public String description() {
     return "Shows on the data, number by number, that logistic regression is the softmax of two"
         + " classes, and where one sigmoid a class and softmax part ways.";

@@ -7,6 +7,7 @@ import io.logitwin.config.SettingsSources;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The one definition of a job. A new job is a class of these, a line in {@link Jobs#ALL}, and a
@@ -18,7 +19,10 @@ interface Job<S> {
   /** Returns the word for it on the command line. */
   String name();
 
-  /** Returns what it does, in one sentence for {@code --help}. */
+  /** Returns what it does in a few words, for the list of all jobs. */
+  String summary();
+
+  /** Returns what it does in a sentence, for its own help. */
   String description();
 
   /** Returns its options, in the order of {@code --help}. */
@@ -32,6 +36,9 @@ interface Job<S> {
 
   /** Returns whether it runs on Spark; what does not is done before Spark would start. */
   boolean needsSpark();
+
+  /** Returns where it leaves its results, if that is named. */
+  Optional<String> output(S settings);
 
   /** Refuses what can be seen to be wrong without Spark, such as an input that is missing. */
   void check(S settings) throws IOException;

@@ -5,6 +5,7 @@ import io.logitwin.config.Origin;
 import io.logitwin.config.Problems;
 import io.logitwin.config.ProjectFiles;
 import io.logitwin.config.SettingsSources;
+import io.logitwin.config.SettingsSources.Driver;
 import io.logitwin.config.TextFiles;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
@@ -43,17 +44,23 @@ final class Jobs {
    *
    * @param arguments the job's name and its options
    * @param problems what is already known to be wrong with the command line
+   * @param driver where the job will run
    * @throws LogitwinException {@code COMMAND_LINE} if something on the command line is wrong
    * @throws LogitwinException {@code CONFIGURATION} if something in a file is wrong
    */
-  Task prepare(List<String> arguments, Problems problems) {
-    String name = arguments.isEmpty() ? "" : arguments.get(0);
-    Job<?> job =
-        ALL.stream()
-            .filter(known -> known.name().equals(name))
-            .findFirst()
-            .orElseThrow(() -> unknown(name));
-    return prepare(job, arguments.subList(1, arguments.size()), problems);
+  Task prepare(List<String> arguments, Problems problems, Driver driver) {
+    if (arguments.isEmpty()) {
+      return new Words(Help.general(), Fault.COMMAND_LINE.exitCode());
+    }
+    List<String> options = arguments.subList(1, arguments.size());
+    return switch (arguments.get(0)) {
+      case "help", "--help", "-h" ->
+          options.isEmpty()
+              ? new Words(Help.general(), ExitCode.OK)
+              : prepare(named(options.get(0)), List.of("--help"), problems, driver);
+      case "version", "--version" -> new Words(Help.version(), ExitCode.OK);
+      default -> prepare(named(arguments.get(0)), options, problems, driver);
+    };
   }
 
   /** Returns whether the settings of the last task ask where errors come from. */
@@ -61,21 +68,27 @@ final class Jobs {
     return verbose;
   }
 
-  private static LogitwinException unknown(String name) {
-    return new LogitwinException(
-        Fault.COMMAND_LINE,
-        String.format(
-            "command line: %s (known: %s)",
-            name.isEmpty() ? "no job" : "unknown job '" + Text.excerpt(name) + "'",
-            ALL.stream().map(Job::name).collect(Collectors.joining(", "))));
+  private static Job<?> named(String name) {
+    return ALL.stream()
+        .filter(job -> job.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new LogitwinException(Fault.COMMAND_LINE, unknown(name)));
   }
 
-  private <S> Task prepare(Job<S> job, List<String> arguments, Problems problems) {
+  private static String unknown(String name) {
+    return name.startsWith("-")
+        ? "command line: no job (run-spark.sh --help lists them)"
+        : String.format(
+            "command line: unknown job '%s' (known: %s)",
+            Text.excerpt(name), ALL.stream().map(Job::name).collect(Collectors.joining(", ")));
+  }
+
+  private <S> Task prepare(Job<S> job, List<String> arguments, Problems problems, Driver driver) {
     CommandLineReader read =
-        CommandLineReader.parse(Options.of(job, Map.of()), arguments, problems);
-    SettingsSources sources = sources(job.name(), read);
+        CommandLineReader.parse(Help.options(job, Map.of()), arguments, problems);
+    SettingsSources sources = sources(job.name(), read, driver);
     if (read.helpRequested()) {
-      return new Words(Options.help(job, sources.project().jobFile(job.name(), problems)));
+      return new Words(Help.of(job, sources.project().jobFile(job.name(), problems)), ExitCode.OK);
     }
     S settings = job.read(sources, problems);
     CommonSettings common = job.common(settings);
@@ -87,7 +100,7 @@ final class Jobs {
     return new JobTask<>(job, settings, console, out);
   }
 
-  private static SettingsSources sources(String job, CommandLineReader read) {
+  private static SettingsSources sources(String job, CommandLineReader read, Driver driver) {
     Path callerDirectory = Path.of("").toAbsolutePath();
     Optional<Path> home =
         Optional.ofNullable(System.getenv(HOME)).filter(text -> !text.isEmpty()).map(Path::of);
@@ -96,7 +109,8 @@ final class Jobs {
         read.options(),
         Origin.commandLine(callerDirectory),
         ProjectFiles.of(home, callerDirectory),
-        new TextFiles(Configuration::new));
+        new TextFiles(Configuration::new),
+        driver);
   }
 
   /** A job with its settings. */
@@ -105,6 +119,11 @@ final class Jobs {
     @Override
     public boolean needsSpark() {
       return job.needsSpark();
+    }
+
+    @Override
+    public Optional<String> output() {
+      return job.output(settings);
     }
 
     @Override
@@ -121,9 +140,11 @@ final class Jobs {
   /** Help: words and nothing else. */
   private final class Words implements Task {
     private final String text;
+    private final int exitCode;
 
-    Words(String text) {
+    Words(String text, int exitCode) {
       this.text = text;
+      this.exitCode = exitCode;
     }
 
     @Override
@@ -132,12 +153,17 @@ final class Jobs {
     }
 
     @Override
+    public Optional<String> output() {
+      return Optional.empty();
+    }
+
+    @Override
     public void check() {}
 
     @Override
     public int run() {
       out.print(text);
-      return ExitCode.OK;
+      return exitCode;
     }
   }
 }

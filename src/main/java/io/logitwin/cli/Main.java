@@ -1,7 +1,8 @@
 package io.logitwin.cli;
 
 import io.logitwin.config.Problems;
-import java.io.IOException;
+import io.logitwin.config.SettingsSources.Driver;
+import io.logitwin.error.Fault;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,12 +13,12 @@ import java.util.Locale;
  * The entry: {@code Main JOB [options]}, started by spark-submit. The only class that ends the
  * process.
  *
- * <p>{@code Main --check JOB [options]}, started by run-spark.sh before Spark, only finds what is
- * wrong with the command line and the files it names, so that a mistake shows within a second; and
- * it answers to {@code --help}.
+ * <p>{@code Main --launch ARGUMENTS}, started by run-spark.sh before Spark, finds what is wrong
+ * with the arguments and the files they name, so that a mistake shows within a second: {@link
+ * Launcher}.
  */
 public final class Main {
-  private static final String CHECK = "--check";
+  private static final String LAUNCH = "--launch";
 
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
@@ -37,10 +38,12 @@ public final class Main {
   private int run(List<String> arguments) {
     Jobs jobs = new Jobs(out, err);
     try {
-      if (!arguments.isEmpty() && arguments.get(0).equals(CHECK)) {
-        return check(jobs.prepare(arguments.subList(1, arguments.size()), new Problems()));
+      if (!arguments.isEmpty() && arguments.get(0).equals(LAUNCH)) {
+        return new Launcher(jobs, err, System.getenv()).run(arguments.subList(1, arguments.size()));
       }
-      return jobs.prepare(arguments, new Problems()).run();
+      return jobs.prepare(arguments, new Problems(), Driver.HERE).run();
+    } catch (NoClassDefFoundError e) {
+      return withoutSpark(e);
     } catch (Throwable thrown) {
       Failure failure = Failure.of(thrown);
       // A command line with problems has no settings yet.
@@ -53,11 +56,14 @@ public final class Main {
     }
   }
 
-  private static int check(Task task) throws IOException {
-    if (!task.needsSpark()) {
-      return task.run();
+  /** {@code java -jar}: the jar alone is not enough. */
+  private int withoutSpark(NoClassDefFoundError error) {
+    if (Main.class.getResource("/org/apache/spark/SparkContext.class") != null) {
+      throw error;
     }
-    task.check();
-    return ExitCode.OK;
+    err.println(
+        "run-spark.sh: Cannot run without Spark. Start a job by run-spark.sh JOB, or by spark-submit"
+            + " --class io.logitwin.cli.Main logitwin.jar JOB");
+    return Fault.CONFIGURATION.exitCode();
   }
 }

@@ -8,6 +8,7 @@ import io.logitwin.run.RunRecord;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -32,7 +33,14 @@ abstract class SparkJob<S extends JobSettings> implements Job<S> {
   }
 
   @Override
-  public void check(S settings) {}
+  public Optional<String> output(S settings) {
+    return settings.output().location();
+  }
+
+  @Override
+  public void check(S settings) throws IOException {
+    LocalFiles.check(settings);
+  }
 
   @Override
   public int run(S settings, Console console, PrintStream out) throws IOException {

@@ -1,11 +1,15 @@
 package io.logitwin.cli;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** What a command line asks for, found to be right. */
 interface Task {
   /** Returns whether it runs on Spark; help does not. */
   boolean needsSpark();
+
+  /** Returns where it leaves its results, if that is named. */
+  Optional<String> output();
 
   /** Refuses what can be seen to be wrong without Spark. */
   void check() throws IOException;

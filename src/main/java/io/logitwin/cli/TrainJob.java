@@ -22,6 +22,11 @@ final class TrainJob extends SparkJob<TrainSettings> {
   }
 
   @Override
+  public String summary() {
+    return "fit a softmax regression and prove every answer";
+  }
+
+  @Override
   public String description() {
     return "Fits a softmax regression on a training part, recomputes every answer on the test part"
         + " by hand, and proves that both are equal to the last bit.";

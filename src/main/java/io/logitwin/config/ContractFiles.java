@@ -61,7 +61,7 @@ final class ContractFiles {
     if (known.containsKey(value.text())) {
       return Optional.of(known.get(value.text()));
     }
-    if (!value.text().contains("/") && !value.text().endsWith(".properties")) {
+    if (!Locations.isFile(value.text())) {
       problems.add(
           "contract",
           value,

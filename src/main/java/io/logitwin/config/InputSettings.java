@@ -30,13 +30,14 @@ public record InputSettings(
                   values.optional(key).map(Locations::resolve).orElseGet(() -> values.text(key)))
           .alias("data", "file", "csv", "dataset", "train-data", "in");
   private static final Option<Optional<Value>> CONTRACT =
-      Option.<Optional<Value>>value(
-              "contract",
-              "NAME",
-              "what the input must look like: a name in conf/contracts/ or a file. Left out: the"
-                  + " header finds it",
-              Values::optional)
-          .alias("schema", "format");
+      new Option<>(
+          "contract",
+          Option.Kind.NAME_OR_FILE,
+          "NAME",
+          "what the input must look like: a name in conf/contracts/ or a file. Left out: the header"
+              + " finds it",
+          List.of("schema", "format"),
+          Values::optional);
   private static final Option<Long> MAX_QUARANTINED =
       Option.integer(
               "max-quarantined", "how many refused rows are allowed", 0, Values.LARGEST_INTEGER)

@@ -19,8 +19,17 @@ public final class Locations {
     return resolve(value.text(), value.origin().base());
   }
 
+  static boolean hasScheme(String text) {
+    return WITH_SCHEME.matcher(text).matches();
+  }
+
+  /** Returns whether a text that may also be a name is a file. */
+  static boolean isFile(String text) {
+    return text.contains("/") || text.endsWith(".properties");
+  }
+
   static String resolve(String text, Path base) {
-    if (WITH_SCHEME.matcher(text).matches()) {
+    if (hasScheme(text)) {
       return text;
     }
     try {

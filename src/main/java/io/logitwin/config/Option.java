@@ -29,7 +29,9 @@ public record Option<T>(
     /** {@code true} or {@code false}; on the command line the option alone means {@code true}. */
     FLAG,
     /** A file or folder. */
-    LOCATION
+    LOCATION,
+    /** A known name, or a file. */
+    NAME_OR_FILE
   }
 
   public Option {

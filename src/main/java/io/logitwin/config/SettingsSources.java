@@ -15,18 +15,36 @@ import java.util.Optional;
  * @param caller the command line's origin
  * @param project the project's own files
  * @param files reads the file of {@code --config} and of {@code --contract}
+ * @param driver where the job will run
  */
 public record SettingsSources(
     String job,
     Map<String, String> commandLine,
     Origin caller,
     ProjectFiles project,
-    TextFiles files) {
+    TextFiles files,
+    Driver driver) {
   /** The option that names the file; it stands on the command line only. */
   public static final String CONFIG = "config";
 
   public SettingsSources {
     commandLine = new LinkedHashMap<>(commandLine);
+  }
+
+  /** Settings of a job that runs on this machine. */
+  public SettingsSources(
+      String job,
+      Map<String, String> commandLine,
+      Origin caller,
+      ProjectFiles project,
+      TextFiles files) {
+    this(job, commandLine, caller, project, files, Driver.HERE);
+  }
+
+  /** Where a job runs: its own paths mean nothing elsewhere. */
+  public enum Driver {
+    HERE,
+    ELSEWHERE
   }
 
   /** Returns the merged values, the stronger source first. */
@@ -39,8 +57,37 @@ public record SettingsSources(
     sources.add(given);
     config.ifPresent(value -> sources.add(readConfig(value, problems)));
     sources.add(project.jobFile(job, problems));
-    return Values.merge(
-        sources, Option.keys(known), key -> Suggestion.of(key, known), caller, problems);
+    Values values =
+        Values.merge(
+            sources, Option.keys(known), key -> Suggestion.of(key, known), caller, problems);
+    if (driver == Driver.ELSEWHERE) {
+      config.ifPresent(value -> requireShared(CONFIG, Optional.of(value), problems));
+      known.forEach(option -> requireShared(option, values.optional(option.key()), problems));
+    }
+    return values;
+  }
+
+  private static void requireShared(Option<?> option, Optional<Value> value, Problems problems) {
+    boolean names =
+        switch (option.kind()) {
+          case LOCATION -> true;
+          case NAME_OR_FILE -> value.filter(given -> Locations.isFile(given.text())).isPresent();
+          case VALUE, FLAG -> false;
+        };
+    if (names) {
+      requireShared(option.key(), value, problems);
+    }
+  }
+
+  /** The driver would look for a path without a scheme on its own machine, in its own folder. */
+  private static void requireShared(String key, Optional<Value> value, Problems problems) {
+    if (value.filter(given -> Locations.hasScheme(given.text())).isEmpty()) {
+      problems.addCommandLine(
+          String.format(
+              "--%s: %s is on this machine, but in cluster deploy mode the job runs on another (name"
+                  + " a place that both see, such as hdfs://..., or file:/... if every machine has it)",
+              key, value.map(Value::text).orElse("the default")));
+    }
   }
 
   /** Returns the file of {@code --config} as a person writes it, if there is one. */

@@ -49,7 +49,8 @@ public final class EnvironmentProbe {
     return BLAS$.MODULE$.nativeBLAS().getClass().getSimpleName();
   }
 
-  private static String gitCommit() {
+  /** Returns which commit the jar was built from. */
+  public static String gitCommit() {
     try (InputStream in = Environment.class.getResourceAsStream(GIT_PROPERTIES)) {
       if (in == null) {
         return "unknown";

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -61,11 +60,17 @@ class ClassArchiveIT {
             done
             %s
             ;;
-          *org.apache.spark.launcher.Main* | *' --check '*) exec '%s/bin/java' "$@" ;;
+          *' --launch '*)
+            while [ "$1" != --launch ]; do shift; done
+            shift
+            printf '%%s\\0' local archive "$0" -cp '%s/conf/:/spark/slf4j-api.jar:/spark/*' SparkSubmit "$@" >&3
+            ;;
           *) echo "driver: $*" ;;
         esac
         """
-            .formatted(caller.resolve("makings"), making, System.getProperty("java.home")));
+            .formatted(caller.resolve("makings"), making, project));
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+    ProjectCopy.setTime(home.resolve("release"), Instant.EPOCH);
     assertThat(java.toFile().setExecutable(true)).isTrue();
     return home;
   }
@@ -116,6 +121,46 @@ class ClassArchiveIT {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder("classes.jsa", "made-for");
     }
+  }
+
+  @Test
+  void isLeftAloneByAStartThatItDoesNotFit() throws IOException, InterruptedException {
+    pretending().run("train");
+    Path java = caller.resolve("java home/bin/java");
+    FileTime time = Files.getLastModifiedTime(java);
+    Files.writeString(java, Files.readString(java).replace(" local archive ", " local plain "));
+    assertThat(java.toFile().setLastModified(time.toMillis())).isTrue();
+
+    Ended ended = pretending().run("train");
+
+    assertThat(ended.err()).isEmpty();
+    assertStartsWithoutArchive(ended);
+    assertThat(makings()).hasSize(1);
+  }
+
+  @Test
+  void isLeftAloneByAJavaThatIsRefused() throws IOException, InterruptedException {
+    pretending().run("train");
+    Path other = pretendedJava("other java", MAKES);
+    Files.writeString(other.resolve("release"), "JAVA_VERSION=\"25.0.3\"\n");
+
+    Ended refused = launcher().with("JAVA_HOME", other.toString()).run("train");
+
+    assertThat(refused.exitCode()).isEqualTo(78);
+    assertThat(pretending().run("train").err()).isEmpty();
+    assertThat(makings()).hasSize(1);
+  }
+
+  @Test
+  void makingTellsHowFarItIs() throws IOException, InterruptedException {
+    String stages =
+        "echo 'no archive' >\"$file\"; printf 'train X\\n  read          4.0 s  178 rows\\n  fit  22.4 s  x\\n  rows  3\\n'";
+
+    Ended ended =
+        launcher().with("JAVA_HOME", pretendedJava("java home", stages).toString()).run("train");
+
+    assertThat(ended.err())
+        .isEqualTo(MAKING + "run-spark.sh:   read fit done; the JVM has written its classes\n");
   }
 
   @Test
@@ -170,8 +215,7 @@ class ClassArchiveIT {
   @Test
   void isMadeAgainForAnotherReleaseOfJava() throws IOException, InterruptedException {
     Path java = pretendedJava("java home", MAKES);
-    Path release = Files.writeString(java.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
-    ProjectCopy.setTime(release, Instant.EPOCH);
+    Path release = java.resolve("release");
     RunSpark launcher = launcher().with("JAVA_HOME", java.toString());
     launcher.run("train");
     Files.writeString(release, "JAVA_VERSION=\"17.0.16\"\n");
@@ -218,56 +262,6 @@ class ClassArchiveIT {
     assertThat(caller.resolve("makings")).doesNotExist();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "--master, local-cluster[1;1;1024]",
-    "--master, spark://host:7077",
-    "--jars, a.jar",
-    "--packages, a:b:1",
-    "--conf, spark.jars=a.jar",
-    "--conf, spark.driver.extraClassPath=a.jar",
-    "--driver-class-path, a.jar",
-    "--deploy-mode, cluster",
-    "--properties-file, mine.conf"
-  })
-  void isNotForOtherStarts(String option, String value) throws IOException, InterruptedException {
-    Files.writeString(caller.resolve("mine.conf"), "spark.jars a.jar\n");
-
-    Ended ended = pretending().run("--dry-run", "train", option, value.replace(';', ','));
-
-    assertThat(ended.err()).isEmpty();
-    assertThat(ended.exitCode()).isZero();
-    assertThat(ended.out()).doesNotContain("SharedArchiveFile");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "SPARK_CONF_DIR, conf",
-    "HADOOP_CONF_DIR, conf",
-    "YARN_CONF_DIR, conf",
-    "SPARK_DIST_CLASSPATH, a.jar",
-    "LOGITWIN_CLASS_ARCHIVE, off"
-  })
-  void isNotForOtherEnvironments(String name, String value)
-      throws IOException, InterruptedException {
-    String inCaller = value.equals("off") ? value : caller.resolve(value).toString();
-    pretending().run("train");
-
-    Ended ended = pretending().with(name, inCaller).run("--dry-run", "train");
-
-    assertThat(ended.err()).isEmpty();
-    assertThat(ended.out()).doesNotContain("SharedArchiveFile");
-  }
-
-  @Test
-  void switchIsOnOrOff() throws IOException, InterruptedException {
-    Ended ended = pretending().with("LOGITWIN_CLASS_ARCHIVE", "no").run("train");
-
-    assertThat(ended.exitCode()).isEqualTo(78);
-    assertThat(ended.err())
-        .isEqualTo("run-spark.sh: Invalid LOGITWIN_CLASS_ARCHIVE=no (must be on or off)\n");
-  }
-
   /** In a folder without blanks: JDK 17 archives no class of a jar of which the path has one. */
   @Test
   void classesComeFromItAndADamagedOneIsPassedOverInSilence()
@@ -293,7 +287,12 @@ class ClassArchiveIT {
     Ended second = trainOnIris("second");
 
     assertThat(second.exitCode()).isZero();
-    assertThat(MAKING + second.err()).isEqualTo(first.err());
+    assertThat(first.err())
+        .isEqualTo(
+            MAKING
+                + "run-spark.sh:   read validate split fit recompute compare evaluate write done; the"
+                + " JVM has written its classes\n"
+                + second.err());
     assertThat(accuracy(second)).isEqualTo(accuracy(first));
     assertThat(sourceOf("org.apache.spark.SparkContext", read("second.classes")))
         .startsWith("file:");

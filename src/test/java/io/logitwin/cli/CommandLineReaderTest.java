@@ -22,7 +22,7 @@ class CommandLineReaderTest {
 
   private Map<String, String> parse(String... arguments) {
     return CommandLineReader.parse(
-            Options.of(new TrainJob(), Map.of()), List.of(arguments), problems)
+            Help.options(new TrainJob(), Map.of()), List.of(arguments), problems)
         .options();
   }
 
@@ -69,11 +69,11 @@ class CommandLineReaderTest {
   void helpNamesEveryKey() {
     CommandLineReader read =
         CommandLineReader.parse(
-            Options.of(new TrainJob(), Map.of()), List.of("--help", "--seed", "x"), problems);
+            Help.options(new TrainJob(), Map.of()), List.of("--help", "--seed", "x"), problems);
 
     assertThat(read.helpRequested()).isTrue();
     assertThat(
-            Options.help(
+            Help.of(
                 new TrainJob(),
                 Map.of("tol", new Value("7e-3", Origin.commandLine(Path.of("/")), 0))))
         .contains(Option.keys(TrainSettings.OPTIONS).stream().map(key -> "--" + key).toList())

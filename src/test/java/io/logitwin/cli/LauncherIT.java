@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,22 +52,13 @@ class LauncherIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "-h", "help"})
+  @ValueSource(strings = {"--help", "help"})
   void helpIsOnStandardOutput(String option) throws IOException, InterruptedException {
     Ended ended = run(option);
 
     assertThat(ended.exitCode()).isZero();
     assertThat(ended.out()).startsWith("Usage: run-spark.sh [--dry-run] JOB [options]");
     assertThat(ended.err()).isEmpty();
-  }
-
-  @Test
-  void helpOfAJobListsItsOptions() throws IOException, InterruptedException {
-    Ended ended = run("train", "--help");
-
-    assertThat(ended.exitCode()).isZero();
-    assertThat(ended.out())
-        .contains("Usage: run-spark.sh train", "--elastic-net-param=X", "--max-quarantined=N");
   }
 
   @Test
@@ -78,143 +70,28 @@ class LauncherIT {
   }
 
   @Test
-  void optionsWithoutAJobAreAnError() throws IOException, InterruptedException {
-    Ended ended = run("--json");
-
-    assertThat(ended.exitCode()).isEqualTo(64);
-    assertThat(ended.err())
-        .isEqualTo("run-spark.sh: command line: no job (run-spark.sh --help lists them)\n");
-  }
-
-  @Test
-  void unknownJobIsAnError() throws IOException, InterruptedException {
-    Ended ended = run("trian");
-
-    assertThat(ended.exitCode()).isEqualTo(64);
-    assertThat(ended.err())
-        .endsWith("run-spark.sh: command line: unknown job 'trian' (known: train, audit)\n");
-  }
-
-  @Test
   void dryRunPrintsTheCommandAndRunsNothing() throws IOException, InterruptedException {
-    String command = dryRun("--seed", "7", "--output", "a b");
+    String command = dryRun("--seed", "7", "--output", "a b", "--name", "it's\n*\t$(x) é");
 
     assertThat(command)
         .contains("/bin/java -cp ")
+        .contains(" -Xmx2g ")
         .contains(" org.apache.spark.deploy.SparkSubmit ")
         .contains("--master local\\[\\*\\] ")
         .endsWith("target/logitwin.jar train --seed 7 --output a\\ b \n");
     assertThat(caller.resolve("a b")).doesNotExist();
+    assertThat(wordsOf(command)).contains("it's\n*\t$(x) é");
   }
 
-  @Test
-  void driverMemoryIsKnownBeforeTheJvmStarts() throws IOException, InterruptedException {
-    assertThat(dryRun("--driver-memory", "3g")).contains(" -Xmx3g ");
-    assertThat(dryRun("--conf", "spark.driver.memory=5g", "--driver-memory=700m"))
-        .contains(" -Xmx700m ");
-    assertThat(dryRun("--conf", "spark.driver.memory=5g")).contains(" -Xmx5g ");
-    assertThat(dryRun()).contains(" -Xmx2g ");
-  }
-
-  @Test
-  void driverJavaOptionsKeepTheirBlanksAndQuotes() throws IOException, InterruptedException {
-    String command =
-        dryRun("--conf", "spark.driver.extraJavaOptions=-Done=1 -Dtwo=\"a b\" -Dthree=it\\'s");
-
-    assertThat(command).contains(" -Done=1 -Dtwo=a\\ b -Dthree=it\\'s ");
-  }
-
-  @Test
-  void propertiesFileReplacesTheDefaults() throws IOException, InterruptedException {
-    file("my spark.conf", "spark.driver.memory 1500m\nspark.master local[3]\n");
-
-    String command = dryRun("--properties-file", "my spark.conf");
-
-    assertThat(command)
-        .contains(" -Xmx1500m ", "--properties-file my\\ spark.conf ")
-        .doesNotContain("--master");
-  }
-
-  @Test
-  void masterOfThePropertiesFileLosesToTheCommandLine() throws IOException, InterruptedException {
-    file("spark.conf", "spark.master = local[3]\n");
-
-    assertThat(dryRun("--properties-file=spark.conf", "--master", "local[1]"))
-        .contains("--master local\\[1\\] ");
-  }
-
-  @Test
-  void masterOfASettingCounts() throws IOException, InterruptedException {
-    assertThat(dryRun("--conf", "spark.master=spark://host:7077"))
-        .contains("spark.master=spark://host:7077")
-        .doesNotContain("--master", "local");
-  }
-
-  @Test
-  void deployModeIsHandedOn() throws IOException, InterruptedException {
-    assertThat(dryRun("--master", "spark://host:6066", "--deploy-mode", "cluster"))
-        .contains("--deploy-mode cluster ");
-  }
-
-  @Test
-  void wrongSparkOptionsAreListedAtOnce() throws IOException, InterruptedException {
-    Ended ended =
-        run(
-            "train",
-            "--master=yran",
-            "--deploy-mode",
-            "custer",
-            "--conf",
-            "spark.x",
-            "--properties-file",
-            "nowhere.conf",
-            "--driver-memory",
-            "3x");
-
-    assertThat(ended.exitCode()).isEqualTo(64);
-    assertThat(ended.err())
-        .isEqualTo(
-            """
-            run-spark.sh: 5 problems:
-              command line: --master: invalid value 'yran' (must be local[N], spark://..., k8s://... or yarn)
-              command line: --deploy-mode: invalid value 'custer' (must be client or cluster)
-              command line: --conf: invalid value 'spark.x' (must be KEY=VALUE)
-              command line: --properties-file: cannot read the file nowhere.conf
-              command line: --driver-memory: invalid value '3x' (must be a number and k, m, g or t, such as 4g)
-            """);
-  }
-
-  @Test
-  void sparkOptionNeedsAValue() throws IOException, InterruptedException {
-    Ended ended = run("train", "--master");
-
-    assertThat(ended.exitCode()).isEqualTo(64);
-    assertThat(ended.err()).isEqualTo("run-spark.sh: command line: --master needs a value\n");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "spark-core_2.12-3.5.1.jar, found spark-core_2.12-3.5.1.jar (expected Spark 4.1; Scala 2.13)",
-    "spark-core_2.13-4.0.0.jar, found spark-core_2.13-4.0.0.jar (expected Spark 4.1; Scala 2.13)",
-    "spark-core_2.13-4.10.0.jar, found spark-core_2.13-4.10.0.jar (expected Spark 4.1; Scala 2.13)",
-    "other.jar, it has no jars/spark-core_*.jar (expected Spark 4.1; Scala 2.13)",
-    "spark-core_2.13-4.1.0.jar, it has no bin/spark-submit"
-  })
-  void foreignSparkHomeIsRefused(String jar, String message)
-      throws IOException, InterruptedException {
-    file("a spark/jars/" + jar, "");
-
-    Ended ended =
-        launcher().with("SPARK_HOME", caller + "/a spark").run("train", "--input", "nowhere");
-
-    assertThat(ended.exitCode()).isEqualTo(78);
-    assertThat(ended.err())
-        .isEqualTo(
-            "run-spark.sh: Cannot use SPARK_HOME="
-                + caller
-                + "/a spark: "
-                + message.replace(';', ',')
-                + "\n");
+  /** Lets a shell read the command, as a user who pastes it does. */
+  private List<String> wordsOf(String command) throws IOException, InterruptedException {
+    Path words = executable("words", "#!/bin/bash\nprintf '%s\\0' " + command);
+    Process shell =
+        new ProcessBuilder(words.toString())
+            .redirectOutput(caller.resolve("words.out").toFile())
+            .start();
+    assertThat(shell.waitFor()).isZero();
+    return List.of(Files.readString(caller.resolve("words.out")).split("\0"));
   }
 
   @Test
@@ -244,20 +121,123 @@ class LauncherIT {
                 + "\n\n");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "JAVA_VERSION=\"25.0.3\" | Java 25.0.3",
+        "JAVA_VERSION=\"17.0.10\" | Java 17.0.10",
+        "JAVA_VERSION=\"17\" | Java 17",
+        "JAVA_VERSION=\"18-ea\" | Java 18-ea",
+        "JAVA_VERSION=\"1.8.0_402\" | Java 1.8.0_402",
+        "IMPLEMENTOR=\"X\" | Java of an unknown release"
+      })
+  void javaThatSparkDoesNotRunOnIsRefusedAndNotStarted(String release, String found)
+      throws IOException, InterruptedException {
+    executable("jdk/bin/java", "#!/bin/sh\necho started >&2\n");
+    file("jdk/release", "IMPLEMENTOR_VERSION=\"17.0.15\"\n" + release + "\n");
+
+    Ended ended = launcher().with("JAVA_HOME", caller + "/jdk").run("train");
+
+    assertThat(ended.exitCode()).isEqualTo(78);
+    assertThat(ended.err())
+        .startsWith(
+            "run-spark.sh: Cannot run on "
+                + found
+                + " ("
+                + caller
+                + "/jdk): a JDK of release 17 is")
+        .hasLineCount(1);
+  }
+
+  /** Such as those of jenv and asdf. */
   @Test
-  void masterOfTheUsersSparkCounts() throws IOException, InterruptedException {
-    file("spark/jars/spark-core_2.13-4.1.1.jar", "");
-    file("spark/conf/spark-defaults.conf", "spark.master spark://host:7077\n");
-    executable("spark/bin/spark-submit", "#!/bin/sh\n");
+  void javaBehindAWrapperIsAskedForItsRelease() throws IOException, InterruptedException {
+    Path wrapper =
+        executable(
+            "bin/java",
+            "#!/bin/sh\nexec '" + System.getProperty("java.home") + "/bin/java' \"$@\"\n");
+    executable(
+        "old/java", "#!/bin/sh\necho \"Property settings:\n    java.version = 11.0.2\" >&2\n");
+    String path = ":" + System.getenv("PATH");
 
-    Ended ended = launcher().with("SPARK_HOME", caller + "/spark").run("--dry-run", "train");
+    Ended ended =
+        launcher().with("JAVA_HOME", "").with("PATH", wrapper.getParent() + path).run("--version");
+    Ended old =
+        launcher().with("JAVA_HOME", "").with("PATH", caller + "/old" + path).run("--version");
 
-    assertThat(ended.out())
-        .isEqualTo(
-            caller
-                + "/spark/bin/spark-submit --class io.logitwin.cli.Main "
-                + RunSpark.PROJECT
-                + "/target/logitwin.jar train \n");
+    assertThat(ended.out()).startsWith("logitwin ");
+    assertThat(old.err()).contains("Cannot run on Java 11.0.2");
+    assertThat(old.exitCode()).isEqualTo(78);
+  }
+
+  @Test
+  void nameFromOutsideForgesNoLine() throws IOException, InterruptedException {
+    Ended ended =
+        launcher().with("JAVA_HOME", caller + "/x\nrun-spark.sh: \u001b[1mdone").run("train");
+
+    assertThat(ended.exitCode()).isEqualTo(78);
+    assertThat(ended.err()).hasLineCount(1).doesNotContain("\u001b");
+  }
+
+  @Test
+  void jarAloneSaysHowItIsStarted() throws IOException, InterruptedException {
+    Path err = caller.resolve("err");
+    Process java =
+        new ProcessBuilder(
+                System.getProperty("java.home") + "/bin/java",
+                "-jar",
+                RunSpark.PROJECT.resolve("target/logitwin.jar").toString(),
+                "train")
+            .redirectError(err.toFile())
+            .start();
+
+    assertThat(java.waitFor()).isEqualTo(78);
+    assertThat(err)
+        .hasContent(
+            "run-spark.sh: Cannot run without Spark. Start a job by run-spark.sh JOB, or by spark-submit"
+                + " --class io.logitwin.cli.Main logitwin.jar JOB");
+  }
+
+  /** As cron starts it. */
+  @Test
+  void namesThatAreNotAsciiNeedNoLocale() throws IOException, InterruptedException {
+    Path copy = ProjectCopy.at(caller.resolve("projét"));
+    RunSpark launcher =
+        new RunSpark(copy.resolve("run-spark.sh"), caller)
+            .with("LC_ALL", "C")
+            .with("LANG", "")
+            .with("LC_CTYPE", "");
+
+    Ended missing = launcher.run("train", "--input", "ligné.csv");
+    Ended dry = launcher.run("--dry-run", "train", "--output", "é");
+
+    assertThat(missing.err())
+        .isEqualTo("run-spark.sh: Cannot find the input " + caller + "/ligné.csv\n");
+    assertThat(missing.exitCode()).isEqualTo(66);
+    assertThat(wordsOf(dry.out())).contains(copy + "/target/logitwin.jar", "é");
+  }
+
+  @Test
+  void clusterIsToldOnlyOfWhatItCanSee() throws IOException, InterruptedException {
+    Ended here =
+        run("train", "--master=spark://host:7077", "--deploy-mode=cluster", "--input=rows.csv");
+    Ended there =
+        run(
+            "--dry-run",
+            "train",
+            "--master=spark://host:7077",
+            "--deploy-mode=cluster",
+            "--input=hdfs://host/rows.csv",
+            "--output=hdfs://host/out");
+
+    assertThat(here.exitCode()).isEqualTo(64);
+    assertThat(here.err())
+        .contains(
+            "--input: rows.csv is on this machine", "--output: the default is on this machine");
+    assertThat(there.exitCode()).isZero();
+    assertThat(there.err()).contains(" in hdfs://host/out/run.json");
+    assertThat(there.out()).contains("--deploy-mode cluster ", "--input=hdfs://host/rows.csv");
   }
 
   @Test
@@ -283,13 +263,16 @@ class LauncherIT {
             "nowhere.properties",
             "--output",
             "out",
-            "--json");
+            "--json",
+            "--deploy-mode",
+            "custer");
 
     assertThat(ended.exitCode()).isEqualTo(64);
     assertThat(ended.out()).isEmpty();
     assertThat(ended.err())
         .contains(
-            "4 problems:",
+            "5 problems:",
+            "--deploy-mode: invalid value 'custer' (must be client or cluster)",
             "--train-fraction: invalid value '1.2' (must be a number > 0 and < 1)",
             "--max-iter: invalid value '-5' (must be an integer in 0..1000000)",
             "--sede: unknown key (did you mean 'seed'?)",
@@ -358,10 +341,10 @@ class LauncherIT {
 
     assertThat(fromJobs.exitCode()).isEqualTo(66);
     assertThat(fromJobs.err()).contains("Cannot find the input " + copy + "/my data/digits.csv.gz");
-    assertThat(caller.resolve("o 1/run.json")).isRegularFile();
     assertThat(fromCaller.exitCode()).isEqualTo(66);
     assertThat(fromCaller.err()).contains("Cannot find the input " + caller + "/rows.csv");
-    assertThat(caller.resolve("o 2/run.json")).isRegularFile();
+    assertThat(caller.resolve("o 1")).doesNotExist();
+    assertThat(caller.resolve("o 2")).doesNotExist();
   }
 
   @Test
@@ -389,6 +372,32 @@ class LauncherIT {
   }
 
   @Test
+  void newerJobIsBuiltForTheClusterWhichHasOnlyTheJar() throws IOException, InterruptedException {
+    Path copy = ProjectCopy.in(caller);
+    Files.delete(copy.resolve("jobs"));
+    Path job = Files.createDirectory(copy.resolve("jobs")).resolve("train.properties");
+    Files.copy(RunSpark.PROJECT.resolve("jobs/train.properties"), job);
+    ProjectCopy.setTime(job, Instant.now().plusSeconds(60));
+    RunSpark launcher = new RunSpark(copy.resolve("run-spark.sh"), caller);
+
+    Ended here = launcher.run("--dry-run", "train");
+    Ended there =
+        launcher.run(
+            "train",
+            "--master=spark://host:7077",
+            "--deploy-mode=cluster",
+            "--input=hdfs://host/rows.csv",
+            "--output=hdfs://host/out");
+
+    assertThat(here.err()).doesNotContain("build first");
+    assertThat(there.exitCode()).isEqualTo(70);
+    assertThat(there.err())
+        .contains(
+            "building, because the jobs or contracts are newer than target/logitwin.jar",
+            "mvn was called");
+  }
+
+  @Test
   void freshCloneIsBuiltOnceAndThenRun() throws IOException, InterruptedException {
     Path copy = ProjectCopy.in(caller);
     Path target = copy.resolve("target");
@@ -407,8 +416,12 @@ class LauncherIT {
 
     Ended dry = launcher.run("--dry-run", "train");
     assertThat(dry.err())
-        .isEqualTo("run-spark.sh: would build first, because there is no build yet\n");
-    assertThat(dry.out()).contains("org.apache.spark.deploy.SparkSubmit");
+        .isEqualTo(
+            "run-spark.sh: would build first, because there is no build yet; only then is the command known\n");
+    Ended help = launcher.run("help");
+    assertThat(help.out()).contains("Jobs:\n  audit\n  train\n", "builds the project");
+    assertThat(help.exitCode()).isZero();
+    assertThat(caller.resolve("builds")).doesNotExist();
 
     for (int start = 1; start <= 2; start++) {
       assertThat(launcher.run("train", "--max-iter", "x").exitCode()).isEqualTo(64);

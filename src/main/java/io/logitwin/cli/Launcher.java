@@ -1,0 +1,69 @@
+package io.logitwin.cli;
+
+import io.logitwin.config.Locations;
+import io.logitwin.config.Problems;
+import io.logitwin.config.SettingsSources.Driver;
+import io.logitwin.launch.Launch;
+import io.logitwin.launch.SubmitOptions;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What run-spark.sh asks before Spark starts, with all of its arguments. In this one short JVM
+ * every mistake is found that needs no Spark, what needs no Spark is done, and otherwise
+ * run-spark.sh gets the words of the command to run.
+ */
+final class Launcher {
+  /** Where run-spark.sh reads the answer: words, each ended by a NUL. */
+  private static final String ANSWER = "/dev/fd/3";
+
+  private final Jobs jobs;
+  private final PrintStream err;
+  private final Map<String, String> environment;
+
+  Launcher(Jobs jobs, PrintStream err, Map<String, String> environment) {
+    this.jobs = jobs;
+    this.err = err;
+    this.environment = environment;
+  }
+
+  /** Does what can be done without Spark, and returns how it ended. */
+  int run(List<String> arguments) throws IOException {
+    Problems problems = new Problems();
+    SubmitOptions options = SubmitOptions.sort(arguments, problems);
+    Launch launch = new Launch(options, environment);
+    boolean elsewhere = launch.place().driverIsElsewhere();
+    Task task = jobs.prepare(options.job(), problems, elsewhere ? Driver.ELSEWHERE : Driver.HERE);
+    if (!task.needsSpark()) {
+      return task.run();
+    }
+    launch.check();
+    if (elsewhere) {
+      task.output().ifPresent(this::tellOfTheRecord);
+    } else {
+      task.check();
+    }
+    answer(launch.answer());
+    return ExitCode.OK;
+  }
+
+  private void tellOfTheRecord(String output) {
+    err.printf(
+        "run-spark.sh: the job runs on the cluster; how it ended will stand in %s/run.json, whatever"
+            + " spark-submit says here%n",
+        Locations.display(output));
+  }
+
+  private static void answer(List<String> words) throws IOException {
+    // As this JVM understood its own arguments.
+    Charset charset = Charset.forName(System.getProperty("sun.jnu.encoding"));
+    try (OutputStream out = new FileOutputStream(ANSWER)) {
+      out.write((String.join("\0", words) + "\0").getBytes(charset));
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.logitwin.launch;
+
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The command that starts Spark for a command line, in an environment. */
+public final class Launch {
+  private static final String ARCHIVE = "LOGITWIN_CLASS_ARCHIVE";
+
+  private final SubmitOptions options;
+  private final Map<String, String> environment;
+  private final Path project;
+  private final Path sparkHome;
+  private final Place place;
+
+  /**
+   * @param environment the variables that run-spark.sh sets: {@code LOGITWIN_HOME}, {@code
+   *     SPARK_HOME}, and {@code SPARK_CONF_DIR} unless SPARK_HOME is the user's
+   * @throws LogitwinException {@code CONFIGURATION} if the file of Spark's settings is wrong
+   */
+  public Launch(SubmitOptions options, Map<String, String> environment) {
+    this.options = options;
+    this.environment = environment;
+    this.project = Path.of(environment.get("LOGITWIN_HOME"));
+    this.sparkHome = Path.of(environment.get("SPARK_HOME"));
+    String settings = environment.getOrDefault("SPARK_CONF_DIR", "");
+    this.place =
+        Place.of(options, settings.isEmpty() ? sparkHome.resolve("conf") : Path.of(settings));
+  }
+
+  /**
+   * Refuses an environment that is wrong.
+   *
+   * @throws LogitwinException {@code CONFIGURATION} if a variable is
+   */
+  public void check() {
+    if (!archive().matches("on|off")) {
+      throw new LogitwinException(
+          Fault.CONFIGURATION, "Invalid " + ARCHIVE + "=" + archive() + " (must be on or off)");
+    }
+    if (!sparkIsOurs()) {
+      SparkHome.requireSubmit(sparkHome);
+    }
+  }
+
+  /** Returns where Spark will run. */
+  public Place place() {
+    return place;
+  }
+
+  /**
+   * Returns what run-spark.sh is to do: a word for where Spark runs (local, remote or cluster), a
+   * word for whether the start is one that a class archive can be made for (archive or plain), and
+   * the words of the command.
+   */
+  public List<String> answer() {
+    List<String> command = command();
+    String where = place.driverIsElsewhere() ? "cluster" : place.isLocal() ? "local" : "remote";
+    List<String> answer =
+        new ArrayList<>(List.of(where, fitsArchive(command) ? "archive" : "plain"));
+    answer.addAll(command);
+    return answer;
+  }
+
+  private List<String> command() {
+    List<String> submit = new ArrayList<>();
+    // spark-submit's own default, spark.master of the configuration, counts; only without it is it
+    // local[*].
+    if (!place.masterIsGiven()) {
+      submit.addAll(List.of("--master", place.master()));
+    }
+    submit.addAll(options.words());
+    submit.addAll(List.of("--class", "io.logitwin.cli.Main", project + "/target/logitwin.jar"));
+    submit.addAll(options.job());
+    if (sparkIsOurs()) {
+      return driver(submit);
+    }
+    submit.add(0, SparkHome.requireSubmit(sparkHome).toString());
+    return submit;
+  }
+
+  private boolean sparkIsOurs() {
+    return sparkHome.equals(project.resolve("target/spark"));
+  }
+
+  private String archive() {
+    String text = environment.getOrDefault(ARCHIVE, "");
+    return text.isEmpty() ? "on" : text;
+  }
+
+  /**
+   * Whether the archive can be made for this command: a local one, with the class path that the
+   * project's own settings give. Whatever adds to the class path (an option, a setting,
+   * HADOOP_CONF_DIR) changes it; only jars that Spark itself loads do not.
+   */
+  private boolean fitsArchive(List<String> command) {
+    return archive().equals("on")
+        && sparkIsOurs()
+        && place.isOneProcess()
+        && !place.addsJars()
+        && command.get(1).equals("-cp")
+        && command
+            .get(2)
+            .matches(
+                Stream.of(
+                        project + "/conf/:" + sparkHome + "/jars/slf4j-api-",
+                        ":" + sparkHome + "/jars/*")
+                    .map(Pattern::quote)
+                    .collect(Collectors.joining("[^:/]*")));
+  }
+
+  /**
+   * Asks Spark's launcher for the command that starts the driver's JVM: it resolves memory, Java
+   * options and module flags, which must be known before the JVM starts. This is what
+   * spark-submit's own script does, in a JVM of its own; the launcher has no public method for it.
+   */
+  private List<String> driver(List<String> submit) {
+    Map<String, String> variables = new HashMap<>();
+    List<String> command = build(submit, variables);
+    if (variables.isEmpty()) {
+      return command;
+    }
+    List<String> words = new ArrayList<>(List.of("env"));
+    variables.forEach((name, value) -> words.add(name + "=" + value));
+    words.addAll(command);
+    return words;
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<String> build(List<String> submit, Map<String, String> variables) {
+    try {
+      Class<?> type = Class.forName("org.apache.spark.launcher.SparkSubmitCommandBuilder");
+      Constructor<?> constructor = type.getDeclaredConstructor(List.class);
+      constructor.setAccessible(true);
+      Object builder = constructor.newInstance(submit);
+      Field variablesOfTheLauncher = type.getSuperclass().getDeclaredField("childEnv");
+      variablesOfTheLauncher.setAccessible(true);
+      ((Map<String, String>) variablesOfTheLauncher.get(builder)).putAll(environment);
+      Method method = type.getMethod("buildCommand", Map.class);
+      method.setAccessible(true);
+      return (List<String>) method.invoke(builder, variables);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException || e.getCause() instanceof IOException) {
+        throw new LogitwinException(
+            Fault.COMMAND_LINE, "Cannot start Spark: " + e.getCause().getMessage(), e);
+      }
+      throw new IllegalStateException("Spark's launcher gave no command", e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("Spark's launcher is not the one that is expected", e);
+    }
+  }
+}

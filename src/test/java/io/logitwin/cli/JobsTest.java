@@ -1,0 +1,147 @@
+package io.logitwin.cli;
+
+import static io.logitwin.testing.Faults.fault;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.logitwin.config.Option;
+import io.logitwin.config.Problems;
+import io.logitwin.config.SettingsSources.Driver;
+import io.logitwin.error.Fault;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JobsTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  private Task prepare(Driver driver, String... arguments) {
+    PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    return new Jobs(stream, stream).prepare(List.of(arguments), new Problems(), driver);
+  }
+
+  private String print(int exitCode, String... arguments) throws IOException {
+    Task task = prepare(Driver.HERE, arguments);
+    assertThat(task.needsSpark()).isFalse();
+    assertThat(task.run()).isEqualTo(exitCode);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"help", "--help", "-h"})
+  void helpListsTheJobs(String word) throws IOException {
+    assertThat(print(0, word))
+        .startsWith("Usage: run-spark.sh [--dry-run] JOB [options]")
+        .contains(Jobs.ALL.stream().map(job -> "\n  " + job.name() + " ").toList());
+  }
+
+  @Test
+  void nothingAtAllIsAnErrorWithTheUsage() throws IOException {
+    assertThat(print(64)).startsWith("Usage: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"help, train", "train, --help", "train, -h"})
+  void helpOfAJobListsItsOptionsWithTheirDefaults(String first, String second) throws IOException {
+    assertThat(print(0, first, second))
+        .contains(
+            "Usage: run-spark.sh train",
+            "--elastic-net-param=X",
+            "--seed=N",
+            "Default: 42",
+            "Default: 3e-3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"version", "--version"})
+  void versionNamesTheProgramAndItsSpark(String word) throws IOException {
+    assertThat(print(0, word))
+        .matches("logitwin \\S+ \\(commit \\S+\\), Spark 4\\.1\\.0, Java 17\\S*\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--json | command line: no job (run-spark.sh --help lists them)",
+        "trian | command line: unknown job 'trian' (known: train, audit)"
+      })
+  void whatIsNoJobIsRefused(String job, String message) {
+    assertThatThrownBy(() -> prepare(Driver.HERE, job))
+        .has(fault(Fault.COMMAND_LINE))
+        .hasMessage(message);
+    assertThatThrownBy(() -> prepare(Driver.HERE, "help", job))
+        .has(fault(Fault.COMMAND_LINE))
+        .hasMessage(message);
+  }
+
+  @Test
+  void everyJobHasItsFileAndEveryFileItsJob() throws IOException {
+    List<String> jobs = Jobs.ALL.stream().map(job -> job.name() + ".properties").toList();
+
+    try (Stream<Path> files = Files.list(Path.of("jobs"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .filteredOn(name -> name.endsWith(".properties"))
+          .containsExactlyInAnyOrderElementsOf(jobs);
+    }
+  }
+
+  @Test
+  void everyWordMeansOneOption() {
+    for (Job<?> job : Jobs.ALL) {
+      List<String> words =
+          job.options().stream()
+              .flatMap(
+                  (Option<?> option) ->
+                      Stream.concat(Stream.of(option.key()), option.aliases().stream()))
+              .toList();
+      assertThat(words.stream().filter(word -> !word.equals("tolerance"))).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void pathsOfThisMachineAreRefusedForADriverElsewhere() {
+    assertThatThrownBy(
+            () ->
+                prepare(
+                    Driver.ELSEWHERE, "train", "--contract", "my/c.properties", "--output", "/out"))
+        .has(fault(Fault.COMMAND_LINE))
+        .hasMessageContaining("--contract: my/c.properties is on this machine")
+        .hasMessageContaining("--input: data/digits.csv.gz is on this machine")
+        .hasMessageContaining("--output: /out is on this machine");
+  }
+
+  @Test
+  void pathsThatAreSharedMayBeAnywhere() {
+    Task task =
+        prepare(
+            Driver.ELSEWHERE,
+            "train",
+            "--contract=digits",
+            "--input=hdfs://host/rows.csv",
+            "--output=file:/shared/out");
+
+    assertThat(task.output()).contains("file:/shared/out");
+  }
+
+  @Test
+  void missingInputIsRefusedWithoutSpark(@TempDir Path folder) throws IOException {
+    assertThatThrownBy(prepare(Driver.HERE, "train", "--input", folder + "/rows.csv")::check)
+        .has(fault(Fault.NO_INPUT))
+        .hasMessage("Cannot find the input " + folder + "/rows.csv");
+    Files.createFile(folder.resolve("rows.csv"));
+    prepare(Driver.HERE, "train", "--input", folder + "/rows.csv").check();
+    prepare(Driver.HERE, "train", "--input", folder + "/*.csv").check();
+    prepare(Driver.HERE, "train", "--input", "hdfs://host/rows.csv").check();
+  }
+}

@@ -1,0 +1,236 @@
+package io.logitwin.launch;
+
+import static io.logitwin.testing.Faults.fault;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.logitwin.config.Problems;
+import io.logitwin.error.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LaunchTest {
+  @TempDir Path folder;
+  private final Map<String, String> environment = new HashMap<>();
+
+  @BeforeEach
+  void makeTheProject() throws IOException {
+    Path project = folder.resolve("log twin");
+    file("log twin/target/spark/jars/slf4j-api-2.0.17.jar", "");
+    file("log twin/conf/spark-defaults.conf", "spark.driver.memory 2g\n");
+    environment.put("LOGITWIN_HOME", project.toString());
+    environment.put("SPARK_HOME", project + "/target/spark");
+    environment.put("SPARK_CONF_DIR", project + "/conf");
+    environment.put("SPARK_SCALA_VERSION", "2.13");
+    environment.put("JAVA_HOME", "/the/java");
+  }
+
+  private Path file(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  private Launch launch(String... options) {
+    List<String> arguments = Stream.concat(Stream.of("train"), Stream.of(options)).toList();
+    Problems problems = new Problems();
+    Launch launch = new Launch(SubmitOptions.sort(arguments, problems), environment);
+    problems.throwIfAny();
+    return launch;
+  }
+
+  private List<String> answer(String... options) {
+    return launch(options).answer();
+  }
+
+  @Test
+  void commandIsTheOneOfSparksLauncher() {
+    String project = environment.get("LOGITWIN_HOME");
+
+    List<String> answer = answer("--seed", "7", "--output", "a b");
+
+    assertThat(answer)
+        .startsWith(
+            "local",
+            "archive",
+            "/the/java/bin/java",
+            "-cp",
+            project
+                + "/conf/:"
+                + project
+                + "/target/spark/jars/slf4j-api-2.0.17.jar:"
+                + project
+                + "/target/spark/jars/*",
+            "-Xmx2g")
+        .contains("-XX:+IgnoreUnrecognizedVMOptions")
+        .endsWith(
+            "org.apache.spark.deploy.SparkSubmit",
+            "--master",
+            "local[*]",
+            "--class",
+            "io.logitwin.cli.Main",
+            project + "/target/logitwin.jar",
+            "train",
+            "--seed",
+            "7",
+            "--output",
+            "a b");
+  }
+
+  @Test
+  void driverMemoryIsKnownBeforeTheJvmStarts() {
+    assertThat(answer("--driver-memory", "3g")).contains("-Xmx3g");
+    assertThat(answer("--conf", "spark.driver.memory=5g", "--driver-memory=700m"))
+        .contains("-Xmx700m");
+    assertThat(answer("--conf", "spark.driver.memory=5g")).contains("-Xmx5g");
+  }
+
+  @Test
+  void driverJavaOptionsKeepTheirBlanksAndQuotes() {
+    assertThat(
+            answer("--conf", "spark.driver.extraJavaOptions=-Done=1 -Dtwo=\"a b\" -Dthree=it\\'s"))
+        .contains("-Done=1", "-Dtwo=a b", "-Dthree=it's");
+  }
+
+  @Test
+  void memoryAmongJavaOptionsIsRefused() {
+    assertThatThrownBy(() -> answer("--driver-java-options", "-Xmx3g"))
+        .has(fault(Fault.COMMAND_LINE))
+        .hasMessageStartingWith("Cannot start Spark: Not allowed to specify max heap");
+  }
+
+  @Test
+  void propertiesFileReplacesTheDefaults() throws IOException {
+    Path file = file("my spark.conf", "spark.driver.memory 1500m\nspark.master local[3]\n");
+
+    List<String> answer = answer("--properties-file", file.toString());
+
+    assertThat(answer).contains("-Xmx1500m").doesNotContain("--master");
+    assertThat(launch("--properties-file", file.toString()).place().master()).isEqualTo("local[3]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--master, spark://host:7077, spark://host:7077, remote",
+    "--master, 'local[1]', 'local[1]', local",
+    "--conf, spark.master=yarn, yarn, remote",
+    "--properties-file, FILE, 'local[3]', local"
+  })
+  void masterIsTheOneThatSparkWillTake(String option, String value, String master, String where)
+      throws IOException {
+    Path file = file("spark.conf", "spark.master = local[3]\n");
+
+    Launch launch = launch(option, value.replace("FILE", file.toString()));
+
+    assertThat(launch.place().master()).isEqualTo(master);
+    assertThat(launch.answer()).startsWith(where);
+  }
+
+  @Test
+  void optionWinsOverSettingAndSettingOverFile() throws IOException {
+    String file = file("spark.conf", "spark.master = yarn\n").toString();
+
+    assertThat(launch("--properties-file", file, "--conf", "spark.master=local").place().master())
+        .isEqualTo("local");
+    assertThat(launch("--conf", "spark.master=yarn", "--master", "local").place().master())
+        .isEqualTo("local");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--deploy-mode, cluster", "--conf, spark.submit.deployMode=cluster"})
+  void clusterModeIsSeenHoweverItIsAskedFor(String option, String value) {
+    Launch launch = launch("--master", "spark://host:6066", option, value);
+
+    assertThat(launch.place().driverIsElsewhere()).isTrue();
+    assertThat(launch.answer()).startsWith("cluster", "plain").contains(option, value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--master, 'local-cluster[1,1,1024]'",
+    "--master, spark://host:7077",
+    "--master, 'local[2,3]junk'",
+    "--jars, a.jar",
+    "--packages, a:b:1",
+    "--conf, spark.jars=a.jar",
+    "--conf, spark.driver.extraClassPath=a.jar",
+    "--driver-class-path, a.jar",
+    "--deploy-mode, cluster",
+    "--properties-file, FILE"
+  })
+  void archiveIsNotForOtherStarts(String option, String value) throws IOException {
+    Path file = file("mine.conf", "spark.jars a.jar\n");
+
+    assertThat(answer(option, value.replace("FILE", file.toString())).get(1)).isEqualTo("plain");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"SPARK_CONF_DIR", "HADOOP_CONF_DIR", "YARN_CONF_DIR", "SPARK_DIST_CLASSPATH"})
+  void archiveIsNotForOtherClassPaths(String variable) {
+    environment.put(variable, folder.toString());
+
+    assertThat(answer().get(1)).isEqualTo("plain");
+  }
+
+  @Test
+  void archiveCanBeSwitchedOff() {
+    environment.put("LOGITWIN_CLASS_ARCHIVE", "off");
+    assertThat(answer().get(1)).isEqualTo("plain");
+
+    environment.put("LOGITWIN_CLASS_ARCHIVE", "no");
+    assertThatThrownBy(() -> launch().check())
+        .has(fault(Fault.CONFIGURATION))
+        .hasMessage("Invalid LOGITWIN_CLASS_ARCHIVE=no (must be on or off)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "spark-core_2.12-3.5.1.jar | found spark-core_2.12-3.5.1.jar (expected Spark 4.1, Scala 2.13)",
+        "spark-core_2.13-4.0.0.jar | found spark-core_2.13-4.0.0.jar (expected Spark 4.1, Scala 2.13)",
+        "spark-core_2.13-4.10.0.jar | found spark-core_2.13-4.10.0.jar (expected Spark 4.1, Scala 2.13)",
+        "other.jar | it has no jars/spark-core_*.jar (expected Spark 4.1, Scala 2.13)",
+        "spark-core_2.13-4.1.0.jar | it has no bin/spark-submit"
+      })
+  void foreignSparkIsRefused(String jar, String message) throws IOException {
+    file("a spark/jars/" + jar, "");
+    environment.put("SPARK_HOME", folder + "/a spark");
+
+    assertThatThrownBy(() -> launch().check())
+        .has(fault(Fault.CONFIGURATION))
+        .hasMessage("Cannot use SPARK_HOME=" + folder + "/a spark: " + message);
+  }
+
+  @Test
+  void masterOfTheUsersSparkCounts() throws IOException {
+    file("spark/jars/spark-core_2.13-4.1.1.jar", "");
+    file("spark/conf/spark-defaults.conf", "spark.master spark://host:7077\n");
+    Path submit = file("spark/bin/spark-submit", "");
+    assertThat(submit.toFile().setExecutable(true)).isTrue();
+    environment.remove("SPARK_CONF_DIR");
+    environment.put("SPARK_HOME", folder + "/spark");
+
+    assertThat(answer())
+        .containsExactly(
+            "remote",
+            "plain",
+            submit.toString(),
+            "--class",
+            "io.logitwin.cli.Main",
+            environment.get("LOGITWIN_HOME") + "/target/logitwin.jar",
+            "train");
+  }
+}
