@@ -5,6 +5,8 @@ import io.logitwin.config.Problems;
 import io.logitwin.config.SettingsSources.Driver;
 import io.logitwin.launch.Launch;
 import io.logitwin.launch.SubmitOptions;
+import io.logitwin.text.Secrets;
+import io.logitwin.text.Text;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -48,15 +50,27 @@ final class Launcher {
     } else {
       task.check();
     }
-    answer(launch.answer());
+    List<String> words = launch.answer();
+    answer(options.dryRun() ? words.stream().map(Launcher::withoutSecrets).toList() : words);
     return ExitCode.OK;
   }
 
   private void tellOfTheRecord(String output) {
-    err.printf(
-        "run-spark.sh: the job runs on the cluster; how it ended will stand in %s/run.json, whatever"
-            + " spark-submit says here%n",
-        Locations.display(output));
+    err.println(
+        Text.line(
+            String.format(
+                "run-spark.sh: the job runs on the cluster; how it ended will stand in %s/run.json,"
+                    + " whatever spark-submit says here",
+                Locations.display(output))));
+  }
+
+  /** A command that is shown may end in a log. */
+  private static String withoutSecrets(String word) {
+    int equals = word.indexOf('=');
+    return equals < 0
+        ? Secrets.hide(word)
+        : word.substring(0, equals + 1)
+            + Secrets.value(word.substring(0, equals), word.substring(equals + 1));
   }
 
   private static void answer(List<String> words) throws IOException {

@@ -42,9 +42,10 @@ public final class Main {
         return new Launcher(jobs, err, System.getenv()).run(arguments.subList(1, arguments.size()));
       }
       return jobs.prepare(arguments, new Problems(), Driver.HERE).run();
-    } catch (NoClassDefFoundError e) {
-      return withoutSpark(e);
     } catch (Throwable thrown) {
+      if (thrown instanceof NoClassDefFoundError && !sparkIsThere()) {
+        return withoutSpark();
+      }
       Failure failure = Failure.of(thrown);
       // A command line with problems has no settings yet.
       if (jobs.verbose() || arguments.contains("--verbose")) {
@@ -56,11 +57,12 @@ public final class Main {
     }
   }
 
+  private static boolean sparkIsThere() {
+    return Main.class.getResource("/org/apache/spark/SparkContext.class") != null;
+  }
+
   /** {@code java -jar}: the jar alone is not enough. */
-  private int withoutSpark(NoClassDefFoundError error) {
-    if (Main.class.getResource("/org/apache/spark/SparkContext.class") != null) {
-      throw error;
-    }
+  private int withoutSpark() {
     err.println(
         "run-spark.sh: Cannot run without Spark. Start a job by run-spark.sh JOB, or by spark-submit"
             + " --class io.logitwin.cli.Main logitwin.jar JOB");

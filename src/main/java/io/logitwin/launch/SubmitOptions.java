@@ -1,6 +1,7 @@
 package io.logitwin.launch;
 
 import io.logitwin.config.Problems;
+import io.logitwin.text.Secrets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -149,7 +150,9 @@ public record SubmitOptions(List<Given> spark, List<String> job, boolean dryRun)
   private static void require(
       boolean right, String name, String value, String bound, Problems problems) {
     if (!right) {
-      problems.addCommandLine(name + ": invalid value '" + value + "' (" + bound + ")");
+      // What was meant to be a setting may be a secret.
+      problems.addCommandLine(
+          name + ": invalid value '" + Secrets.value(value, value) + "' (" + bound + ")");
     }
   }
 

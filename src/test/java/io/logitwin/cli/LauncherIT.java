@@ -83,6 +83,23 @@ class LauncherIT {
     assertThat(wordsOf(command)).contains("it's\n*\t$(x) é");
   }
 
+  @Test
+  void dryRunShowsNoSecret() throws IOException, InterruptedException {
+    String command =
+        dryRun(
+            "--conf",
+            "spark.hadoop.fs.s3a.secret.key=hunter 2",
+            "--conf=spark.driver.extraJavaOptions=-Djavax.net.ssl.trustStorePassword=hunter2",
+            "--input",
+            "hdfs://me:hunter2@host/rows.csv",
+            "--conf",
+            "spark.x=1");
+
+    assertThat(command)
+        .doesNotContain("hunter")
+        .contains("secret.key=", "spark.x=1 ", "@host/rows.csv");
+  }
+
   /** Lets a shell read the command, as a user who pastes it does. */
   private List<String> wordsOf(String command) throws IOException, InterruptedException {
     Path words = executable("words", "#!/bin/bash\nprintf '%s\\0' " + command);

@@ -130,6 +130,14 @@ class SubmitOptionsTest {
               command line: --queue needs a value""");
   }
 
+  @Test
+  void settingThatIsNoneMayBeASecret() {
+    sort("train", "--conf", "spark.hadoop.fs.s3a.secret.key hunter2");
+
+    assertThatThrownBy(problems::throwIfAny)
+        .hasMessage("command line: --conf: invalid value '***' (must be KEY=VALUE)");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--class", "--status", "--kill", "--remote", "--py-files"})
   void whatSaysWhatToRunIsRefused(String option) {
