@@ -77,7 +77,7 @@ final class JobRun {
       String output = settings.output().location().orElse(settings.output().parent() + "/" + id);
       RunDirectory directory = RunDirectory.claim(output, spark.sessionState().newHadoopConf());
       RunRecord record = new RunRecord(job, id, clock);
-      record.put("settings", hidden(settings.common().texts()));
+      record.settings(hidden(settings.common().texts()));
       interruption.covers(directory, record, spark.sparkContext());
       return run(work, spark, directory, record, id, interruption);
     } finally {

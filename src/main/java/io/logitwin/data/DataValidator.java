@@ -128,7 +128,7 @@ public final class DataValidator {
     return summary;
   }
 
-  private static InputSummary summarize(ReadData data, long refused) {
+  static InputSummary summarize(ReadData data, long refused) {
     List<FileFacts> files = data.files();
     return new InputSummary(
         data.contract().name(),

@@ -65,6 +65,12 @@ public final class ReadData {
     return header.features();
   }
 
+  /** Returns what was read, with what was refused as the reader counted it. */
+  public InputSummary summary() {
+    long records = files.stream().mapToLong(FileFacts::records).sum();
+    return DataValidator.summarize(this, records - acceptedRows());
+  }
+
   InputSettings settings() {
     return settings;
   }

@@ -39,7 +39,6 @@ import io.logitwin.split.Split;
 import io.logitwin.split.Splitter;
 import io.logitwin.write.AuditWriter;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,15 +50,13 @@ import org.apache.spark.sql.SparkSession;
  * two-fits → algebra (→ explain) → write.
  */
 public final class AuditPipeline {
-  private static final String AUDIT = "audit";
-
   private final SparkSession spark;
   private final AuditSettings settings;
   private final RunDirectory directory;
   private final RunRecord record;
   private final Stages stages;
   private final AuditFits fits;
-  private final Map<String, Object> parts = new LinkedHashMap<>();
+  private final AuditSections parts = new AuditSections();
 
   public AuditPipeline(
       SparkSession spark,
@@ -82,41 +79,45 @@ public final class AuditPipeline {
    * @throws IOException if a file system fails
    */
   public AuditResult run() throws IOException {
-    record.put("environment", EnvironmentProbe.look(spark));
+    record.environment(EnvironmentProbe.look(spark));
     record.firstJobEnded();
 
     ReadData read = stages.run("read", this::read, Summaries::read);
+    record.input(read.summary());
     List<String> names = read.featureNames();
     ValidatedData data = stages.run("validate", () -> validate(read), Summaries::validate);
-    record.put("input", data.summary());
+    record.input(data.summary());
 
     Split split = stages.run("split", () -> split(data), Summaries::split);
-    record.put("split", Sections.split(split));
+    record.split(Sections.split(split));
 
     ClassModels models =
         stages.run("fit", () -> fits.classes(split, data), AuditSummaries::classModels);
-    record.put(
-        "model",
+    record.model(
         Sections.model(
             models.softmax().describe(models.softmaxFit(), data.summary(), names, split),
             models.softmax()));
 
     ShiftResult shift = stages.run("shift", () -> shift(models, data), AuditSummaries::shift);
-    part("shift", AuditSections.shift(shift));
+    parts.add(shift);
+    record.audit(parts.section());
 
     OneVsRestResult oneVsRest =
         stages.run("one-vs-rest", () -> oneVsRest(models, split), AuditSummaries::oneVsRest);
-    part("one-vs-rest", AuditSections.oneVsRest(oneVsRest, models, settings, split));
+    parts.add(oneVsRest, models, settings, split);
+    record.audit(parts.section());
 
     PairRows pair = stages.run("pair", () -> pair(data, oneVsRest), AuditSummaries::pair);
     Map<Penalty, Twin> twins = stages.run("pair-fit", () -> twins(pair), AuditSummaries::twins);
     TwoFitsResult twoFits =
         stages.run("two-fits", () -> twoFits(pair, twins, names), AuditSummaries::twoFits);
-    part("two-fits", AuditSections.twoFits(twoFits, pair));
+    parts.add(twoFits, pair);
+    record.audit(parts.section());
 
     AlgebraResult algebra =
         stages.run("algebra", () -> algebra(pair, twins, names), AuditSummaries::algebra);
-    part("algebra", AuditSections.algebra(algebra, pair, settings));
+    parts.add(algebra, pair, settings);
+    record.audit(parts.section());
 
     Optional<ExplainedRow> explained = explain(models, data, names);
     AuditResult result =
@@ -186,7 +187,8 @@ public final class AuditPipeline {
     long rowId = settings.explain().getAsLong();
     ExplainedRow explained =
         stages.run("explain", () -> explain(models, data, names, rowId), AuditSummaries::explained);
-    part("explain", explained);
+    parts.add(explained);
+    record.audit(parts.section());
     if (!explained.identicalToNative()) {
       throw new LogitwinException(
           Fault.PARITY, "Cannot explain row " + rowId + ": its equations do not give MLlib's bits");
@@ -202,12 +204,8 @@ public final class AuditPipeline {
   }
 
   private RunDirectory write(AuditResult result) throws IOException {
-    new AuditWriter(directory).write(parts, result.algebra().derivation(), result.explained());
+    new AuditWriter(directory)
+        .write(parts.section(), result.algebra().derivation(), result.explained());
     return directory;
-  }
-
-  private void part(String name, Object section) {
-    parts.put(name, section);
-    record.put(AUDIT, parts);
   }
 }

@@ -38,6 +38,7 @@ public final class Stages {
    */
   <T> T run(String name, Work<T> work, Function<T, String> summary) throws IOException {
     spark.sparkContext().setJobGroup(name, job + ": " + name, false);
+    record.beginStage(name);
     listener.started(name);
     long start = System.nanoTime();
     try {

@@ -62,30 +62,31 @@ public final class TrainPipeline {
   public TrainResult run() throws IOException {
     Environment environment = EnvironmentProbe.look(spark);
     record.firstJobEnded();
-    record.put("environment", environment);
+    record.environment(environment);
 
     ReadData read = stages.run("read", this::read, Summaries::read);
+    record.input(read.summary());
     ValidatedData data = stages.run("validate", () -> validate(read), Summaries::validate);
-    record.put("input", data.summary());
+    record.input(data.summary());
 
     Split split = stages.run("split", () -> split(data), Summaries::split);
-    record.put("split", Sections.split(split));
+    record.split(Sections.split(split));
 
     FittedModel fitted = stages.run("fit", () -> fit(split, data), Summaries::fit);
     TrainedModel model =
         fitted.describe(settings.fit(), data.summary(), read.featureNames(), split);
-    record.put("model", Sections.model(model, fitted));
+    record.model(Sections.model(model, fitted));
 
     RecomputedAnswers recomputed =
         stages.run("recompute", () -> recompute(model, split), Summaries::recompute);
     Parity parity =
         stages.run("compare", () -> compare(split, fitted, recomputed), Summaries::compare);
-    record.put("parity", Sections.parity(parity.report()));
+    record.parity(Sections.parity(parity.report()));
     parity.report().requireParity(split.testRows(), environment.describeBlas());
 
     Evaluation evaluation =
         stages.run("evaluate", () -> evaluate(parity, data), Summaries::evaluate);
-    record.put("accuracy", Sections.accuracy(evaluation));
+    record.accuracy(Sections.accuracy(evaluation));
 
     stages.run("write", () -> write(model, fitted, parity, evaluation), Summaries::write);
     return new TrainResult(data.summary(), split, fitted, parity.report(), evaluation);

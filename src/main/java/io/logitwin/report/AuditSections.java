@@ -1,160 +1,126 @@
 package io.logitwin.report;
 
 import io.logitwin.audit.AlgebraResult;
-import io.logitwin.audit.BitComparison;
 import io.logitwin.audit.Derivation;
+import io.logitwin.audit.ExplainedRow;
 import io.logitwin.audit.OneVsRestResult;
 import io.logitwin.audit.Penalty;
 import io.logitwin.audit.ShiftResult;
 import io.logitwin.audit.TwoFitsResult;
 import io.logitwin.audit.TwoFitsResult.Comparison;
-import io.logitwin.audit.TwoFitsResult.Fit;
 import io.logitwin.audit.TwoFitsResult.Measured;
 import io.logitwin.audit.models.ClassModels;
 import io.logitwin.audit.models.PairRows;
 import io.logitwin.config.AuditSettings;
+import io.logitwin.run.AuditSection;
+import io.logitwin.run.AuditSection.Algebra;
+import io.logitwin.run.AuditSection.OneVsRest;
+import io.logitwin.run.AuditSection.Shift;
+import io.logitwin.run.AuditSection.TwoFits;
+import io.logitwin.run.AuditSection.WorkedRow;
 import io.logitwin.split.Split;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
-/**
- * The sections of audit.json, from the results of the parts. The names of the components are the
- * keys, in kebab-case; what was not measured is null.
- */
+/** Gathers the parts of audit.json, from the results of the stages. */
 public final class AuditSections {
   private static final String TEST_ROWS = "test rows";
   private static final String TRAINING_ROWS = "training rows";
   private static final String PAIR_ROWS = "all rows of the two classes";
 
-  private AuditSections() {}
+  private Shift shift;
+  private OneVsRest oneVsRest;
+  private TwoFits twoFits;
+  private Algebra algebra;
+  private ExplainedRow explained;
 
-  public record AlgebraSection(
-      String fittedOn,
-      String comparedOn,
-      List<Integer> classes,
-      double regParam,
-      BitComparison sameMargins,
-      BitComparison subtractedParameters,
-      DerivationSection derivation) {}
+  /** Returns the parts that were added. */
+  public AuditSection section() {
+    return new AuditSection(shift, oneVsRest, twoFits, algebra, explained);
+  }
 
-  public record DerivationSection(long rowId, int label, List<Derivation.Step> steps) {}
-
-  public record ShiftSection(
-      String fittedOn,
-      String comparedOn,
-      long rows,
-      int classes,
-      double maxProbabilityDifference,
-      double largestCoefficient,
-      double largestCoefficientChange,
-      BitComparison shifted,
-      BitComparison pivoted,
-      BitComparison centred,
-      double largestColumnSum,
-      double interceptSum,
-      String returnedForm) {}
-
-  public record OneVsRestSection(
-      String fittedOn,
-      String comparedOn,
-      long trainingRows,
-      long rows,
-      int classes,
-      double softmaxRegParam,
-      double ovrRegParam,
-      boolean coincide,
-      OneVsRestResult.Scores softmax,
-      OneVsRestResult.Scores ovr,
-      OneVsRestResult.RawScores rawSigmoids,
-      OneVsRestResult.Sums sumsOfRawSigmoids,
-      long disagreements,
-      OneVsRestResult.WhoIsRight whoIsRight,
-      double mcnemarP,
-      double maxProbabilityDifference,
-      List<OneVsRestResult.Disagreement> examples) {}
-
-  public record ComparisonSection(
-      String finding,
-      Double coefficientDistance,
-      Double maxProbabilityDifference,
-      Long predictionsDiffering,
-      Fit softmax,
-      Fit sigmoid,
-      Measured whereTheyStopped) {}
-
-  public static AlgebraSection algebra(
-      AlgebraResult result, PairRows pair, AuditSettings settings) {
+  public void add(AlgebraResult result, PairRows pair, AuditSettings settings) {
     Derivation derivation = result.derivation();
-    return new AlgebraSection(
-        PAIR_ROWS,
-        PAIR_ROWS,
-        List.of(pair.pair().first(), pair.pair().second()),
-        settings.fit().regParam(),
-        result.sameMargins(),
-        result.subtractedParameters(),
-        new DerivationSection(derivation.rowId(), derivation.label(), derivation.steps()));
+    algebra =
+        new Algebra(
+            PAIR_ROWS,
+            PAIR_ROWS,
+            classes(pair),
+            settings.fit().regParam(),
+            result.sameMargins(),
+            result.subtractedParameters(),
+            new WorkedRow(derivation.rowId(), derivation.label(), derivation.steps()));
   }
 
-  public static ShiftSection shift(ShiftResult result) {
-    return new ShiftSection(
-        TRAINING_ROWS,
-        "all rows",
-        result.rows(),
-        result.classes(),
-        result.shifted().maxAbsDifference(),
-        result.largestCoefficient(),
-        result.largestCoefficientChange(),
-        result.shifted(),
-        result.pivoted(),
-        result.centred(),
-        result.largestColumnSum(),
-        result.interceptSum(),
-        code(result.returnedForm()));
+  public void add(ShiftResult result) {
+    shift =
+        new Shift(
+            TRAINING_ROWS,
+            "all rows",
+            result.rows(),
+            result.classes(),
+            result.shifted().maxAbsDifference(),
+            result.largestCoefficient(),
+            result.largestCoefficientChange(),
+            result.shifted(),
+            result.pivoted(),
+            result.centred(),
+            result.largestColumnSum(),
+            result.interceptSum(),
+            code(result.returnedForm()));
   }
 
-  public static OneVsRestSection oneVsRest(
-      OneVsRestResult result, ClassModels models, AuditSettings settings, Split split) {
-    return new OneVsRestSection(
-        TRAINING_ROWS,
-        TEST_ROWS,
-        split.trainRows(),
-        result.rows(),
-        result.classes(),
-        models.softmaxFit().regParam(),
-        models.sigmoidFit().regParam(),
-        result.maxProbabilityDifference() <= settings.pair().tolerance(),
-        result.softmax(),
-        result.ovr(),
-        result.raw(),
-        result.sums(),
-        result.disagreements(),
-        result.whoIsRight(),
-        result.mcnemarP(),
-        result.maxProbabilityDifference(),
-        result.examples());
+  public void add(OneVsRestResult result, ClassModels models, AuditSettings settings, Split split) {
+    oneVsRest =
+        new OneVsRest(
+            TRAINING_ROWS,
+            TEST_ROWS,
+            split.trainRows(),
+            result.rows(),
+            result.classes(),
+            models.softmaxFit().regParam(),
+            models.sigmoidFit().regParam(),
+            result.maxProbabilityDifference() <= settings.pair().tolerance(),
+            result.softmax(),
+            result.ovr(),
+            result.raw(),
+            result.sums(),
+            result.disagreements(),
+            result.whoIsRight(),
+            result.mcnemarP(),
+            result.maxProbabilityDifference(),
+            result.examples());
   }
 
-  /** Returns a map, because the comparisons' names are those of an enum. */
-  public static Map<String, Object> twoFits(TwoFitsResult result, PairRows pair) {
-    Map<String, Object> section = new LinkedHashMap<>();
-    section.put("fitted-on", PAIR_ROWS);
-    section.put("compared-on", PAIR_ROWS);
-    section.put("classes", List.of(pair.pair().first(), pair.pair().second()));
-    section.put("rows", result.rows());
-    section.put("tolerance", result.tolerance());
-    section.put("separation", result.separation());
-    for (Map.Entry<Penalty, Comparison> entry : result.comparisons().entrySet()) {
-      section.put(code(entry.getKey()), comparison(entry.getValue()));
-    }
-    return section;
+  public void add(TwoFitsResult result, PairRows pair) {
+    twoFits =
+        new TwoFits(
+            PAIR_ROWS,
+            PAIR_ROWS,
+            classes(pair),
+            result.rows(),
+            result.tolerance(),
+            result.separation(),
+            comparison(result, Penalty.UNPENALISED),
+            comparison(result, Penalty.HALVED_PENALTY),
+            comparison(result, Penalty.SAME_PENALTY),
+            comparison(result, Penalty.L1_SAME_PENALTY),
+            comparison(result, Penalty.L1_HALVED_PENALTY));
   }
 
-  private static ComparisonSection comparison(Comparison comparison) {
+  public void add(ExplainedRow row) {
+    explained = row;
+  }
+
+  private static List<Integer> classes(PairRows pair) {
+    return List.of(pair.pair().first(), pair.pair().second());
+  }
+
+  private static AuditSection.Comparison comparison(TwoFitsResult result, Penalty penalty) {
+    Comparison comparison = result.comparisons().get(penalty);
     Measured measured = comparison.measured();
     boolean comparable = comparison.finding().comparable();
-    return new ComparisonSection(
+    return new AuditSection.Comparison(
         code(comparison.finding()),
         comparable ? measured.coefficientDistance() : null,
         comparable ? measured.maxProbabilityDifference() : null,
@@ -164,7 +130,7 @@ public final class AuditSections {
         measured);
   }
 
-  private static String code(Enum<?> value) {
+  static String code(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

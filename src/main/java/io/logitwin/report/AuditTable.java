@@ -70,13 +70,13 @@ public final class AuditTable {
     boolean comparable = comparison.finding().comparable();
     add(
         "  %-20s %10s %10s %14s %12s %9s  %s",
-        code(penalty),
+        AuditSections.code(penalty),
         comparison.softmax().regParam(),
         comparison.sigmoid().regParam(),
         comparable ? number("%.2e", comparison.measured().coefficientDistance()) : "-",
         comparable ? number("%.1e", comparison.measured().maxProbabilityDifference()) : "-",
         comparable ? comparison.measured().predictionsDiffering() : "-",
-        code(comparison.finding()));
+        AuditSections.code(comparison.finding()));
   }
 
   private void shift(ShiftResult shift) {
@@ -89,7 +89,7 @@ public final class AuditTable {
     bits("centred (sums = 0)", shift.centred());
     add(
         "  MLlib returned: %s (largest column sum %.1e, sum of intercepts %.1e)",
-        code(shift.returnedForm()), shift.largestColumnSum(), shift.interceptSum());
+        AuditSections.code(shift.returnedForm()), shift.largestColumnSum(), shift.interceptSum());
   }
 
   private void oneVsRest(OneVsRestResult result) {
@@ -145,9 +145,5 @@ public final class AuditTable {
 
   private static String number(String format, double value) {
     return String.format(Locale.ROOT, format, value);
-  }
-
-  private static String code(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

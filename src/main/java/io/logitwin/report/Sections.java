@@ -6,54 +6,17 @@ import io.logitwin.evaluate.Evaluation;
 import io.logitwin.fit.FittedModel;
 import io.logitwin.model.TrainedModel;
 import io.logitwin.model.Training;
+import io.logitwin.run.RecordedRun.AccuracySection;
+import io.logitwin.run.RecordedRun.Count;
+import io.logitwin.run.RecordedRun.Distance;
+import io.logitwin.run.RecordedRun.ModelSection;
+import io.logitwin.run.RecordedRun.ParitySection;
+import io.logitwin.run.RecordedRun.SplitSection;
 import io.logitwin.split.Split;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-/**
- * The sections of run.json, from the results of the stages. The names of the components are the
- * keys, in kebab-case.
- */
+/** The sections of run.json, from the results of the stages. */
 public final class Sections {
   private Sections() {}
-
-  public record SplitSection(
-      String method,
-      long seed,
-      double trainFraction,
-      int partitions,
-      long train,
-      long test,
-      long overlap,
-      long missing) {}
-
-  public record ModelSection(
-      String id,
-      String solver,
-      int classes,
-      int features,
-      double regParam,
-      double elasticNetParam,
-      boolean standardization,
-      int maxIter,
-      double tol,
-      int iterations,
-      boolean converged,
-      double objective,
-      double firstObjective,
-      double expectedFirstObjective) {}
-
-  public record CountSection(long correct, long total, double value) {}
-
-  public record ParitySection(
-      long rows,
-      long identicalRows,
-      long differingRows,
-      Map<String, Long> kinds,
-      double maxAbsDifference,
-      long maxUlps,
-      ParityReport.Distance margins,
-      ParityReport.Distance probabilities) {}
 
   public static SplitSection split(Split split) {
     return new SplitSection(
@@ -86,12 +49,8 @@ public final class Sections {
         fitted.expectedFirstObjective());
   }
 
-  /** Returns a map, because "native" is no name for a Java component. */
-  public static Map<String, CountSection> accuracy(Evaluation evaluation) {
-    Map<String, CountSection> accuracy = new LinkedHashMap<>();
-    accuracy.put("native", count(evaluation.natives()));
-    accuracy.put("recomputed", count(evaluation.recomputed()));
-    return accuracy;
+  public static AccuracySection accuracy(Evaluation evaluation) {
+    return new AccuracySection(count(evaluation.natives()), count(evaluation.recomputed()));
   }
 
   public static ParitySection parity(ParityReport report) {
@@ -102,11 +61,15 @@ public final class Sections {
         report.differences(),
         Math.max(report.margins().maxAbsDifference(), report.probabilities().maxAbsDifference()),
         Math.max(report.margins().maxUlps(), report.probabilities().maxUlps()),
-        report.margins(),
-        report.probabilities());
+        distance(report.margins()),
+        distance(report.probabilities()));
   }
 
-  private static CountSection count(Accuracy accuracy) {
-    return new CountSection(accuracy.correct(), accuracy.total(), accuracy.value());
+  private static Distance distance(ParityReport.Distance distance) {
+    return new Distance(distance.maxUlps(), distance.maxAbsDifference());
+  }
+
+  private static Count count(Accuracy accuracy) {
+    return new Count(accuracy.correct(), accuracy.total(), accuracy.value());
   }
 }

@@ -39,21 +39,30 @@ public final class Summaries {
 
   public static String split(Split split) {
     return String.format(
-        "%d train + %d test, %d in both, %d in none (seed %d, %d partitions)",
-        split.trainRows(),
-        split.testRows(),
+        "%s, %d in both, %d in none (seed %d, %d partitions)",
+        parts(split),
         split.overlap(),
         split.missing(),
         split.settings().seed(),
         split.settings().partitions());
   }
 
+  static String parts(Split split) {
+    return String.format("%d train + %d test", split.trainRows(), split.testRows());
+  }
+
   public static String fit(FittedModel model) {
     return String.format(
         Locale.ROOT,
-        "objective %.6f -> %.6f, %d iterations, %s",
+        "objective %.6f -> %.6f, %s",
         model.firstObjective(),
         model.objective(),
+        optimizer(model));
+  }
+
+  static String optimizer(FittedModel model) {
+    return String.format(
+        "%d iterations, %s",
         model.iterations(),
         model.converged() ? "converged" : "not converged (stopped by max-iter)");
   }
@@ -64,9 +73,13 @@ public final class Summaries {
   }
 
   public static String compare(Parity parity) {
-    ParityReport report = parity.report();
+    return parity(parity.report());
+  }
+
+  static String parity(ParityReport report) {
     return String.format(
-        "%d of %d rows identical to the last bit", report.identicalRows(), report.rows());
+        "%d of %d rows: native = recomputed, to the last bit",
+        report.identicalRows(), report.rows());
   }
 
   public static String evaluate(Evaluation evaluation) {

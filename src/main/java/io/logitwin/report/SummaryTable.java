@@ -18,7 +18,7 @@ public final class SummaryTable {
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("rows", rows(result));
     lines.put("model", model(result, regParam));
-    lines.put("parity", parity(result));
+    lines.put("parity", Summaries.parity(result.parity()));
     lines.put("accuracy", accuracy(result.evaluation()));
     lines.put("confused", confused(result.evaluation()));
     lines.put("output", output);
@@ -29,28 +29,18 @@ public final class SummaryTable {
 
   private static String rows(TrainResult result) {
     return String.format(
-        "%d = %d train + %d test, %d quarantined",
-        result.input().rows(),
-        result.split().trainRows(),
-        result.split().testRows(),
-        result.input().quarantined());
+        "%d = %s, %d quarantined",
+        result.input().rows(), Summaries.parts(result.split()), result.input().quarantined());
   }
 
   private static String model(TrainResult result, double regParam) {
     return String.format(
         Locale.ROOT,
-        "%d classes x %d features, lambda %s, %d iterations, %s",
+        "%d classes x %d features, lambda %s, %s",
         result.model().model().numClasses(),
         result.model().model().numFeatures(),
         regParam,
-        result.model().iterations(),
-        result.model().converged() ? "converged" : "not converged");
-  }
-
-  private static String parity(TrainResult result) {
-    return String.format(
-        "%d of %d rows: native = recomputed, to the last bit",
-        result.parity().identicalRows(), result.parity().rows());
+        Summaries.optimizer(result.model()));
   }
 
   private static String accuracy(Evaluation evaluation) {

@@ -1,14 +1,22 @@
 package io.logitwin.run;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.logitwin.data.InputSummary;
+import io.logitwin.run.RecordedRun.AccuracySection;
+import io.logitwin.run.RecordedRun.ModelSection;
+import io.logitwin.run.RecordedRun.ParitySection;
+import io.logitwin.run.RecordedRun.SplitSection;
+import io.logitwin.run.RecordedRun.Stage;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * The record of a run, which becomes {@code run.json}. Stages add what they found as they end, so
- * that a run that fails has the sections of the stages before. The keys are documented in {@code
- * docs/run-json.md}.
+ * The record of a run while it runs; in the end it is a {@link RecordedRun}. Stages add what they
+ * found as they end, so that a run that fails has the sections of the stages before.
  *
  * <p>Thread-safe: on Ctrl-C another thread closes the record.
  */
@@ -16,51 +24,104 @@ public final class RunRecord {
   /** The file's name. */
   public static final String FILE = "run.json";
 
-  private static final int SCHEMA_VERSION = 1;
-
+  private final String job;
+  private final RunId id;
   private final Clock clock;
-  private final ObjectNode root = Json.mapper().createObjectNode();
-  private final ArrayNode stages = Json.mapper().createArrayNode();
+  private final Instant started;
+  private final List<Stage> stages = new ArrayList<>();
+  private Instant firstJobEnded;
+  private String lastStage;
+  private Map<String, String> settings = Map.of();
+  private Environment environment;
+  private InputSummary input;
+  private SplitSection split;
+  private ModelSection model;
+  private ParitySection parity;
+  private AccuracySection accuracy;
+  private AuditSection audit;
 
   public RunRecord(String job, RunId id, Clock clock) {
+    this.job = job;
+    this.id = id;
     this.clock = clock;
-    root.put("schema-version", SCHEMA_VERSION);
-    root.putNull("status");
-    root.putNull("exit-code");
-    root.putNull("reason");
-    root.put("job", job);
-    root.put("run-id", id.text());
-    root.put("started-at", now());
-    root.putNull("first-job-at");
-    root.putNull("finished-at");
-    root.set("stages", stages);
+    this.started = now();
   }
 
-  /** Adds a section. */
-  public synchronized void put(String section, Object value) {
-    root.set(section, Json.mapper().valueToTree(value));
+  public synchronized void settings(Map<String, String> texts) {
+    settings = new LinkedHashMap<>(texts);
+  }
+
+  public synchronized void environment(Environment found) {
+    environment = found;
+  }
+
+  /** Adds what was read, as far as it is known; the last word counts. */
+  public synchronized void input(InputSummary summary) {
+    input = summary;
+  }
+
+  public synchronized void split(SplitSection section) {
+    split = section;
+  }
+
+  public synchronized void model(ModelSection section) {
+    model = section;
+  }
+
+  public synchronized void parity(ParitySection section) {
+    parity = section;
+  }
+
+  public synchronized void accuracy(AccuracySection section) {
+    accuracy = section;
+  }
+
+  /** Adds the parts of an audit that there are; the last word counts. */
+  public synchronized void audit(AuditSection section) {
+    audit = section;
   }
 
   /** Notes that the first Spark job of the run has ended: what a start takes is until here. */
   public synchronized void firstJobEnded() {
-    root.put("first-job-at", now());
+    firstJobEnded = now();
+  }
+
+  /** Notes that a stage begins: if the run does not succeed, the last one is where it failed. */
+  public synchronized void beginStage(String name) {
+    lastStage = name;
   }
 
   /** Adds a stage that has ended. */
   public synchronized void addStage(String name, double seconds) {
-    stages.addObject().put("name", name).put("seconds", Math.round(seconds * 1000) / 1000.0);
+    stages.add(new Stage(name, Math.round(seconds * 1000) / 1000.0));
   }
 
   /** Closes the record and returns it as text. */
   public synchronized String close(RunStatus status, int exitCode, String reason) {
-    root.put("status", status.code());
-    root.put("exit-code", exitCode);
-    root.put("reason", reason);
-    root.put("finished-at", now());
-    return Json.write(root);
+    return Json.write(
+        new RecordedRun(
+            RecordedRun.SCHEMA_VERSION,
+            status,
+            exitCode,
+            reason,
+            status == RunStatus.SUCCEEDED ? null : lastStage,
+            job,
+            id.text(),
+            started,
+            firstJobEnded,
+            now(),
+            stages,
+            settings,
+            environment,
+            input,
+            split,
+            model,
+            parity,
+            accuracy,
+            audit));
   }
 
-  private String now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

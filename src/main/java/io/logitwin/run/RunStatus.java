@@ -1,5 +1,6 @@
 package io.logitwin.run;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How a run ended. */
@@ -12,6 +13,7 @@ public enum RunStatus {
   INTERRUPTED;
 
   /** Returns the status as it is written in run.json. */
+  @JsonValue
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -5,10 +5,10 @@ import io.logitwin.audit.ExplainedRow;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.report.WorkedText;
+import io.logitwin.run.AuditSection;
 import io.logitwin.run.Json;
 import io.logitwin.run.RunDirectory;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 
 /** The stage <em>write</em> of the audit: the numbers, and the two worked examples as text. */
@@ -22,13 +22,12 @@ public final class AuditWriter {
   /**
    * Writes the results and reads them back.
    *
-   * @param parts the sections of audit.json by key
+   * @param parts what audit.json says
    * @param derivation the worked derivation
    * @param explained the explained row, if one was asked for
    * @throws LogitwinException {@code STORAGE} if what is read back is not what was written
    */
-  public void write(
-      Map<String, Object> parts, Derivation derivation, Optional<ExplainedRow> explained)
+  public void write(AuditSection parts, Derivation derivation, Optional<ExplainedRow> explained)
       throws IOException {
     write("audit.json", Json.write(parts));
     write("derivation.txt", WorkedText.of(derivation));

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.logitwin.model.ModelJson;
+import io.logitwin.testing.RunJsonDocument;
 import io.logitwin.testing.RunSpark;
 import io.logitwin.testing.RunSpark.Ended;
 import io.logitwin.testing.SharedSpark;
@@ -124,7 +125,8 @@ class TrainIT {
         .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
   }
 
-  private static void assertParity(JsonNode run) {
+  private static void assertParity(JsonNode run) throws IOException {
+    assertThat(RunJsonDocument.undocumentedKeys(run)).isEmpty();
     long test = run.at("/split/test").asLong();
     assertThat(run.at("/status").asText()).isEqualTo("succeeded");
     assertThat(test).isPositive();
@@ -309,6 +311,9 @@ class TrainIT {
     assertThat(run.at("/status").asText()).isEqualTo("failed");
     assertThat(run.at("/exit-code").asInt()).isEqualTo(65);
     assertThat(run.at("/reason").asText()).contains(place);
+    assertThat(run.at("/failed-stage").asText()).isEqualTo("validate");
+    assertThat(run.at("/input/quarantined").asLong()).isEqualTo(1);
+    assertThat(run.at("/input/files/0/path").asText()).endsWith("/bad.csv");
 
     Ended again = train("--input", "nowhere.csv", "--output", "out");
 

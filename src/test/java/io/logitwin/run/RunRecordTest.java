@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.logitwin.data.InputSummary;
+import io.logitwin.run.RecordedRun.SplitSection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,9 +24,11 @@ class RunRecordTest {
   @Test
   void recordHoldsTheRunAndItsSectionsInOrder() throws JsonProcessingException {
     record.firstJobEnded();
-    record.addStage("read", 1.23456);
-    record.put("split", Map.of("train", 3));
-    record.addStage("fit", 2);
+    record.settings(Map.of("seed", "7"));
+    record.beginStage("split");
+    record.addStage("split", 1.23456);
+    record.split(new SplitSection("random-split", 7, 0.8, 4, 3, 1, 0, 0));
+    record.beginStage("fit");
 
     JsonNode json = Json.mapper().readTree(record.close(RunStatus.FAILED, 65, "no rows"));
 
@@ -34,11 +38,14 @@ class RunRecordTest {
                 .readTree(
                     """
                     {"schema-version":1,"status":"failed","exit-code":65,"reason":"no rows",
+                     "failed-stage":"fit",
                      "job":"train","run-id":"some-id","started-at":"2026-11-23T18:15:07.123Z",
                      "first-job-at":"2026-11-23T18:15:07.123Z",
                      "finished-at":"2026-11-23T18:15:07.123Z",
-                     "stages":[{"name":"read","seconds":1.235},{"name":"fit","seconds":2.0}],
-                     "split":{"train":3}}
+                     "stages":[{"name":"split","seconds":1.235}],
+                     "settings":{"seed":"7"},
+                     "split":{"method":"random-split","seed":7,"train-fraction":0.8,"partitions":4,
+                       "train":3,"test":1,"overlap":0,"missing":0}}
                     """));
     assertThat(List.copyOf(json.properties()).get(0).getKey()).isEqualTo("schema-version");
   }
@@ -48,5 +55,41 @@ class RunRecordTest {
   void statusIsWrittenInLowerCase(RunStatus status, String written) throws JsonProcessingException {
     assertThat(Json.mapper().readTree(record.close(status, 0, "")).get("status").asText())
         .isEqualTo(written);
+  }
+
+  /** A job that fails before its first stage has no stage to blame; the time of no job is null. */
+  @Test
+  void recordOfEarlyFailureHasNoStageAndCanBeReadBack() {
+    String text = record.close(RunStatus.FAILED, 70, "early");
+
+    assertThat(text).contains("\"first-job-at\" : null").doesNotContain("failed-stage");
+    RecordedRun run = RecordedRun.read(text, "run.json");
+    assertThat(Json.write(run)).isEqualTo(text);
+    assertThat(run.firstJobAt()).isNull();
+  }
+
+  /** The stage had ended when its result was refused. */
+  @Test
+  void lastStageThatBeganIsWhereRunFailed() {
+    record.beginStage("compare");
+    record.addStage("compare", 1);
+
+    assertThat(failed().failedStage()).isEqualTo("compare");
+    assertThat(RecordedRun.read(record.close(RunStatus.SUCCEEDED, 0, ""), "").failedStage())
+        .isNull();
+  }
+
+  @Test
+  void lastWordOnTheInputCounts() {
+    InputSummary read = new InputSummary("generic", List.of(), 5, 1, 0, 3, 1);
+    InputSummary validated = new InputSummary("generic", List.of(), 5, 1, 1, 3, 0);
+    record.input(read);
+    assertThat(failed().input()).isEqualTo(read);
+    record.input(validated);
+    assertThat(failed().input()).isEqualTo(validated);
+  }
+
+  private RecordedRun failed() {
+    return RecordedRun.read(record.close(RunStatus.FAILED, 65, "bad"), "run.json");
   }
 }

@@ -1,0 +1,140 @@
+package io.logitwin.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.logitwin.data.InputSummary;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A run as its {@code run.json} tells it. The names of the components are the keys, in kebab-case;
+ * {@code docs/run-json.md} says what they mean. A section that the run did not reach is null, and
+ * missing in the file; a number that JSON does not have is NaN when it is read back.
+ */
+@JsonInclude(Include.NON_NULL)
+public record RecordedRun(
+    int schemaVersion,
+    RunStatus status,
+    int exitCode,
+    String reason,
+    String failedStage,
+    String job,
+    String runId,
+    Instant startedAt,
+    @JsonInclude(Include.ALWAYS) Instant firstJobAt,
+    Instant finishedAt,
+    List<Stage> stages,
+    Map<String, String> settings,
+    Environment environment,
+    InputSummary input,
+    SplitSection split,
+    ModelSection model,
+    ParitySection parity,
+    AccuracySection accuracy,
+    AuditSection audit) {
+  /** It grows when a key changes its meaning or goes away, not when one is added. */
+  public static final int SCHEMA_VERSION = 1;
+
+  public RecordedRun {
+    Objects.requireNonNull(status, "status is null");
+    Objects.requireNonNull(reason, "reason is null");
+    Objects.requireNonNull(job, "job is null");
+    Objects.requireNonNull(runId, "runId is null");
+    Objects.requireNonNull(startedAt, "startedAt is null");
+    Objects.requireNonNull(finishedAt, "finishedAt is null");
+    stages = List.copyOf(stages);
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+  }
+
+  /** A stage that ended, and how long it took. */
+  public record Stage(String name, double seconds) {}
+
+  /** The split, and the proof that it is one. */
+  public record SplitSection(
+      String method,
+      long seed,
+      double trainFraction,
+      int partitions,
+      long train,
+      long test,
+      long overlap,
+      long missing) {}
+
+  /** The model, without its parameters. Records of the first runs have no id. */
+  public record ModelSection(
+      @JsonInclude(Include.NON_NULL) String id,
+      String solver,
+      int classes,
+      int features,
+      double regParam,
+      double elasticNetParam,
+      boolean standardization,
+      int maxIter,
+      double tol,
+      int iterations,
+      boolean converged,
+      double objective,
+      double firstObjective,
+      double expectedFirstObjective) {}
+
+  /** Whether native and recomputed answers are the same. */
+  public record ParitySection(
+      long rows,
+      long identicalRows,
+      long differingRows,
+      Map<String, Long> kinds,
+      double maxAbsDifference,
+      long maxUlps,
+      Distance margins,
+      Distance probabilities) {}
+
+  /** The largest difference. */
+  public record Distance(long maxUlps, double maxAbsDifference) {}
+
+  /** The accuracy of both answers. */
+  public record AccuracySection(@JsonProperty("native") Count natives, Count recomputed) {}
+
+  /** How many of how many are right. */
+  public record Count(long correct, long total, double value) {}
+
+  /**
+   * Reads a record. Keys that this version does not know are passed over.
+   *
+   * @param text the JSON
+   * @param location where it is from, for messages
+   * @throws LogitwinException {@code INPUT_DATA} if it is no record, or one of another schema
+   *     version
+   */
+  public static RecordedRun read(String text, String location) {
+    try {
+      JsonNode tree = Json.mapper().readTree(text);
+      JsonNode version = tree.path("schema-version");
+      if (!version.isInt() || version.intValue() != SCHEMA_VERSION) {
+        throw refused(
+            location,
+            "its schema-version is "
+                + (version.isMissingNode() ? "missing" : version)
+                + " (expected "
+                + SCHEMA_VERSION
+                + ")");
+      }
+      return Json.mapper().treeToValue(tree, RecordedRun.class);
+    } catch (JsonProcessingException e) {
+      throw refused(location, e.getOriginalMessage());
+    }
+  }
+
+  private static LogitwinException refused(String location, String why) {
+    return new LogitwinException(
+        Fault.INPUT_DATA, "Cannot read the record " + location + ": " + why);
+  }
+}
