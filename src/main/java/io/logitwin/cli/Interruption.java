@@ -181,10 +181,16 @@ final class Interruption implements AutoCloseable {
     }
     RunDirectory directory = interruptedRun.directory();
     try {
-      directory.removeAllBut(Set.of());
-      directory.publishRecord(
-          interruptedRun.record().close(RunStatus.INTERRUPTED, reason.exitCode, reason.reason));
-      console.end(interrupted + "; " + directory.display() + " holds run.json alone" + remark);
+      String record =
+          interruptedRun.record().close(RunStatus.INTERRUPTED, reason.exitCode, reason.reason);
+      if (remark.isEmpty()) {
+        directory.abandon(record, Set.of());
+      } else {
+        directory.abandonAtWork(record);
+      }
+      console.end(
+          String.format(
+              "%s; %s holds %s%s", interrupted, directory.display(), directory.contents(), remark));
     } catch (IOException e) {
       console.end(
           String.format(

@@ -10,6 +10,7 @@ import io.logitwin.run.RunDirectory;
 import io.logitwin.run.RunId;
 import io.logitwin.run.RunRecord;
 import io.logitwin.run.RunStatus;
+import io.logitwin.storage.Umask;
 import io.logitwin.text.Secrets;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -75,7 +76,8 @@ final class JobRun {
     try {
       requireVersion(spark.version());
       String output = settings.output().location().orElse(settings.output().parent() + "/" + id);
-      RunDirectory directory = RunDirectory.claim(output, spark.sessionState().newHadoopConf());
+      Umask.keep(output, spark.sparkContext().hadoopConfiguration());
+      RunDirectory directory = RunDirectory.claim(output, spark.sessionState().newHadoopConf(), id);
       RunRecord record = new RunRecord(job, id, clock);
       record.settings(hidden(settings.common().texts()));
       interruption.covers(directory, record, spark.sparkContext());
@@ -115,6 +117,7 @@ final class JobRun {
       throws IOException {
     console.line(
         String.format("%s %s  %s", job, id, Locations.display(settings.input().location())));
+    directory.takeover().ifPresent(console::line);
     String json;
     try (Progress progress = new Progress(console, spark.sparkContext())) {
       StageListener listener =
@@ -122,6 +125,8 @@ final class JobRun {
       Stages stages = new Stages(spark, job, record, listener);
       json = publish(work.run(spark, directory, record, stages), directory, record, interruption);
     } catch (Throwable thrown) {
+      // Once the context has stopped nobody counts them any more, but they go on.
+      RunningTasks.awaitEnd(spark.sparkContext());
       if (interruption.mayEnd()) {
         fail(thrown, directory, record);
       }
@@ -162,8 +167,7 @@ final class JobRun {
     Failure failure = Failure.of(thrown);
     String json = record.close(RunStatus.FAILED, failure.fault().exitCode(), failure.message());
     try {
-      directory.removeAllBut(Set.of(RunDirectory.QUARANTINE));
-      directory.publishRecord(json);
+      directory.abandon(json, Set.of(RunDirectory.QUARANTINE));
     } catch (IOException e) {
       // The first failure is the one to report; that its record could not be left goes with it.
       thrown.addSuppressed(e);

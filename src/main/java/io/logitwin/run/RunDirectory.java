@@ -1,212 +1,317 @@
 package io.logitwin.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.logitwin.config.Locations;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
+import io.logitwin.storage.Folder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.CreateFlag;
-import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileContext;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
-import org.apache.hadoop.fs.Options;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.local.RawLocalFs;
 
 /**
- * The folder that a run writes. It is the run's own from {@link #claim} on. Whoever finds a {@code
- * run.json} in it finds all the rest, because that file is written last and appears at once.
+ * The folder that a run writes. It is the run's own from {@link #claim} until the run ends, by
+ * {@link #publishRecord} or {@link #abandon}. Whoever finds a {@code run.json} in it finds all the
+ * rest, because that file is written last and appears at once; the claim goes after it. What a run
+ * leaves that is killed:
+ *
+ * <table>
+ * <caption>Crash points</caption>
+ * <tr><th>killed</th><th>there is</th><th>the next run</th></tr>
+ * <tr><td>before the claim</td><td>an empty folder, or what was there</td><td>goes on</td></tr>
+ * <tr><td>at work</td><td>a claim, some results</td><td>takes over, and removes them</td></tr>
+ * <tr><td>between record and release</td><td>all, and a claim</td><td>refuses the folder of a run that
+ *     succeeded; takes over from another</td></tr>
+ * <tr><td>during the release</td><td>all, and a claim that holds nobody up</td><td>the same</td></tr>
+ * </table>
+ *
+ * <p>Thread-safe: on Ctrl-C another thread ends the run.
  */
 public final class RunDirectory {
   /** Refused rows; they stay when a run fails. */
   public static final String QUARANTINE = "quarantine";
 
-  private static final long LARGEST_RECORD = 16 << 20;
+  /**
+   * What runs write beside the record. In a folder whose run was killed nothing else is removed.
+   */
+  private static final Set<String> RESULTS =
+      Set.of(
+          QUARANTINE,
+          "model",
+          "model.json",
+          "predictions",
+          "metrics.json",
+          "confusion-matrix.csv",
+          "objective.csv",
+          "audit.json",
+          "derivation.txt",
+          "explanation.txt");
+
+  private static final int QUIET_LOOKS = 2;
+  private static final int MOST_LOOKS = 50;
+  private static final long LOOK_MILLISECONDS = 100;
   private static final Pattern PATTERN_CHARACTER = Pattern.compile("[*?\\[\\]{}\\\\]");
 
-  private final Path path;
-  private final Configuration hadoop;
-  private final FileSystem fileSystem;
+  private final Folder folder;
+  private final Claim claim;
+  private final Set<String> written = new TreeSet<>();
+  private boolean ended;
+  private boolean published;
 
-  private RunDirectory(Path path, Configuration hadoop, FileSystem fileSystem) {
-    this.path = path;
-    this.hadoop = hadoop;
-    this.fileSystem = fileSystem;
+  private RunDirectory(Folder folder, Claim claim) {
+    this.folder = folder;
+    this.claim = claim;
   }
 
   /**
    * Makes the folder a run's own. It may be missing or empty, or hold nothing but the record (and
-   * the quarantine) of a run that did not succeed, which is removed.
+   * the quarantine) of a run that did not succeed, or what a run wrote that was killed; that is
+   * removed.
    *
-   * @throws LogitwinException {@code OUTPUT} if it holds anything else, or cannot be made; then
-   *     nothing was touched
+   * @throws LogitwinException {@code OUTPUT} if it holds anything else, or cannot be made; {@code
+   *     TRY_AGAIN} if another run holds it. Then nothing that was there was touched
    */
-  public static RunDirectory claim(String location, Configuration hadoop) throws IOException {
-    Path path = new Path(location);
-    RunDirectory directory = new RunDirectory(path, hadoop, fileSystem(path, hadoop));
-    directory.requirePlainName();
-    directory.requireFree();
-    try {
-      directory.removeAllBut(Set.of());
-      if (!directory.fileSystem.mkdirs(path)) {
-        throw new LogitwinException(
-            Fault.OUTPUT, "Cannot create the output folder " + directory.display());
-      }
-    } catch (org.apache.hadoop.fs.ParentNotDirectoryException e) {
-      throw new LogitwinException(
-          Fault.OUTPUT,
-          "Cannot create the output folder " + directory.display() + ": " + e.getMessage(),
-          e);
+  public static RunDirectory claim(String location, Configuration hadoop, RunId id)
+      throws IOException {
+    Folder folder = Folder.at(location, hadoop);
+    requirePlainName(location, folder);
+    if (folder.names().stream().noneMatch(Claim::isPart)) {
+      requireFree(folder, false);
     }
-    return directory;
+    folder.make();
+    Claim claim = Claim.take(folder, Holder.self(id, Instant.now()));
+    try {
+      // Until the claim others could write; what counts is what is there now.
+      for (String name : requireFree(folder, claim.predecessor().isPresent())) {
+        folder.delete(name);
+      }
+    } catch (IOException | RuntimeException e) {
+      withdrawAfter(e, claim);
+      throw e;
+    }
+    return new RunDirectory(folder, claim);
   }
 
-  /** Returns the location of something in the folder. */
-  public String child(String name) {
-    return new Path(path, name).toString();
+  /** Returns what the user should know about who had the folder before, if it is worth a word. */
+  public Optional<String> takeover() {
+    return claim
+        .predecessor()
+        .map(
+            holder ->
+                String.format(
+                    "%s: took over from %s, whose process ended without a word; what it wrote is removed",
+                    display(), holder.describe()));
+  }
+
+  /**
+   * Returns the location of a result in the folder, for writing it. It is the run's from now on.
+   *
+   * @throws IllegalStateException if the run has ended
+   */
+  public synchronized String child(String name) {
+    if (!RESULTS.contains(name)) {
+      throw new IllegalArgumentException("No run writes " + name);
+    }
+    if (ended) {
+      throw new IllegalStateException("Cannot write " + name + ": the run has ended");
+    }
+    written.add(name);
+    return folder.child(name);
   }
 
   /** Returns the folder as a person writes it. */
   public String display() {
-    return Locations.display(path.toString());
+    return folder.display();
   }
 
-  /** Writes a small text file. */
+  /**
+   * Writes a small text file and reads it back.
+   *
+   * @throws LogitwinException {@code STORAGE} if what is read back is not what was written
+   */
   public void write(String name, String text) throws IOException {
-    create(new Path(path, name), text);
+    child(name);
+    folder.write(name, text);
   }
 
-  /** Returns the text of a small file. */
+  /** Returns the text of a small file that the run has written. */
   public String read(String name) throws IOException {
-    return readText(new Path(path, name));
+    return folder.read(name);
   }
 
-  /** Writes the record; it appears whole or not at all. */
-  public void publishRecord(String text) throws IOException {
-    Path temporary = new Path(path, "." + RunRecord.FILE + ".tmp");
+  /**
+   * Ends a run that succeeded: writes its record, and gives the folder back. From here on nothing
+   * is removed any more.
+   */
+  public synchronized void publishRecord(String record) throws IOException {
     try {
-      create(temporary, text);
-      // This rename is the commit: before it there is no run.json, after it there is the whole one.
-      fileContext().rename(temporary, new Path(path, RunRecord.FILE), Options.Rename.NONE);
+      folder.publish(RunRecord.FILE, record);
     } catch (IOException e) {
-      // Best effort: the failure to report is the first one. False means that there is no such
-      // file.
-      boolean unused = fileSystem.delete(temporary, false);
-      throw e;
-    }
-  }
-
-  /** Removes what the run has written, but for the named entries. */
-  public void removeAllBut(Set<String> kept) throws IOException {
-    for (FileStatus entry : entries()) {
-      if (!kept.contains(entry.getPath().getName()) && !fileSystem.delete(entry.getPath(), true)) {
-        throw new IOException("Cannot delete " + Locations.display(entry.getPath().toString()));
+      // The answer may have been lost, not the file.
+      if (!holdsRecord(record)) {
+        throw e;
       }
     }
-  }
-
-  /** Hadoop's local file system hides files that are named like its checksums; they count, too. */
-  private static FileSystem fileSystem(Path path, Configuration hadoop) throws IOException {
-    FileSystem fileSystem = path.getFileSystem(hadoop);
-    return fileSystem instanceof LocalFileSystem local ? local.getRawFileSystem() : fileSystem;
-  }
-
-  /** The results are read back through Spark, which finds nothing under such a name. */
-  private void requirePlainName() {
-    if (PATTERN_CHARACTER.matcher(path.toString()).find()) {
-      throw new LogitwinException(
-          Fault.OUTPUT,
-          String.format(
-              "Cannot write to %s: Spark reads the characters * ? [ ] { } \\ in a path as a pattern; give another --output",
-              display()));
-    }
-  }
-
-  private void requireFree() throws IOException {
-    FileStatus[] entries = entries();
-    if (entries.length == 0 || isRecordOfUnsuccessfulRun(entries)) {
-      return;
-    }
-    throw new LogitwinException(
-        Fault.OUTPUT,
-        String.format(
-            "Cannot write to %s: it is not empty (it holds %s). Nothing there was touched; give another --output",
-            display(), entries[0].getPath().getName()));
-  }
-
-  private FileStatus[] entries() throws IOException {
+    published = true;
+    ended = true;
     try {
-      FileStatus status = fileSystem.getFileStatus(path);
-      if (!status.isDirectory()) {
-        throw new LogitwinException(
-            Fault.OUTPUT, "Cannot write to " + display() + ": it is a file (expected a folder)");
-      }
-      return fileSystem.listStatus(path);
-    } catch (FileNotFoundException e) {
-      return new FileStatus[0];
-    }
-  }
-
-  private boolean isRecordOfUnsuccessfulRun(FileStatus[] entries) throws IOException {
-    boolean found = false;
-    for (FileStatus entry : entries) {
-      String name = entry.getPath().getName();
-      if (name.equals(RunRecord.FILE) && entry.isFile() && entry.getLen() <= LARGEST_RECORD) {
-        found = isUnsuccessful(readText(entry.getPath()));
-      } else if (!name.equals(QUARANTINE)) {
-        return false;
-      }
-    }
-    return found;
-  }
-
-  private static boolean isUnsuccessful(String text) {
-    try {
-      JsonNode record = Json.mapper().readTree(text);
-      String status = record.path("status").asText();
-      return record.has("schema-version")
-          && (status.equals(RunStatus.FAILED.code())
-              || status.equals(RunStatus.INTERRUPTED.code()));
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      // Somebody else's file: it is not ours to replace.
-      return false;
-    }
-  }
-
-  private String readText(Path file) throws IOException {
-    try (FSDataInputStream in = fileContext().open(file)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  private void create(Path file, String text) throws IOException {
-    try (FSDataOutputStream out =
-        fileContext()
-            .create(file, EnumSet.of(CreateFlag.CREATE), Options.CreateOpts.createParent())) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-      out.hsync();
+      claim.release();
+    } catch (IOException e) {
+      // All is there, and a claim beside the record of a success holds nobody up.
     }
   }
 
   /**
-   * Local files go without Hadoop's checksum files: an editor that changes one would make it
-   * unreadable.
+   * Ends a run that did not succeed: removes what it has written but for the named results, writes
+   * its record, and gives the folder back. What a task writes that has not noticed the end yet is
+   * removed as well. A folder that cannot be put in order is not given back: the next run will see
+   * that this one's process is dead, and take over.
    */
-  private FileContext fileContext() throws IOException {
-    Configuration withoutChecksums = new Configuration(hadoop);
-    withoutChecksums.setClass(
-        "fs.AbstractFileSystem.file.impl",
-        RawLocalFs.class,
-        org.apache.hadoop.fs.AbstractFileSystem.class);
-    return FileContext.getFileContext(fileSystem.makeQualified(path).toUri(), withoutChecksums);
+  public synchronized void abandon(String record, Set<String> kept) throws IOException {
+    if (!published) {
+      putInOrder(record, kept);
+      claim.release();
+    }
+  }
+
+  /**
+   * As {@link #abandon} with nothing kept, for a run that does not stop: the claim stays, so that
+   * nobody has the folder before the process is dead.
+   */
+  public synchronized void abandonAtWork(String record) throws IOException {
+    if (!published) {
+      putInOrder(record, Set.of());
+    }
+  }
+
+  /** Returns what is in the folder, for use in a sentence. */
+  public String contents() throws IOException {
+    List<String> names = namesWithoutClaims(folder);
+    return names.equals(List.of(RunRecord.FILE))
+        ? RunRecord.FILE + " alone"
+        : String.join(", ", names);
+  }
+
+  private void putInOrder(String record, Set<String> kept) throws IOException {
+    ended = true;
+    try {
+      removeWritten(kept);
+    } finally {
+      publishFailure(record);
+    }
+  }
+
+  private void publishFailure(String record) throws IOException {
+    try {
+      folder.publish(RunRecord.FILE, record);
+    } catch (IOException e) {
+      if (namesWithoutClaims(folder).isEmpty()) {
+        // As if there had been no run.
+        claim.release();
+      }
+      throw e;
+    }
+  }
+
+  private boolean holdsRecord(String record) throws IOException {
+    try {
+      return folder.read(RunRecord.FILE).equals(record);
+    } catch (FileNotFoundException e) {
+      return false;
+    }
+  }
+
+  /** Goes on until nothing has come back for some looks. */
+  private void removeWritten(Set<String> kept) throws IOException {
+    int quiet = 0;
+    for (int look = 0; look < MOST_LOOKS && quiet < QUIET_LOOKS; look++) {
+      List<String> found =
+          folder.names().stream()
+              .filter(written::contains)
+              .filter(name -> !kept.contains(name))
+              .toList();
+      for (String name : found) {
+        folder.delete(name);
+      }
+      quiet = found.isEmpty() ? quiet + 1 : 0;
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void withdrawAfter(Exception failure, Claim claim) {
+    try {
+      claim.withdraw();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** The results are read back through Spark, which finds nothing under such a name. */
+  private static void requirePlainName(String location, Folder folder) {
+    if (PATTERN_CHARACTER.matcher(location).find()) {
+      throw new LogitwinException(
+          Fault.OUTPUT,
+          String.format(
+              "Cannot write to %s: Spark reads the characters * ? [ ] { } \\ in a path as a pattern; give another --output",
+              folder.display()));
+    }
+  }
+
+  /**
+   * Returns what the run before left, which may be removed.
+   *
+   * @param killed whether that run was killed, so that its results are there instead of its record
+   */
+  private static List<String> requireFree(Folder folder, boolean killed) throws IOException {
+    List<String> names = namesWithoutClaims(folder);
+    boolean left = names.contains(RunRecord.FILE) ? isUnsuccessful(folder) : killed;
+    Optional<String> strange =
+        names.stream().filter(name -> !left || !isLeftBy(name, killed)).findFirst();
+    if (strange.isPresent()) {
+      throw new LogitwinException(
+          Fault.OUTPUT,
+          String.format(
+              "Cannot write to %s: it is not empty (it holds %s). Nothing there was touched; give another --output",
+              folder.display(), strange.get()));
+    }
+    return names;
+  }
+
+  private static boolean isLeftBy(String name, boolean killed) {
+    return name.equals(RunRecord.FILE)
+        || name.equals(QUARANTINE)
+        || (killed && (RESULTS.contains(name) || Folder.isTemporary(name, RunRecord.FILE)));
+  }
+
+  private static List<String> namesWithoutClaims(Folder folder) throws IOException {
+    return folder.names().stream().filter(name -> !Claim.isPart(name)).toList();
+  }
+
+  private static boolean isUnsuccessful(Folder folder) throws IOException {
+    try {
+      JsonNode record = Json.mapper().readTree(folder.read(RunRecord.FILE));
+      String status = record.path("status").asText();
+      return record.has("schema-version")
+          && (status.equals(RunStatus.FAILED.code())
+              || status.equals(RunStatus.INTERRUPTED.code()));
+    } catch (JsonProcessingException | FileNotFoundException e) {
+      // Somebody else's file or folder: it is not ours to replace.
+      return false;
+    }
   }
 }

@@ -45,36 +45,41 @@ public final class ResultWriter {
       throws IOException {
     MllibModel.of(model).write().save(directory.child(MODEL));
     directory.write(ModelJson.FILE, ModelJson.write(model));
-    predictions(parity.rows()).write().parquet(directory.child(PREDICTIONS));
+    Dataset<Row> predictions = predictions(parity.rows());
+    predictions.orderBy(Columns.ROW_ID).write().parquet(directory.child(PREDICTIONS));
     directory.write("metrics.json", Json.write(Metrics.of(evaluation)));
     directory.write("confusion-matrix.csv", CsvTables.confusionMatrix(evaluation.confusion()));
     directory.write("objective.csv", CsvTables.objective(objectiveHistory));
-    requireReadBack(model, parity.report().rows());
+    requireSameModel(model);
+    requireSameRows(predictions);
   }
 
   private static Dataset<Row> predictions(Dataset<Row> rows) {
     return rows.select(
-            col(Columns.ROW_ID),
-            col(Columns.LABEL),
-            col("native.prediction").as("native_prediction"),
-            col("native.probabilities").as("native_probabilities"),
-            col("recomputed.prediction").as("recomputed_prediction"),
-            col("recomputed.probabilities").as("recomputed_probabilities"))
-        .orderBy(Columns.ROW_ID);
+        col(Columns.ROW_ID),
+        col(Columns.LABEL),
+        col("native.prediction").as("native_prediction"),
+        col("native.probabilities").as("native_probabilities"),
+        col("recomputed.prediction").as("recomputed_prediction"),
+        col("recomputed.probabilities").as("recomputed_probabilities"));
   }
 
-  private void requireReadBack(TrainedModel model, long rows) throws IOException {
+  private void requireSameModel(TrainedModel model) throws IOException {
     LogisticRegressionModel mllib = LogisticRegressionModel.load(directory.child(MODEL));
     requireEqual(MODEL, ModelParameters.of(mllib), model.parameters());
     requireEqual(
         ModelJson.FILE, ModelJson.read(directory.read(ModelJson.FILE), ModelJson.FILE), model);
-    long found = spark.read().parquet(directory.child(PREDICTIONS)).count();
-    if (found != rows) {
+  }
+
+  private void requireSameRows(Dataset<Row> predictions) {
+    RowsDigest written = RowsDigest.of(predictions);
+    RowsDigest read = RowsDigest.of(spark.read().parquet(directory.child(PREDICTIONS)));
+    if (!read.equals(written)) {
       throw new LogitwinException(
           Fault.STORAGE,
           String.format(
-              "Cannot trust %s: %d rows were read back (expected %d)",
-              directory.child(PREDICTIONS), found, rows));
+              "Cannot trust %s: the %d rows read back are not the %d that were written",
+              directory.child(PREDICTIONS), read.rows(), written.rows()));
     }
   }
 

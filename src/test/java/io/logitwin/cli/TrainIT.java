@@ -357,17 +357,19 @@ class TrainIT {
             "--max-iter",
             "3",
             "--output",
-            "flaky:" + caller + "/out",
+            "faulty:" + caller + "/out",
             "--driver-class-path",
             RunSpark.PROJECT.resolve("target/test-classes").toString(),
             "--conf",
-            "spark.hadoop.fs.flaky.impl=io.logitwin.run.RunDirectoryTest$BrokenFileSystem",
+            "spark.hadoop.fs.faulty.impl=io.logitwin.testing.FaultyFileSystem",
             "--conf",
-            "spark.hadoop.fs.AbstractFileSystem.flaky.impl="
-                + "io.logitwin.run.RunDirectoryTest$NoFirstRename");
+            "spark.hadoop.fs.AbstractFileSystem.faulty.impl="
+                + "io.logitwin.testing.FaultyFileSystem$FaultyFs",
+            "--conf",
+            "spark.hadoop.faulty.fails-once=RENAME run.json");
 
     assertThat(ended.exitCode()).isEqualTo(74);
-    assertThat(ended.err()).contains("rename failed on purpose");
+    assertThat(ended.err()).contains("RENAME failed on purpose");
     assertThat(names(caller.resolve("out"))).containsExactly("run.json");
     JsonNode run = json(caller.resolve("out"));
     assertThat(run.at("/status").asText()).isEqualTo("failed");

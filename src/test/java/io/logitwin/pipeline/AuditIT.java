@@ -59,11 +59,11 @@ class AuditIT {
                 new TextFiles(Configuration::new)),
             new Problems());
     Clock clock = Clock.systemUTC();
-    RunRecord record =
-        new RunRecord(AuditSettings.JOB, RunId.create(clock.instant(), new Random(1)), clock);
+    RunId id = RunId.create(clock.instant(), new Random(1));
+    RunRecord record = new RunRecord(AuditSettings.JOB, id, clock);
     Path output = folder.resolve("out");
     RunDirectory directory =
-        RunDirectory.claim(output.toUri().toString(), spark.sessionState().newHadoopConf());
+        RunDirectory.claim(output.toUri().toString(), spark.sessionState().newHadoopConf(), id);
     Stages stages = new Stages(spark, AuditSettings.JOB, record, new Silent());
     new AuditPipeline(spark, settings, directory, record, stages).run();
     return Json.mapper().readTree(Files.readString(output.resolve("audit.json")));

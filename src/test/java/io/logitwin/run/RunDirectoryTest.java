@@ -3,30 +3,36 @@ package io.logitwin.run;
 import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
+import io.logitwin.testing.FaultyFileSystem;
+import io.logitwin.testing.FaultyFileSystem.Step;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.CreateFlag;
-import org.apache.hadoop.fs.DelegateToFileSystem;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.Options;
-import org.apache.hadoop.fs.RawLocalFileSystem;
-import org.apache.hadoop.fs.permission.FsPermission;
-import org.apache.hadoop.util.Progressable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunDirectoryTest {
@@ -38,7 +44,22 @@ class RunDirectoryTest {
   private final Configuration hadoop = new Configuration();
 
   private RunDirectory claim(Path path) throws IOException {
-    return RunDirectory.claim("file:" + path, hadoop);
+    return claim("file:" + path, "first");
+  }
+
+  private RunDirectory claim(String location, String run) throws IOException {
+    return RunDirectory.claim(location, hadoop, new RunId(run));
+  }
+
+  /** A run that was killed: its process has ended, and the claim is there. */
+  private void claimOfADeadProcess(String name, String run) throws IOException {
+    Process process = new ProcessBuilder("true").start();
+    Holder self = Holder.self(new RunId(run), Instant.EPOCH);
+    file(
+        name,
+        Json.write(
+            new Holder(
+                run, self.host(), self.system(), self.user(), process.pid(), "1", self.since())));
   }
 
   private Path folder() {
@@ -74,7 +95,7 @@ class RunDirectoryTest {
   void missingFolderIsMadeWithItsParents() throws IOException {
     RunDirectory directory = claim(root.resolve("a/b/c d"));
 
-    assertThat(root.resolve("a/b/c d")).isEmptyDirectory();
+    assertThat(contents(root.resolve("a/b/c d"))).containsOnlyKeys(".claim");
     assertThat(directory.display()).isEqualTo(root + "/a/b/c d");
   }
 
@@ -84,7 +105,7 @@ class RunDirectoryTest {
 
     claim(folder());
 
-    assertThat(folder()).isEmptyDirectory();
+    assertThat(contents(folder())).containsOnlyKeys(".claim");
   }
 
   @ParameterizedTest
@@ -95,7 +116,7 @@ class RunDirectoryTest {
 
     claim(folder());
 
-    assertThat(folder()).isEmptyDirectory();
+    assertThat(contents(folder())).containsOnlyKeys(".claim");
   }
 
   @ParameterizedTest
@@ -201,140 +222,340 @@ class RunDirectoryTest {
     directory.publishRecord("{}\n");
 
     assertThat(contents(folder())).isEqualTo(Map.of("metrics.json", "ä\n", "run.json", "{}\n"));
-    assertThat(directory.read("metrics.json")).isEqualTo("ä\n");
   }
 
   @Test
-  void cleaningLeavesWhatIsNamed() throws IOException {
+  void abandonedRunRemovesWhatItWroteAndNothingElse() throws IOException {
     RunDirectory directory = claim(folder());
+    directory.child("quarantine");
     file("quarantine/part-0.json", "{}");
+    directory.child("model");
     file("model/data/part-0", "x");
-    file("metrics.json", "{}");
+    directory.write("metrics.json", "{}");
+    file("thesis.txt", "years of work");
+    file("predictions/mine", "not the run's: it has not got so far");
 
-    directory.removeAllBut(Set.of("quarantine"));
+    directory.abandon(FAILED, Set.of("quarantine"));
 
-    assertThat(contents(folder())).containsOnlyKeys("quarantine/part-0.json");
+    assertThat(contents(folder()))
+        .containsOnlyKeys("quarantine/part-0.json", "run.json", "thesis.txt", "predictions/mine");
+    assertThat(directory.contents()).isEqualTo("predictions, quarantine, run.json, thesis.txt");
+  }
+
+  @Test
+  void whatATaskStillWritesIsRemovedAgain() throws Exception {
+    RunDirectory directory = claim(folder());
+    directory.child("model");
+    CountDownLatch gone = new CountDownLatch(3);
+    Thread task =
+        new Thread(
+            () -> {
+              try {
+                while (gone.getCount() > 0) {
+                  file("model/metadata/_temporary/0/part-0", "x");
+                  await().until(() -> !Files.exists(folder().resolve("model")));
+                  gone.countDown();
+                }
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    task.start();
+    await().until(() -> Files.exists(folder().resolve("model/metadata/_temporary/0/part-0")));
+
+    directory.abandon(INTERRUPTED, Set.of());
+    task.join();
+
+    assertThat(contents(folder())).containsOnlyKeys("run.json");
+    assertThat(directory.contents()).isEqualTo("run.json alone");
+  }
+
+  @Test
+  void endedRunWritesNoMore() throws IOException {
+    RunDirectory directory = claim(folder());
+    directory.abandon(FAILED, Set.of());
+
+    assertThatThrownBy(() -> directory.write("metrics.json", "{}"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Cannot write metrics.json: the run has ended");
+  }
+
+  @Test
+  void nobodyAbandonsASuccess() throws IOException {
+    RunDirectory directory = claim(folder());
+    directory.write("metrics.json", "{}");
+    directory.publishRecord("record");
+
+    directory.abandon(FAILED, Set.of());
+
+    assertThat(contents(folder())).isEqualTo(Map.of("metrics.json", "{}", "run.json", "record"));
   }
 
   @Test
   void publishedRecordIsNotReplaced() throws IOException {
     RunDirectory directory = claim(folder());
-    directory.publishRecord("first");
+    file("run.json", "somebody's");
 
     assertThatThrownBy(() -> directory.publishRecord("second"))
         .isInstanceOf(org.apache.hadoop.fs.FileAlreadyExistsException.class)
         .hasMessageContaining("run.json");
 
-    assertThat(folder().resolve("run.json")).hasContent("first");
+    assertThat(folder().resolve("run.json")).hasContent("somebody's");
   }
 
   @Test
-  void recordDoesNotAppearIfTheRenameFails() throws IOException {
-    RunDirectory directory = claimOn(NoRename.class, "norename");
+  void resultsHaveNames() throws IOException {
+    RunDirectory directory = claim(folder());
 
-    assertThatThrownBy(() -> directory.publishRecord("{}"))
-        .isInstanceOf(IOException.class)
-        .hasMessage("rename failed on purpose");
-
-    assertThat(folder()).isEmptyDirectory();
+    // What a killed run has left is removed by name.
+    assertThatThrownBy(() -> directory.child("report.html"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("No run writes report.html");
   }
 
   @Test
-  void recordDoesNotAppearIfItCannotBeWritten() throws IOException {
-    RunDirectory directory = claimOn(NoCreate.class, "nocreate");
+  void secondRunIsRefusedWhileTheFirstIsAtWork() throws IOException {
+    claim(folder());
+    file("model/part-0", "x");
+    Map<String, String> before = contents(folder());
 
-    assertThatThrownBy(() -> directory.publishRecord("{}"))
-        .isInstanceOf(IOException.class)
-        .hasMessage("create failed on purpose");
+    assertThatThrownBy(() -> claim("file:" + folder(), "second"))
+        .has(fault(Fault.TRY_AGAIN))
+        .hasMessageMatching(
+            "Cannot write to \\Q"
+                + folder()
+                + "\\E: run first \\(process "
+                + ProcessHandle.current().pid()
+                + " of .+ on .+, since .+Z\\) is at work there. Wait until it ends, or give another --output");
 
-    assertThat(folder()).isEmptyDirectory();
+    assertThat(contents(folder())).isEqualTo(before);
   }
 
-  private RunDirectory claimOn(Class<? extends BrokenFs> type, String scheme) throws IOException {
-    hadoop.setClass("fs." + scheme + ".impl", BrokenFileSystem.class, RawLocalFileSystem.class);
-    hadoop.setClass(
-        "fs.AbstractFileSystem." + scheme + ".impl",
-        type,
-        org.apache.hadoop.fs.AbstractFileSystem.class);
-    return RunDirectory.claim(scheme + ":" + folder(), hadoop);
+  @Test
+  void folderIsFreeAgainAfterAFailureAndFullAfterASuccess() throws IOException {
+    claim(folder()).abandon(FAILED, Set.of());
+    claim(folder()).publishRecord("{\"schema-version\": 1, \"status\": \"succeeded\"}");
+
+    assertRefusedUntouched(
+        "Cannot write to "
+            + folder()
+            + ": it is not empty (it holds run.json). Nothing there was touched; give another --output");
   }
 
-  /** The local file system under another name. */
-  public static final class BrokenFileSystem extends RawLocalFileSystem {
-    // Still null when the constructor above it asks.
-    private URI uri;
+  @Test
+  void whatAKilledRunLeftIsTakenOver() throws IOException {
+    claimOfADeadProcess(".claim", "killed");
+    file("model/metadata/_temporary/0/part-0", "x");
+    file("metrics.json", "{}");
+    file(".run.json.0a1b.tmp", "");
 
-    @Override
-    public void initialize(URI name, Configuration configuration) throws IOException {
-      super.initialize(name, configuration);
-      uri = URI.create(name.getScheme() + ":///");
-    }
+    RunDirectory directory = claim(folder());
 
-    @Override
-    public URI getUri() {
-      return uri == null ? super.getUri() : uri;
-    }
+    assertThat(directory.takeover().orElseThrow())
+        .startsWith(folder() + ": took over from run killed (process ")
+        .endsWith("), whose process ended without a word; what it wrote is removed");
+    assertThat(contents(folder())).containsOnlyKeys(".claim", ".claim-after-killed");
+    directory.publishRecord("{}");
+    assertThat(contents(folder())).containsOnlyKeys("run.json");
   }
 
-  abstract static class BrokenFs extends DelegateToFileSystem {
-    BrokenFs(URI uri, Configuration configuration) throws IOException, URISyntaxException {
-      super(uri, new BrokenFileSystem(), configuration, uri.getScheme(), false);
-    }
+  @Test
+  void takeoverThatWasKilledIsTakenOver() throws IOException {
+    claimOfADeadProcess(".claim", "one");
+    claimOfADeadProcess(".claim-after-one", "two");
 
-    @Override
-    public int getUriDefaultPort() {
-      return -1;
-    }
+    assertThat(claim(folder()).takeover().orElseThrow()).contains("took over from run two ");
+    assertThatThrownBy(() -> claim("file:" + folder(), "fourth"))
+        .has(fault(Fault.TRY_AGAIN))
+        .hasMessageContaining("run first ");
   }
 
-  static final class NoRename extends BrokenFs {
-    NoRename(URI uri, Configuration configuration) throws IOException, URISyntaxException {
-      super(uri, configuration);
-    }
+  @Test
+  void killedRunsFolderWithAnythingElseStays() throws IOException {
+    claimOfADeadProcess(".claim", "killed");
+    file("model/part-0", "x");
+    file("thesis.txt", "years of work");
 
-    @Override
-    public void renameInternal(org.apache.hadoop.fs.Path source, org.apache.hadoop.fs.Path target)
-        throws IOException {
-      throw new IOException("rename failed on purpose");
-    }
+    assertRefusedUntouched(
+        "Cannot write to "
+            + folder()
+            + ": it is not empty (it holds thesis.txt). Nothing there was touched; give another --output");
   }
 
-  /** Fails once; TrainIT runs a job on it. */
-  static final class NoFirstRename extends BrokenFs {
-    private static final AtomicBoolean FAILED = new AtomicBoolean();
+  @Test
+  void successStaysThoughItsProcessWasKilledBeforeItGaveTheFolderBack() throws IOException {
+    claimOfADeadProcess(".claim", "killed");
+    file("model/part-0", "x");
+    file("run.json", "{\"schema-version\": 1, \"status\": \"succeeded\"}");
 
-    NoFirstRename(URI uri, Configuration configuration) throws IOException, URISyntaxException {
-      super(uri, configuration);
-    }
+    assertRefusedUntouched(
+        "Cannot write to "
+            + folder()
+            + ": it is not empty (it holds model). Nothing there was touched; give another --output");
+  }
 
-    @Override
-    public void renameInternal(org.apache.hadoop.fs.Path source, org.apache.hadoop.fs.Path target)
-        throws IOException {
-      if (FAILED.compareAndSet(false, true)) {
-        throw new IOException("rename failed on purpose");
+  @Test
+  void claimThatHangsInTheAirHoldsNobodyUp() throws IOException {
+    file(".claim-after-long-gone", "{}");
+
+    RunDirectory directory = claim(folder());
+    directory.publishRecord("{}");
+
+    assertThat(directory.takeover()).isEmpty();
+    assertThat(contents(folder())).containsOnlyKeys("run.json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"host", "system", "user"})
+  void claimFromElsewhereCannotBeJudged(String what) throws IOException {
+    Holder self = Holder.self(new RunId("far"), Instant.EPOCH);
+    Holder far =
+        new Holder(
+            "far",
+            what.equals("host") ? "elsewhere" : self.host(),
+            what.equals("system") ? "another boot" : self.system(),
+            what.equals("user") ? "somebody" : self.user(),
+            1,
+            "1",
+            self.since());
+    file(".claim", Json.write(far));
+
+    assertThatThrownBy(() -> claim(folder()))
+        .has(fault(Fault.TRY_AGAIN))
+        .hasMessage(
+            String.format(
+                "Cannot write to %s: run far (process 1 of %s on %s, since 1970-01-01T00:00:00Z) has claimed it, and"
+                    + " whether that process still runs cannot be seen from here. If no run is at work there, delete"
+                    + " that folder and run again; or give another --output",
+                folder(), far.user(), far.host()));
+  }
+
+  @Test
+  void processOfTheSameNumberIsAnother() throws IOException {
+    Holder self = Holder.self(new RunId("before"), Instant.EPOCH);
+    file(
+        ".claim",
+        Json.write(
+            new Holder(
+                "before", self.host(), self.system(), self.user(), self.pid(), "1", self.since())));
+
+    assertThat(claim(folder()).takeover()).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "null", "{\"run-id\": \"x\"}"})
+  void claimThatCannotBeReadIsNobodysToTake(String text) throws IOException {
+    file(".claim", text);
+
+    assertThatThrownBy(() -> claim(folder()))
+        .has(fault(Fault.TRY_AGAIN))
+        .hasMessage(
+            "Cannot write to "
+                + folder()
+                + ": the claim .claim in it cannot be read. If no run is at work there, delete that folder and run"
+                + " again; or give another --output");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void ofManyRunsAtOnceOneHasTheFolder(boolean killedBefore) throws Exception {
+    int runs = 8;
+    ExecutorService threads = Executors.newFixedThreadPool(runs);
+    try {
+      for (int round = 0; round < 50; round++) {
+        String location = "r" + round + "/";
+        if (killedBefore) {
+          claimOfADeadProcess(location + ".claim", "killed");
+        }
+        CyclicBarrier start = new CyclicBarrier(runs);
+        List<Callable<Optional<RunDirectory>>> claims =
+            IntStream.range(0, runs)
+                .<Callable<Optional<RunDirectory>>>mapToObj(
+                    n -> () -> claimOrNothing(location, "" + n, start))
+                .toList();
+
+        List<RunDirectory> holders = new ArrayList<>();
+        for (Future<Optional<RunDirectory>> claim : threads.invokeAll(claims)) {
+          claim.get().ifPresent(holders::add);
+        }
+
+        assertThat(holders).as("round %d", round).hasSize(1);
+        holders.get(0).publishRecord("{}");
+        assertThat(contents(folder().resolve(location))).containsOnlyKeys("run.json");
       }
-      super.renameInternal(source, target);
+    } finally {
+      threads.shutdownNow();
     }
   }
 
-  static final class NoCreate extends BrokenFs {
-    NoCreate(URI uri, Configuration configuration) throws IOException, URISyntaxException {
-      super(uri, configuration);
+  private Optional<RunDirectory> claimOrNothing(String name, String run, CyclicBarrier start)
+      throws Exception {
+    start.await();
+    try {
+      return Optional.of(claim("file:" + folder().resolve(name), run));
+    } catch (LogitwinException e) {
+      assertThat(e).has(fault(Fault.TRY_AGAIN));
+      return Optional.empty();
     }
+  }
 
-    @Override
-    public FSDataOutputStream createInternal(
-        org.apache.hadoop.fs.Path file,
-        EnumSet<CreateFlag> flags,
-        FsPermission permission,
-        int bufferSize,
-        short replication,
-        long blockSize,
-        Progressable progress,
-        Options.ChecksumOpt checksum,
-        boolean createParent)
-        throws IOException {
-      throw new IOException("create failed on purpose");
-    }
+  @ParameterizedTest
+  @EnumSource(Step.class)
+  void recordThatCannotBeWrittenLeavesTheFolderFree(Step failing) throws IOException {
+    FaultyFileSystem.installForWriting(hadoop, (step, path) -> {});
+    RunDirectory directory = claim("faulty:" + folder(), "first");
+    directory.write("metrics.json", "{}");
+    FaultyFileSystem.installForWriting(
+        hadoop,
+        (step, path) -> {
+          if (step == failing) {
+            throw FaultyFileSystem.diskFull();
+          }
+        });
+
+    assertThatThrownBy(() -> directory.abandon(FAILED, Set.of()))
+        .isInstanceOf(IOException.class)
+        .hasMessage("No space left on device");
+    assertThat(folder()).isEmptyDirectory();
+
+    FaultyFileSystem.installForWriting(hadoop, (step, path) -> {});
+    claim("faulty:" + folder(), "second").publishRecord("{}");
+    assertThat(contents(folder())).containsOnlyKeys("run.json");
+  }
+
+  @Test
+  void refusedRowsStayWithTheClaimIfTheRecordCannotBeWritten() throws IOException {
+    FaultyFileSystem.installForWriting(hadoop, (step, path) -> {});
+    RunDirectory directory = claim("faulty:" + folder(), "first");
+    directory.child("quarantine");
+    file("quarantine/part-0.json", "{}");
+    FaultyFileSystem.installForWriting(
+        hadoop,
+        (step, path) -> {
+          throw FaultyFileSystem.diskFull();
+        });
+
+    assertThatThrownBy(() -> directory.abandon(FAILED, Set.of("quarantine")))
+        .isInstanceOf(IOException.class);
+
+    assertThat(contents(folder())).containsOnlyKeys(".claim", "quarantine/part-0.json");
+  }
+
+  @Test
+  void recordWhoseAnswerIsLostIsThere() throws IOException {
+    FaultyFileSystem.installForWriting(hadoop, (step, path) -> {});
+    RunDirectory directory = claim("faulty:" + folder(), "first");
+    FaultyFileSystem.installForWriting(
+        hadoop,
+        (step, path) -> {
+          if (step == Step.RENAME) {
+            file("run.json", "record");
+            throw new IOException("the answer is lost");
+          }
+        });
+
+    directory.publishRecord("record");
+
+    assertThat(contents(folder())).isEqualTo(Map.of("run.json", "record"));
   }
 }

@@ -3,23 +3,57 @@ package io.logitwin.testing;
 import java.io.ByteArrayInputStream;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.reflect.Constructor;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.EnumSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CreateFlag;
+import org.apache.hadoop.fs.DelegateToFileSystem;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FSInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.util.Progressable;
 
 /**
  * Local files under the scheme {@code faulty:}, where a test can make something go wrong at the
- * n-th open. The state is static: in local mode driver and tasks are one JVM.
+ * n-th open and at each step of writing. The state is static: in local mode driver and tasks are
+ * one JVM. In a process of its own the setting {@link #FAILS_ONCE} names the step that fails at
+ * first.
  */
 public final class FaultyFileSystem extends RawLocalFileSystem {
   private static final AtomicInteger OPENS = new AtomicInteger();
+  private static final AtomicBoolean FAILED = new AtomicBoolean();
   private static volatile Trouble fault = (open, file) -> file;
+  private static volatile WriteTrouble writeFault = (step, path) -> {};
+
+  /** A {@link Step} and the name of a file, such as "RENAME run.json": that fails once. */
+  public static final String FAILS_ONCE = "faulty.fails-once";
+
+  /** What writing consists of. */
+  public enum Step {
+    CREATE,
+    WRITE,
+    CLOSE,
+    RENAME
+  }
+
+  /** What goes wrong at a step of writing. */
+  @FunctionalInterface
+  public interface WriteTrouble {
+    /** Happens before the step is done; what is thrown takes its place. */
+    void at(Step step, Path path) throws IOException;
+  }
 
   /** What goes wrong at an open. */
   @FunctionalInterface
@@ -41,9 +75,31 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
 
   /** Makes the scheme known and forgets earlier faults. */
   public static void install(Configuration hadoop, Trouble next) {
+    install(hadoop, next, (step, path) -> {});
+  }
+
+  /** Makes the scheme known, for writing, and forgets earlier faults. */
+  public static void installForWriting(Configuration hadoop, WriteTrouble next) {
+    install(hadoop, (open, file) -> file, next);
+  }
+
+  private static void install(Configuration hadoop, Trouble opening, WriteTrouble writing) {
     hadoop.set("fs.faulty.impl", FaultyFileSystem.class.getName());
+    hadoop.set("fs.AbstractFileSystem.faulty.impl", FaultyFs.class.getName());
     OPENS.set(0);
-    fault = next;
+    fault = opening;
+    writeFault = writing;
+  }
+
+  /** Returns what Hadoop's local file system throws when the disk is full: no exception. */
+  public static FSError diskFull() {
+    try {
+      Constructor<FSError> constructor = FSError.class.getDeclaredConstructor(Throwable.class);
+      constructor.setAccessible(true);
+      return constructor.newInstance(new IOException("No space left on device"));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Returns how often a file was opened since the fault was installed. */
@@ -52,8 +108,99 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
   }
 
   @Override
+  public void initialize(URI name, Configuration hadoop) throws IOException {
+    super.initialize(name, hadoop);
+    String failing = hadoop.get(FAILS_ONCE);
+    if (failing != null && FAILED.compareAndSet(false, true)) {
+      String[] stepAndName = failing.split(" ", -1);
+      writeFault = new Once(Step.valueOf(stepAndName[0]), stepAndName[1], new AtomicBoolean());
+    }
+  }
+
+  @Override
   public URI getUri() {
     return URI.create("faulty:///");
+  }
+
+  @Override
+  public FSDataOutputStream create(
+      Path path,
+      FsPermission permission,
+      boolean overwrite,
+      int bufferSize,
+      short replication,
+      long blockSize,
+      Progressable progress)
+      throws IOException {
+    writeFault.at(Step.CREATE, path);
+    FSDataOutputStream out =
+        super.create(path, permission, overwrite, bufferSize, replication, blockSize, progress);
+    return new FSDataOutputStream(new FaultyOutput(out, path), statistics);
+  }
+
+  @Override
+  public FSDataOutputStream createNonRecursive(
+      Path path,
+      FsPermission permission,
+      EnumSet<CreateFlag> flags,
+      int bufferSize,
+      short replication,
+      long blockSize,
+      Progressable progress)
+      throws IOException {
+    writeFault.at(Step.CREATE, path);
+    FSDataOutputStream out =
+        super.createNonRecursive(
+            path, permission, flags, bufferSize, replication, blockSize, progress);
+    return new FSDataOutputStream(new FaultyOutput(out, path), statistics);
+  }
+
+  @Override
+  public boolean rename(Path source, Path target) throws IOException {
+    writeFault.at(Step.RENAME, target);
+    return super.rename(source, target);
+  }
+
+  private record Once(Step step, String name, AtomicBoolean done) implements WriteTrouble {
+    @Override
+    public void at(Step reached, Path path) throws IOException {
+      if (reached == step && path.getName().equals(name) && done.compareAndSet(false, true)) {
+        throw new IOException(step + " failed on purpose");
+      }
+    }
+  }
+
+  private static final class FaultyOutput extends FilterOutputStream {
+    private final Path path;
+
+    FaultyOutput(OutputStream out, Path path) {
+      super(out);
+      this.path = path;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      writeFault.at(Step.WRITE, path);
+      out.write(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      super.close();
+      writeFault.at(Step.CLOSE, path);
+    }
+  }
+
+  /** The same files for Hadoop's other interface. */
+  public static final class FaultyFs extends DelegateToFileSystem {
+    FaultyFs(URI uri, Configuration hadoop) throws IOException, URISyntaxException {
+      super(uri, new FaultyFileSystem(), hadoop, "faulty", false);
+    }
+
+    @Override
+    public int getUriDefaultPort() {
+      return -1;
+    }
   }
 
   @Override

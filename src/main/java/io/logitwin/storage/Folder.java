@@ -1,0 +1,263 @@
+package io.logitwin.storage;
+
+import io.logitwin.config.Locations;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
+import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
+import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Options.CreateFileOptionKeys;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+
+/**
+ * A folder on any file system, and the small files in it. All failures are {@link IOException}s,
+ * those of local disks too, which Hadoop throws as an {@link Error}.
+ *
+ * <p>{@link #publish} is the one step that is exclusive and atomic, by what each file system has:
+ *
+ * <table>
+ * <caption>The commit</caption>
+ * <tr><td>local</td><td>a hard link to a temporary file: the system call refuses a name that is
+ *     taken, where Hadoop's create and rename look first and act later</td></tr>
+ * <tr><td>HDFS, others</td><td>{@code FileContext.rename} without overwriting, which the NameNode
+ *     does in one step</td></tr>
+ * <tr><td>S3</td><td>a conditional PUT; it shows an object whole and needs no rename</td></tr>
+ * </table>
+ */
+public final class Folder {
+  private static final String TEMPORARY_SUFFIX = ".tmp";
+  private static final int LARGEST = 16 << 20;
+
+  private final Path path;
+  private final Configuration hadoop;
+  private final FileSystem fileSystem;
+
+  private Folder(Path path, Configuration hadoop, FileSystem fileSystem) {
+    this.path = path;
+    this.hadoop = hadoop;
+    this.fileSystem = fileSystem;
+  }
+
+  /** Returns a folder, which need not exist. */
+  public static Folder at(String location, Configuration hadoop) throws IOException {
+    Path path = new Path(location);
+    FileSystem fileSystem = path.getFileSystem(hadoop);
+    // Hadoop's own view hides files that are named like its checksums, and leaves such files
+    // itself:
+    // an editor that changes the file beside one makes it unreadable.
+    return new Folder(
+        path,
+        hadoop,
+        fileSystem instanceof LocalFileSystem local ? local.getRawFileSystem() : fileSystem);
+  }
+
+  /** Returns the location of something in the folder. */
+  public String child(String name) {
+    return new Path(path, name).toString();
+  }
+
+  /** Returns the folder as a person writes it. */
+  public String display() {
+    return Locations.display(path.toString());
+  }
+
+  /**
+   * Makes the folder and its parents; it may be there.
+   *
+   * @throws LogitwinException {@code OUTPUT} if a file is in the way
+   */
+  public void make() throws IOException {
+    try {
+      if (!fileSystem.mkdirs(path)) {
+        throw new LogitwinException(Fault.OUTPUT, "Cannot create the output folder " + display());
+      }
+    } catch (ParentNotDirectoryException | FileAlreadyExistsException e) {
+      throw new LogitwinException(
+          Fault.OUTPUT, "Cannot create the output folder " + display() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Returns the names of what is in the folder, hidden ones too, sorted; none if there is no
+   * folder.
+   *
+   * @throws LogitwinException {@code OUTPUT} if it is a file
+   */
+  public List<String> names() throws IOException {
+    try {
+      if (!fileSystem.getFileStatus(path).isDirectory()) {
+        throw new LogitwinException(
+            Fault.OUTPUT, "Cannot write to " + display() + ": it is a file (expected a folder)");
+      }
+      return Arrays.stream(fileSystem.listStatus(path))
+          .map(entry -> entry.getPath().getName())
+          .sorted()
+          .toList();
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+  }
+
+  /**
+   * Returns the text of a file, or the beginning of it if it has more than 16 MiB.
+   *
+   * @throws FileNotFoundException if there is none, or if it is a folder
+   */
+  public String read(String name) throws IOException {
+    return new String(bytes(name), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Writes a file and reads it back. Whoever looks meanwhile may see a part of it.
+   *
+   * @throws LogitwinException {@code STORAGE} if other bytes are read than were written
+   */
+  public void write(String name, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    create(new Path(path, name), bytes);
+    if (!Arrays.equals(bytes(name), bytes)) {
+      throw new LogitwinException(
+          Fault.STORAGE,
+          "Cannot trust "
+              + Locations.display(child(name))
+              + ": what was read back is not what was written");
+    }
+  }
+
+  /**
+   * Writes a file that appears whole or not at all, and of which there is one winner however many
+   * publish it at once.
+   *
+   * @throws FileAlreadyExistsException if the name is taken; what is there stays
+   */
+  public void publish(String name, String text) throws IOException {
+    Path file = new Path(path, name);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (fileSystem.hasPathCapability(
+        file, CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE)) {
+      // This create is the commit, at its close.
+      create(file, bytes);
+      return;
+    }
+    Path temporary = new Path(path, "." + name + "." + UUID.randomUUID() + TEMPORARY_SUFFIX);
+    try {
+      create(temporary, bytes);
+      withoutErrors(() -> commit(temporary, file));
+    } catch (IOException e) {
+      deleteAfter(e, temporary);
+      throw e;
+    }
+  }
+
+  /** Returns whether a file was on its way to be published under a name that begins so. */
+  public static boolean isTemporary(String entry, String name) {
+    return entry.startsWith("." + name) && entry.endsWith(TEMPORARY_SUFFIX);
+  }
+
+  /** Deletes a file, or a folder with all that is in it; what is not there need not be deleted. */
+  public void delete(String name) throws IOException {
+    Path entry = new Path(path, name);
+    if (!fileSystem.delete(entry, true) && fileSystem.exists(entry)) {
+      throw new IOException("Cannot delete " + Locations.display(entry.toString()));
+    }
+  }
+
+  private void commit(Path temporary, Path file) throws IOException {
+    if (isLocal() && link(temporary, file)) {
+      fileSystem.delete(temporary, false);
+      return;
+    }
+    // This rename is the commit: before it there is no such file, after it there is the whole one.
+    FileContext.getFileContext(fileSystem.makeQualified(path).toUri(), hadoop)
+        .rename(temporary, file, Options.Rename.NONE);
+  }
+
+  private boolean isLocal() {
+    return fileSystem instanceof RawLocalFileSystem
+        && fileSystem.getUri().getScheme().equals("file");
+  }
+
+  /** Returns false where there are no hard links, as on FAT: there two may win, at worst. */
+  private boolean link(Path temporary, Path file) throws IOException {
+    RawLocalFileSystem local = (RawLocalFileSystem) fileSystem;
+    try {
+      // This link is the commit, as the rename is elsewhere.
+      Files.createLink(local.pathToFile(file).toPath(), local.pathToFile(temporary).toPath());
+      return true;
+    } catch (java.nio.file.FileAlreadyExistsException e) {
+      throw new FileAlreadyExistsException(e.getMessage());
+    } catch (NoSuchFileException e) {
+      throw new FileNotFoundException(e.getMessage());
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  /** Best effort: the failure to report is the first one. */
+  private void deleteAfter(IOException failure, Path temporary) {
+    try {
+      fileSystem.delete(temporary, false);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private byte[] bytes(String name) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    withoutErrors(
+        () -> {
+          try (FSDataInputStream in = fileSystem.open(new Path(path, name))) {
+            bytes.writeBytes(in.readNBytes(LARGEST));
+          }
+        });
+    return bytes.toByteArray();
+  }
+
+  private void create(Path file, byte[] bytes) throws IOException {
+    FSDataOutputStreamBuilder<?, ?> creation = fileSystem.createFile(file);
+    withoutErrors(
+        () -> {
+          try (FSDataOutputStream out =
+              creation
+                  .overwrite(false)
+                  .opt(CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true)
+                  .build()) {
+            out.write(bytes);
+            out.hsync();
+          }
+        });
+  }
+
+  @FunctionalInterface
+  private interface Access {
+    void run() throws IOException;
+  }
+
+  /** Hadoop throws an {@link Error} when a local disk fails or is full. */
+  private static void withoutErrors(Access access) throws IOException {
+    try {
+      access.run();
+    } catch (FSError e) {
+      throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
+    }
+  }
+}

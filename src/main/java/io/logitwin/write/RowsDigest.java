@@ -1,0 +1,64 @@
+package io.logitwin.write;
+
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What tells two sets of rows apart, whatever order they stand in: how many there are, and the sum
+ * of a hash of every bit of each. -0.0 is not 0.0, and a NaN is not another NaN.
+ *
+ * @param rows the number of rows
+ * @param sum the sum, modulo 2^64, of the first eight bytes of the rows' SHA-256
+ */
+record RowsDigest(long rows, long sum) implements Serializable {
+  /** Returns the digest of rows of numbers and of arrays of numbers. */
+  static RowsDigest of(Dataset<Row> rows) {
+    return rows.javaRDD().aggregate(new RowsDigest(0, 0), RowsDigest::with, RowsDigest::plus);
+  }
+
+  private RowsDigest with(Row row) {
+    return plus(new RowsDigest(1, hash(row)));
+  }
+
+  private RowsDigest plus(RowsDigest other) {
+    return new RowsDigest(rows + other.rows, sum + other.sum);
+  }
+
+  private static long hash(Row row) {
+    MessageDigest digest = sha256();
+    for (int i = 0; i < row.size(); i++) {
+      update(digest, row.get(i));
+    }
+    return ByteBuffer.wrap(digest.digest()).getLong();
+  }
+
+  private static void update(MessageDigest digest, Object value) {
+    if (value instanceof scala.collection.Seq<?> values) {
+      update(digest, (long) values.size());
+      scala.jdk.javaapi.CollectionConverters.asJava(values).forEach(v -> update(digest, v));
+    } else if (value instanceof Double number) {
+      update(digest, Double.doubleToRawLongBits(number));
+    } else if (value instanceof Number number) {
+      update(digest, number.longValue());
+    } else {
+      digest.update(String.valueOf(value).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static void update(MessageDigest digest, long value) {
+    digest.update(ByteBuffer.allocate(Long.BYTES).putLong(value).flip());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package io.logitwin.storage;
+
+import static io.logitwin.testing.Faults.fault;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.logitwin.error.Fault;
+import io.logitwin.testing.FaultyFileSystem;
+import io.logitwin.testing.FaultyFileSystem.Step;
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FolderTest {
+  @TempDir Path root;
+
+  private final Configuration hadoop = new Configuration();
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> entries = Files.list(root)) {
+      return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file:", "faulty:"})
+  void publishedFileIsThereAloneAndNotReplaced(String scheme) throws IOException {
+    FaultyFileSystem.installForWriting(hadoop, (step, path) -> {});
+    Folder folder = Folder.at(scheme + root, hadoop);
+
+    folder.publish("record", "first ä");
+
+    assertThatThrownBy(() -> folder.publish("record", "second"))
+        .isInstanceOf(FileAlreadyExistsException.class);
+    assertThat(names()).containsExactly("record");
+    assertThat(folder.read("record")).isEqualTo("first ä");
+  }
+
+  @Test
+  void ofManyPublishersOnALocalDiskOneWins() throws Exception {
+    int publishers = 8;
+    ExecutorService threads = Executors.newFixedThreadPool(publishers);
+    try {
+      for (int round = 0; round < 100; round++) {
+        String name = "record-" + round;
+        CyclicBarrier start = new CyclicBarrier(publishers);
+        List<Callable<String>> tries =
+            IntStream.range(0, publishers)
+                .<Callable<String>>mapToObj(n -> () -> publish(name, "text of " + n, start))
+                .toList();
+
+        List<String> winners = new ArrayList<>();
+        for (Future<String> outcome : threads.invokeAll(tries)) {
+          winners.add(outcome.get());
+        }
+
+        winners.removeIf(String::isEmpty);
+        assertThat(winners).as(name).containsExactly(Files.readString(root.resolve(name)));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(names()).hasSize(100);
+  }
+
+  /** Returns the text if it is the one that was published. */
+  private String publish(String name, String text, CyclicBarrier start) throws Exception {
+    Folder folder = Folder.at("file:" + root, hadoop);
+    start.await();
+    try {
+      folder.publish(name, text);
+      return text;
+    } catch (FileAlreadyExistsException e) {
+      return "";
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Step.class)
+  void fullDiskIsAnExceptionAtEachStepAndLeavesNoFile(Step failing) throws IOException {
+    FaultyFileSystem.installForWriting(
+        hadoop,
+        (step, path) -> {
+          if (step == failing) {
+            throw FaultyFileSystem.diskFull();
+          }
+        });
+    Folder folder = Folder.at("faulty:" + root, hadoop);
+
+    assertThatThrownBy(() -> folder.publish("record", "text"))
+        .isInstanceOf(IOException.class)
+        .hasMessage("No space left on device");
+
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void otherBytesThanWereWrittenAreSeen() throws IOException {
+    FaultyFileSystem.install(
+        hadoop,
+        (open, file) -> () -> new ByteArrayInputStream("tezt".getBytes(StandardCharsets.UTF_8)));
+    Folder folder = Folder.at("faulty:" + root, hadoop);
+
+    assertThatThrownBy(() -> folder.write("metrics.json", "text"))
+        .has(fault(Fault.STORAGE))
+        .hasMessageStartingWith("Cannot trust ")
+        .hasMessageEndingWith("metrics.json: what was read back is not what was written");
+  }
+
+  @Test
+  void missingFileAndAFolderAreNoFiles() throws IOException {
+    Files.createDirectory(root.resolve("folder"));
+    Folder folder = Folder.at("file:" + root, hadoop);
+
+    assertThatThrownBy(() -> folder.read("nothing")).isInstanceOf(FileNotFoundException.class);
+    assertThatThrownBy(() -> folder.read("folder")).isInstanceOf(FileNotFoundException.class);
+  }
+
+  @Test
+  void deletingWhatIsNotThereIsNoFailure() throws IOException {
+    Files.createDirectories(root.resolve("model/data"));
+    Folder folder = Folder.at("file:" + root, hadoop);
+
+    folder.delete("model");
+    folder.delete("model");
+
+    assertThat(folder.names()).isEmpty();
+  }
+
+  @Test
+  void umaskOfTheProcessIsKept() throws IOException {
+    Path folder = Files.createDirectory(root.resolve("by java"));
+    Path file = Files.createFile(root.resolve("file"));
+
+    Umask.keep("file:" + root, hadoop);
+    Folder made = Folder.at("file:" + root.resolve("by hadoop"), hadoop);
+    made.make();
+    made.write("written", "text");
+    made.publish("published", "text");
+
+    assertThat(permissions(root.resolve("by hadoop"))).isEqualTo(permissions(folder));
+    assertThat(permissions(root.resolve("by hadoop/written"))).isEqualTo(permissions(file));
+    assertThat(permissions(root.resolve("by hadoop/published"))).isEqualTo(permissions(file));
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  @Test
+  void umaskThatSomebodyHasSetCounts() throws IOException {
+    hadoop.set("fs.permissions.umask-mode", "027");
+
+    Umask.keep("file:" + root, hadoop);
+
+    assertThat(hadoop.get("fs.permissions.umask-mode")).isEqualTo("027");
+  }
+
+  @Test
+  void umaskElsewhereIsNotTouched() throws IOException {
+    FaultyFileSystem.installForWriting(hadoop, (step, path) -> {});
+
+    Umask.keep("faulty:" + root, hadoop);
+
+    assertThat(hadoop.getPropertySources("fs.permissions.umask-mode"))
+        .containsExactly("core-default.xml");
+  }
+}
