@@ -315,7 +315,7 @@ class TrainIT {
     assertThat(run.at("/input/quarantined").asLong()).isEqualTo(1);
     assertThat(run.at("/input/files/0/path").asText()).endsWith("/bad.csv");
 
-    Ended again = train("--input", "nowhere.csv", "--output", "out");
+    Ended again = train("--input", "nowhere*.csv", "--output", "out");
 
     assertThat(again.exitCode()).isEqualTo(66);
     assertThat(names(caller.resolve("out"))).containsExactly("run.json");
