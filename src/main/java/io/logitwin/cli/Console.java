@@ -22,6 +22,7 @@ final class Console implements StageListener {
   private final PrintStream err;
   private final Terminal terminal;
   private boolean progressShown;
+  private boolean stopping;
   private boolean closed;
 
   Console(PrintStream out, PrintStream err, Terminal terminal) {
@@ -52,7 +53,7 @@ final class Console implements StageListener {
 
   /** Shows a line that the next one replaces; nothing if this is not a terminal. */
   synchronized void progress(String text) {
-    if (terminal.isRewritable() && !closed) {
+    if (terminal.isRewritable() && !closed && !stopping) {
       // The last column stays free: what is written there moves the cursor on some terminals.
       out.print(CLEAR_LINE + Layout.cut(Text.line(text), terminal.columns() - 1));
       out.flush();
@@ -74,6 +75,12 @@ final class Console implements StageListener {
   public synchronized void finished(String stage, double seconds, String summary) {
     String head = String.format(Locale.ROOT, "  %-10s %6.1f s  ", stage, seconds);
     print(Layout.wrap(head + Text.line(summary), terminal.columns(), head.length()));
+  }
+
+  /** Shows that the run is about to end, and no more progress. */
+  synchronized void stopping() {
+    progress("  stopping ...");
+    stopping = true;
   }
 
   /** Says the last word: what follows is not shown. */

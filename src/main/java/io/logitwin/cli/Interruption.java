@@ -136,7 +136,7 @@ final class Interruption implements AutoCloseable {
       leaveRecord("");
       return false;
     }
-    console.progress("  stopping ...");
+    console.stopping();
     Thread stopper = new Thread(this::stop, "interruption");
     stopper.setDaemon(true);
     stopper.start();

@@ -20,10 +20,13 @@ import java.util.Locale;
 public final class Main {
   private static final String LAUNCH = "--launch";
 
-  private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-  private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+  private final PrintStream out;
+  private final PrintStream err;
 
-  private Main() {}
+  Main(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
 
   /** Runs a job and ends the process with the job's exit code. */
   public static void main(String[] arguments) {
@@ -32,10 +35,14 @@ public final class Main {
     Locale.setDefault(Locale.ROOT);
     // picocli would look for Groovy in every jar of Spark: a fifth of a second.
     System.setProperty("picocli.disable.closures", "true");
-    System.exit(new Main().run(Arrays.asList(arguments)));
+    // The output is UTF-8 whatever the locale is.
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    System.exit(new Main(out, err).run(Arrays.asList(arguments)));
   }
 
-  private int run(List<String> arguments) {
+  /** Runs a job and returns its exit code. */
+  int run(List<String> arguments) {
     Jobs jobs = new Jobs(out, err);
     try {
       if (!arguments.isEmpty() && arguments.get(0).equals(LAUNCH)) {

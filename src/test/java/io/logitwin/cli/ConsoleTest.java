@@ -121,13 +121,17 @@ class ConsoleTest {
     Console console = terminal();
 
     console.progress("  fit ...");
+    console.stopping();
+    console.progress("  fit 2 s");
     console.end("interrupted");
     console.progress("  fit ...");
     console.finished("fit", 1, "done");
     console.line("more");
     console.end("again");
 
-    assertThat(printed()).isEqualTo(CLEAR + "  fit ..." + CLEAR + "run-spark.sh: interrupted\n");
+    assertThat(printed())
+        .isEqualTo(
+            CLEAR + "  fit ..." + CLEAR + "  stopping ..." + CLEAR + "run-spark.sh: interrupted\n");
   }
 
   @Test

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,6 +29,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,23 +43,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrainIT {
   private static final Path DATA = RunSpark.PROJECT.resolve("data");
   private static final int FEW = 3000;
-
-  /** What users and other programs may rely on. */
-  private static final String PROMISED_KEYS =
-      """
-      schema-version status exit-code job run-id started-at first-job-at finished-at
-      stages[].name stages[].seconds input.contract input.files[].path input.files[].bytes
-      input.files[].sha256 input.lines input.header-lines input.blank-lines input.rows
-      input.quarantined split.method split.seed split.partitions split.train split.test
-      split.overlap split.missing model.solver model.classes model.features model.reg-param
-      model.iterations model.converged model.objective model.first-objective
-      model.expected-first-objective accuracy.native.correct accuracy.native.total
-      accuracy.native.value accuracy.recomputed.correct accuracy.recomputed.total
-      accuracy.recomputed.value parity.rows parity.identical-rows parity.differing-rows
-      parity.max-abs-difference parity.max-ulps parity.kinds.margins-differ
-      environment.spark environment.scala environment.hadoop environment.java
-      environment.blas-driver environment.blas-executors[] environment.git-commit
-      """;
 
   /** The header and the first rows of the digits. */
   private static List<String> fewDigits;
@@ -101,31 +84,12 @@ class TrainIT {
     }
   }
 
-  /** The names of all numbers and texts: "a.b", "files[].path". */
-  private static Set<String> keys(JsonNode node, String prefix) {
-    Set<String> keys = new TreeSet<>();
-    if (node.isObject()) {
-      node.properties()
-          .forEach(
-              entry ->
-                  keys.addAll(
-                      keys(
-                          entry.getValue(),
-                          prefix.isEmpty() ? entry.getKey() : prefix + "." + entry.getKey())));
-    } else if (node.isArray() && !node.isEmpty()) {
-      keys.addAll(keys(node.get(0), prefix + "[]"));
-    } else {
-      keys.add(prefix);
-    }
-    return keys;
-  }
-
   private static String sha256(Path file) throws IOException, NoSuchAlgorithmException {
     return HexFormat.of()
         .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
   }
 
-  private static void assertParity(JsonNode run) throws IOException {
+  static void assertParity(JsonNode run) throws IOException {
     assertThat(RunJsonDocument.undocumentedKeys(run)).isEmpty();
     long test = run.at("/split/test").asLong();
     assertThat(run.at("/status").asText()).isEqualTo("succeeded");
@@ -233,11 +197,22 @@ class TrainIT {
   }
 
   @Test
-  void fusedSolverIsAsAccurateOnAllDigits() throws IOException, InterruptedException {
-    Ended ended = train("--solver", "fused", "--output", "fused");
+  void fusedSolverIsAsAccurateOnAllDigits(SparkSession spark) throws IOException {
+    assertThat(spark.version()).isNotEmpty();
+    Path folder = caller.resolve("fused");
 
-    assertThat(ended.exitCode()).isZero();
-    JsonNode run = json(caller.resolve("fused"));
+    InProcess.Ended ended =
+        InProcess.run(
+            withJob(
+                "--solver",
+                "fused",
+                "--input",
+                DATA.resolve("digits.csv.gz").toString(),
+                "--output",
+                folder.toString()));
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    JsonNode run = json(folder);
     assertParity(run);
     assertThat(run.at("/model/solver").asText()).isEqualTo("fused");
     // 7575 is what MLlib's own solver gets right on these 8214 rows.
@@ -246,23 +221,22 @@ class TrainIT {
         .isCloseTo(7575 / 8214.0, Offset.offset(0.001));
   }
 
+  /** The splits of many masters are held against each other in RandomSplitterIT. */
   @ParameterizedTest
   @ValueSource(strings = {"mllib", "fused"})
-  void oneCoreAndAClusterGiveTheSameSplitAndAccuracy(String solver)
+  void oneProcessAndAClusterGiveTheSameSplitAndAccuracy(String solver, SparkSession spark)
       throws IOException, InterruptedException {
-    Files.write(caller.resolve("few.csv"), fewDigits);
+    assertThat(spark.sparkContext().master()).isEqualTo("local[2]");
+    Path few = caller.resolve("few.csv");
+    Files.write(few, fewDigits);
+    String[] options = {"--input=" + few, "--solver=" + solver, "--max-iter=20"};
 
-    Ended one = train("--input=few.csv", "--output=one", "--solver", solver, "--master=local[1]");
-    Ended cluster =
-        train(
-            "--input=few.csv",
-            "--output=cluster",
-            "--solver",
-            solver,
-            "--master=local-cluster[2,1,1024]");
+    InProcess.Ended one =
+        InProcess.run(withJob(with(options, "--output=" + caller.resolve("one"))));
+    Ended cluster = train(with(options, "--output=cluster", "--master=local-cluster[2,1,1024]"));
 
-    assertThat(one.exitCode()).isZero();
-    assertThat(cluster.exitCode()).isZero();
+    assertThat(one.exitCode()).as(one.err()).isZero();
+    assertThat(cluster.exitCode()).as(cluster.err()).isZero();
     JsonNode first = json(caller.resolve("one"));
     JsonNode second = json(caller.resolve("cluster"));
     assertParity(first);
@@ -273,116 +247,35 @@ class TrainIT {
     assertThat(first.at("/input/rows").asLong()).isEqualTo(FEW);
   }
 
-  @Test
-  void runJsonHasTheNamesThatOthersRelyOnAndIsAloneOnStandardOutput()
-      throws IOException, InterruptedException {
-    Ended ended = train("--input", DATA + "/iris.csv", "--output", "iris", "--json");
-
-    assertThat(ended.exitCode()).isZero();
-    assertThat(ended.out()).isEqualTo(Files.readString(caller.resolve("iris/run.json")));
-    JsonNode run = new ObjectMapper().readTree(ended.out());
-    assertParity(run);
-    assertThat(keys(run, "")).contains(PROMISED_KEYS.split("\\s+"));
-    assertThat(run.at("/stages").findValuesAsText("name"))
-        .containsExactly(
-            "read", "validate", "split", "fit", "recompute", "compare", "evaluate", "write");
-    assertThat(run.at("/exit-code").asInt(-1)).isZero();
-    assertThat(run.at("/input/rows").asLong()).isEqualTo(150);
-    assertThat(run.at("/model/classes").asInt()).isEqualTo(3);
+  private static String[] with(String[] options, String... more) {
+    return Stream.concat(Arrays.stream(options), Arrays.stream(more)).toArray(String[]::new);
   }
 
-  @Test
-  void badPixelIsNamedAndLeavesTheRecordAndTheQuarantineAlone()
-      throws IOException, InterruptedException {
-    List<String> lines = new ArrayList<>(fewDigits);
-    String[] cells = lines.get(1233).split(",", -1);
-    cells[501] = "256";
-    lines.set(1233, String.join(",", cells));
-    Files.write(caller.resolve("bad.csv"), lines);
-
-    Ended ended = train("--input", "bad.csv", "--output", "out", "--json");
-
-    String place = caller + "/bad.csv line 1234, column 502 (pixel500): out-of-range";
-    assertThat(ended.exitCode()).isEqualTo(65);
-    assertThat(ended.err()).contains(place).doesNotContain("\tat ");
-    assertThat(names(caller.resolve("out"))).containsExactly("quarantine", "run.json");
-    JsonNode run = json(caller.resolve("out"));
-    assertThat(run).isEqualTo(new ObjectMapper().readTree(ended.out()));
-    assertThat(run.at("/status").asText()).isEqualTo("failed");
-    assertThat(run.at("/exit-code").asInt()).isEqualTo(65);
-    assertThat(run.at("/reason").asText()).contains(place);
-    assertThat(run.at("/failed-stage").asText()).isEqualTo("validate");
-    assertThat(run.at("/input/quarantined").asLong()).isEqualTo(1);
-    assertThat(run.at("/input/files/0/path").asText()).endsWith("/bad.csv");
-
-    Ended again = train("--input", "nowhere*.csv", "--output", "out");
-
-    assertThat(again.exitCode()).isEqualTo(66);
-    assertThat(names(caller.resolve("out"))).containsExactly("run.json");
-    assertThat(json(caller.resolve("out")).at("/exit-code").asInt()).isEqualTo(66);
-  }
-
-  @Test
-  void folderOfSomebodyElseIsRefusedAndNotTouched() throws IOException, InterruptedException {
-    Path folder = Files.createDirectory(caller.resolve("thesis"));
-    Files.writeString(folder.resolve("chapter"), "one");
-
-    Ended ended = train("--input", DATA + "/iris.csv", "--output", "thesis");
-
-    assertThat(ended.exitCode()).isEqualTo(73);
-    assertThat(ended.err())
-        .contains("Cannot write to " + folder + ": it is not empty (it holds chapter)")
-        .doesNotContain("\tat ");
-    assertThat(names(folder)).containsExactly("chapter");
-    assertThat(folder.resolve("chapter")).hasContent("one");
-  }
-
-  @Test
-  void verboseInAFileShowsWhereAnErrorComesFrom() throws IOException, InterruptedException {
-    Files.writeString(caller.resolve("mine.properties"), "verbose = true\n");
-
-    Ended ended = train("--input", "nowhere.csv", "--output", "out", "--config", "mine.properties");
-
-    assertThat(ended.exitCode()).isEqualTo(66);
-    assertThat(ended.err()).contains("\tat io.logitwin.");
-  }
-
-  @Test
-  void resultThatCannotBePublishedIsAFailedRunAndNotAnOrphanedModel()
-      throws IOException, InterruptedException {
-    Ended ended =
-        train(
-            "--input",
-            DATA + "/iris.csv",
-            "--max-iter",
-            "3",
-            "--output",
-            "faulty:" + caller + "/out",
-            "--driver-class-path",
-            RunSpark.PROJECT.resolve("target/test-classes").toString(),
-            "--conf",
-            "spark.hadoop.fs.faulty.impl=io.logitwin.testing.FaultyFileSystem",
-            "--conf",
-            "spark.hadoop.fs.AbstractFileSystem.faulty.impl="
-                + "io.logitwin.testing.FaultyFileSystem$FaultyFs",
-            "--conf",
-            "spark.hadoop.faulty.fails-once=RENAME run.json");
-
-    assertThat(ended.exitCode()).isEqualTo(74);
-    assertThat(ended.err()).contains("RENAME failed on purpose");
-    assertThat(names(caller.resolve("out"))).containsExactly("run.json");
-    JsonNode run = json(caller.resolve("out"));
-    assertThat(run.at("/status").asText()).isEqualTo("failed");
-    assertThat(run.at("/exit-code").asInt()).isEqualTo(74);
-  }
-
+  /**
+   * Separable, without penalty and without tolerance: this fit does not end by itself soon. A stage
+   * begins when the line of the one before is there.
+   *
+   * @param signals one, or two for a user who does not wait
+   * @param last the line that is waited for
+   * @param stages how many stages have ended
+   */
   @ParameterizedTest
-  @CsvSource({"INT, 130, Ctrl-C (SIGINT), mllib", "TERM, 143, SIGTERM, fused"})
-  void signalDuringTheFitLeavesTheRecordAlone(String signal, int code, String reason, String solver)
+  @CsvSource({
+    "INT, 130, Ctrl-C (SIGINT), mllib, 100000, '  split ', 3",
+    "TERM, 143, SIGTERM, fused, 100000, '  split ', 3",
+    "HUP, 129, SIGHUP (the terminal was closed), fused, 100000, 'train ', 0",
+    "INT INT, 130, Ctrl-C (SIGINT), fused, 2, '  fit ', 4",
+  })
+  void signalLeavesTheRecordAloneAndOneSentence(
+      String signals,
+      int code,
+      String reason,
+      String solver,
+      String iterations,
+      String last,
+      int stages)
       throws IOException, InterruptedException {
     Files.write(caller.resolve("few.csv"), fewDigits);
-    // Separable, without penalty and without tolerance: this fit does not end by itself for
-    // minutes.
     RunSpark.Started run =
         launcher()
             .start(
@@ -390,28 +283,36 @@ class TrainIT {
                     "--input=few.csv",
                     "--output=out",
                     "--solver=" + solver,
-                    "--max-iter=100000",
+                    "--max-iter=" + iterations,
                     "--tol=0",
                     "--reg-param=0",
                     "--driver-memory=1g"));
     await()
         .atMost(Duration.ofMinutes(2))
-        .until(() -> run.out().contains("  split ") || !run.isAlive());
+        .until(() -> ("\n" + run.out()).contains("\n" + last) || !run.isAlive());
     assertThat(run.isAlive()).as(run::out).isTrue();
 
     long before = System.nanoTime();
-    run.signal(signal);
+    for (String signal : signals.split(" ", -1)) {
+      run.signal(signal);
+    }
     Ended ended = run.await();
     Duration took = Duration.ofNanos(System.nanoTime() - before);
 
     assertThat(ended.exitCode()).isEqualTo(code);
     assertThat(took).isLessThan(Duration.ofSeconds(15));
+    // What the JVM itself says of its modules comes first.
+    assertThat(ended.err().lines().filter(line -> !line.startsWith("WARNING: Using incubator")))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("run-spark.sh: interrupted by " + reason + "; " + caller.resolve("out"));
     assertThat(names(caller.resolve("out"))).containsExactly("run.json");
     JsonNode record = json(caller.resolve("out"));
     assertThat(record.at("/status").asText()).isEqualTo("interrupted");
     assertThat(record.at("/exit-code").asInt()).isEqualTo(code);
     assertThat(record.at("/reason").asText()).isEqualTo(reason);
-    assertThat(record.at("/input/rows").asInt()).isEqualTo(FEW);
-    assertThat(record.has("model")).isFalse();
+    // The stage that ran did not end, and none began after it.
+    assertThat(record.at("/stages").size()).isBetween(stages, stages + 1);
+    assertThat(ended.out().lines().count()).isBetween(stages + 1L, stages + 2L);
+    assertThat(record.has("parity")).isFalse();
   }
 }

@@ -1,20 +1,11 @@
 package io.logitwin.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.logitwin.cli.Failures;
-import io.logitwin.config.AuditSettings;
-import io.logitwin.config.Origin;
-import io.logitwin.config.Problems;
-import io.logitwin.config.ProjectFiles;
-import io.logitwin.config.SettingsSources;
-import io.logitwin.config.TextFiles;
+import io.logitwin.cli.InProcess;
+import io.logitwin.cli.InProcess.Ended;
 import io.logitwin.run.Json;
-import io.logitwin.run.RunDirectory;
-import io.logitwin.run.RunId;
-import io.logitwin.run.RunRecord;
 import io.logitwin.testing.SharedSpark;
 import io.logitwin.testing.SmallInputs;
 import java.io.BufferedReader;
@@ -23,14 +14,11 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
+import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,43 +29,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(SharedSpark.class)
 class AuditIT {
   private static final Path PROJECT = Path.of("").toAbsolutePath();
+  private static final Path DATA = PROJECT.resolve("data");
 
   @TempDir Path folder;
 
-  private JsonNode audit(SparkSession spark, String... options) throws IOException {
-    Map<String, String> commandLine = new LinkedHashMap<>();
-    for (int i = 0; i < options.length; i += 2) {
-      commandLine.put(options[i], options[i + 1]);
-    }
-    AuditSettings settings =
-        AuditSettings.read(
-            new SettingsSources(
-                AuditSettings.JOB,
-                commandLine,
-                Origin.commandLine(PROJECT),
-                ProjectFiles.of(Optional.of(PROJECT), PROJECT),
-                new TextFiles(Configuration::new)),
-            new Problems());
-    Clock clock = Clock.systemUTC();
-    RunId id = RunId.create(clock.instant(), new Random(1));
-    RunRecord record = new RunRecord(AuditSettings.JOB, id, clock);
-    Path output = folder.resolve("out");
-    RunDirectory directory =
-        RunDirectory.claim(output.toUri().toString(), spark.sessionState().newHadoopConf(), id);
-    Stages stages = new Stages(spark, AuditSettings.JOB, record, new Silent());
-    new AuditPipeline(spark, settings, directory, record, stages).run();
-    return Json.mapper().readTree(Files.readString(output.resolve("audit.json")));
+  /** The session must be there first: a job that finds none makes its own and stops it. */
+  @BeforeEach
+  void share(SparkSession spark) {
+    assertThat(spark.sparkContext().isStopped()).isFalse();
   }
 
-  private static final class Silent implements StageListener {
-    @Override
-    public void progressed(String what) {}
+  private Ended run(String... options) {
+    return InProcess.run(
+        Stream.concat(
+                Stream.of("audit", "--output", folder.resolve("out").toString()),
+                Stream.of(options))
+            .toArray(String[]::new));
+  }
 
-    @Override
-    public void started(String stage) {}
+  private JsonNode audit(String... options) throws IOException {
+    Ended ended = run(options);
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    return result("audit.json");
+  }
 
-    @Override
-    public void finished(String stage, double seconds, String summary) {}
+  private JsonNode result(String name) throws IOException {
+    return Json.mapper().readTree(Files.readString(folder.resolve("out").resolve(name)));
   }
 
   private static void requireAlgebraAndShift(JsonNode audit, long pairRows, long rows) {
@@ -106,8 +83,8 @@ class AuditIT {
   }
 
   @Test
-  void breastCancerHasTwoClassesAndIsSeparable(SparkSession spark) throws IOException {
-    JsonNode audit = audit(spark, "input", "data/breast-cancer.csv");
+  void breastCancerHasTwoClassesAndIsSeparable() throws IOException {
+    JsonNode audit = audit("--input", DATA + "/breast-cancer.csv");
 
     requireAlgebraAndShift(audit, 569, 569);
     requireLaws(audit.get("two-fits"));
@@ -122,9 +99,14 @@ class AuditIT {
   }
 
   @Test
-  void irisHasAnUnpenalisedOptimumAndThreeClasses(SparkSession spark) throws IOException {
-    JsonNode audit = audit(spark, "input", "data/iris.csv", "explain", "70");
+  void irisHasAnUnpenalisedOptimumAndThreeClasses() throws IOException {
+    Ended ended = run("--input", DATA + "/iris.csv", "--explain", "70");
 
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    JsonNode audit = result("audit.json");
+    requireTable(ended.out(), audit);
+    assertThat(result("run.json").at("/job").asText()).isEqualTo("audit");
+    assertThat(result("run.json").at("/status").asText()).isEqualTo("succeeded");
     assertThat(audit.at("/algebra/classes").toString()).isEqualTo("[1,2]");
     requireAlgebraAndShift(audit, 100, 150);
     requireLaws(audit.get("two-fits"));
@@ -138,9 +120,39 @@ class AuditIT {
     assertThat(folder.resolve("out/explanation.txt")).content().contains("Row 70, label 1");
   }
 
+  /** What a person reads is what the file says. */
+  private void requireTable(String out, JsonNode audit) {
+    long disagreements = audit.at("/one-vs-rest/disagreements").asLong();
+    assertThat(out.lines().map(line -> line.strip().replaceAll(" +", " ")))
+        .contains(
+            "1. Softmax of two classes is a sigmoid: classes 1 and 2, the same parameters",
+            "2. Two fits, one model: multinomial against binomial on the same 100 rows",
+            "3. Other parameters, same probabilities: 150 rows, 3 classes",
+            "Row 70, label 1: 3 equations over 4 features that are not zero",
+            "output " + folder.resolve("out"))
+        .contains(
+            bits("on the same margins", audit.at("/algebra/same-margins")),
+            bits("parameters subtracted", audit.at("/algebra/subtracted-parameters")))
+        .anyMatch(line -> line.startsWith("halved-penalty ") && line.endsWith(" same-model"))
+        .anyMatch(line -> line.startsWith("same-penalty ") && line.endsWith(" different-models"))
+        .anyMatch(line -> line.startsWith("MLlib returned: centred (largest column sum "))
+        .anyMatch(line -> line.startsWith("disagree on " + disagreements + " rows: "));
+  }
+
+  private static String bits(String name, JsonNode bits) {
+    return String.format(
+        Locale.ROOT,
+        "%s %d %d %d %.1e",
+        name,
+        bits.get("rows").asLong(),
+        bits.get("identical-rows").asLong(),
+        bits.get("max-ulps").asLong(),
+        bits.get("max-abs-difference").asDouble());
+  }
+
   @Test
-  void wineHasThreeClassesAndASeparablePair(SparkSession spark) throws IOException {
-    JsonNode audit = audit(spark, "input", "data/wine.csv", "classes", "0,2");
+  void wineHasThreeClassesAndASeparablePair() throws IOException {
+    JsonNode audit = audit("--input", DATA + "/wine.csv", "--classes", "0,2");
 
     requireAlgebraAndShift(audit, 107, 178);
     requireLaws(audit.get("two-fits"));
@@ -151,7 +163,7 @@ class AuditIT {
 
   /** The digits' first rows: the whole file takes minutes. */
   @Test
-  void digitsHaveTenClassesAndRarePixels(SparkSession spark) throws IOException {
+  void digitsHaveTenClassesAndRarePixels() throws IOException {
     Path input = folder.resolve("digits.csv");
     try (BufferedReader reader =
         new BufferedReader(
@@ -161,7 +173,7 @@ class AuditIT {
       Files.write(input, reader.lines().limit(2001).toList());
     }
 
-    JsonNode audit = audit(spark, "input", input.toString(), "max-iter", "30");
+    JsonNode audit = audit("--input", input.toString(), "--max-iter", "30");
 
     requireAlgebraAndShift(audit, audit.at("/two-fits/rows").asLong(), 2000);
     requireLaws(audit.get("two-fits"));
@@ -176,8 +188,9 @@ class AuditIT {
   }
 
   @Test
-  void capOnTheIterationsIsReportedAndNoNumberIsMadeUp(SparkSession spark) throws IOException {
-    JsonNode audit = audit(spark, "input", "data/iris.csv", "classes", "2,1", "pair-max-iter", "3");
+  void capOnTheIterationsIsReportedAndNoNumberIsMadeUp() throws IOException {
+    JsonNode audit =
+        audit("--input", DATA + "/iris.csv", "--classes", "2,1", "--pair-max-iter", "3");
 
     JsonNode halved = audit.at("/two-fits/halved-penalty");
     assertThat(audit.at("/algebra/classes").toString()).isEqualTo("[2,1]");
@@ -190,44 +203,43 @@ class AuditIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "classes | 1,3 | 64 | Invalid classes 1,3: there is no class 3 (the input has the classes 0..2)",
-        "explain | 150 | 64 | Cannot explain row 150: no accepted row has this id (the input has the row ids 0..149)",
+        "--classes | 1,3 | 64 | Invalid classes 1,3: there is no class 3 (the input has the classes 0..2)",
+        "--explain | 150 | 64 | Cannot explain row 150: no accepted row has this id (the input has the row ids 0..149)",
       })
-  void whatTheDataDoNotHaveIsRefused(
-      String key, String value, int exitCode, String message, SparkSession spark) {
-    Throwable thrown = catchThrowable(() -> audit(spark, "input", "data/iris.csv", key, value));
+  void whatTheDataDoNotHaveIsRefused(String option, String value, int exitCode, String message) {
+    Ended ended = run("--input", DATA + "/iris.csv", option, value);
 
-    assertThat(Failures.exitCode(thrown)).isEqualTo(exitCode);
-    assertThat(Failures.message(thrown)).isEqualTo(message);
+    assertThat(ended.exitCode()).isEqualTo(exitCode);
+    assertThat(ended.err()).isEqualTo("run-spark.sh: " + message + "\n");
   }
 
   @Test
-  void classWithoutRowsIsRefused(SparkSession spark) throws IOException {
+  void classWithoutRowsIsRefused() throws IOException {
     Path input = folder.resolve("digits.csv");
     Files.writeString(
         input,
         SmallInputs.text(
             SmallInputs.digitsLines().stream().filter(line -> !line.startsWith("8,")).toList()));
 
-    Throwable thrown =
-        catchThrowable(() -> audit(spark, "input", input.toString(), "classes", "3,8"));
+    Ended ended = run("--input", input.toString(), "--classes", "3,8");
 
-    assertThat(Failures.exitCode(thrown)).isEqualTo(65);
-    assertThat(Failures.message(thrown))
-        .isEqualTo("Cannot compare the classes 3,8: the input has no row of class 8");
+    assertThat(ended.exitCode()).isEqualTo(65);
+    assertThat(ended.err())
+        .isEqualTo(
+            "run-spark.sh: Cannot compare the classes 3,8: the input has no row of class 8\n");
   }
 
   @Test
-  void classWithoutTrainingRowsIsRefused(SparkSession spark) throws IOException {
+  void classWithoutTrainingRowsIsRefused() throws IOException {
     Path input = folder.resolve("digits.csv");
     Files.writeString(
         input,
         SmallInputs.text(
             SmallInputs.digitsLines().stream().filter(line -> !line.startsWith("8,")).toList()));
 
-    Throwable thrown = catchThrowable(() -> audit(spark, "input", input.toString()));
+    Ended ended = run("--input", input.toString());
 
-    assertThat(Failures.exitCode(thrown)).isEqualTo(65);
-    assertThat(Failures.message(thrown)).startsWith("Cannot train 10 classes: class ");
+    assertThat(ended.exitCode()).isEqualTo(65);
+    assertThat(ended.err()).startsWith("run-spark.sh: Cannot train 10 classes: class ");
   }
 }
