@@ -8,6 +8,7 @@ import io.logitwin.audit.Penalty;
 import io.logitwin.audit.ShiftResult;
 import io.logitwin.audit.TwoFitsResult;
 import io.logitwin.audit.TwoFitsResult.Comparison;
+import io.logitwin.audit.TwoFitsResult.Finding;
 import io.logitwin.audit.TwoFitsResult.Separation;
 import io.logitwin.text.Text;
 import java.util.ArrayList;
@@ -56,6 +57,10 @@ public final class AuditTable {
         "  %-20s %10s %10s %14s %12s %9s  %s",
         "", "softmax", "sigmoid", "||dtheta||", "max |dp|", "differing", "finding");
     result.comparisons().forEach(this::comparison);
+    if (result.comparisons().values().stream()
+        .anyMatch(comparison -> comparison.finding() == Finding.NOT_CONVERGED)) {
+      add("  not-converged: a larger --pair-max-iter goes on, a larger --pair-tol stops sooner");
+    }
     Separation separation = result.separation();
     if (separation.complete()) {
       add("  the classes are separable: without penalty the coefficients grow without end");

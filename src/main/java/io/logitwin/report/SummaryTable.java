@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 /** The end of {@code train} in a table that is read in five seconds. */
 public final class SummaryTable {
   private static final int PAIRS = 5;
+  private static final String ADVICE =
+      "a larger --max-iter comes nearer to the optimum, each iteration reads the training rows; a larger --tol is content sooner";
 
   private SummaryTable() {}
 
@@ -18,6 +20,9 @@ public final class SummaryTable {
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("rows", rows(result));
     lines.put("model", model(result, regParam));
+    if (!result.model().converged()) {
+      lines.put("", ADVICE);
+    }
     lines.put("parity", Summaries.parity(result.parity()));
     lines.put("accuracy", accuracy(result.evaluation()));
     lines.put("confused", confused(result.evaluation()));

@@ -189,8 +189,11 @@ class AuditIT {
 
   @Test
   void capOnTheIterationsIsReportedAndNoNumberIsMadeUp() throws IOException {
-    JsonNode audit =
-        audit("--input", DATA + "/iris.csv", "--classes", "2,1", "--pair-max-iter", "3");
+    Ended ended = run("--input", DATA + "/iris.csv", "--classes", "2,1", "--pair-max-iter", "3");
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains("not-converged: a larger --pair-max-iter goes on");
+    JsonNode audit = result("audit.json");
 
     JsonNode halved = audit.at("/two-fits/halved-penalty");
     assertThat(audit.at("/algebra/classes").toString()).isEqualTo("[2,1]");
