@@ -39,7 +39,7 @@ record Failure(Fault fault, List<String> lines, Throwable thrown, boolean explai
 
   Failure {
     Objects.requireNonNull(fault, "fault is null");
-    lines = lines.stream().map(Text::line).toList();
+    lines = lines.stream().map(Failure::withoutTrace).map(Text::line).toList();
   }
 
   private Failure(Fault fault, String line, Throwable thrown) {
@@ -52,6 +52,11 @@ record Failure(Fault fault, List<String> lines, Throwable thrown, boolean explai
    */
   static Failure of(Throwable thrown) {
     List<Throwable> causes = causes(thrown);
+    Optional<String> scheme =
+        causes.stream().flatMap(cause -> missingScheme(cause).stream()).findFirst();
+    if (scheme.isPresent()) {
+      return new Failure(Fault.COMMAND_LINE, connectorIsMissing(scheme.get()), thrown);
+    }
     for (Throwable cause : causes) {
       if (cause instanceof LogitwinException known) {
         return new Failure(known.fault(), known.lines(), thrown, true);
@@ -65,11 +70,6 @@ record Failure(Fault fault, List<String> lines, Throwable thrown, boolean explai
             thrown);
       }
     }
-    Optional<String> scheme =
-        causes.stream().flatMap(cause -> missingScheme(cause).stream()).findFirst();
-    if (scheme.isPresent()) {
-      return new Failure(Fault.COMMAND_LINE, connectorIsMissing(scheme.get()), thrown);
-    }
     for (int i = causes.size() - 1; i >= 0; i--) {
       if (causes.get(i) instanceof IOException cause && !(cause instanceof ObjectStreamException)) {
         return ofStorage(cause, thrown);
@@ -82,14 +82,12 @@ record Failure(Fault fault, List<String> lines, Throwable thrown, boolean explai
           thrown,
           false);
     }
-    if (told(thrown).contains("master URL") || told(thrown).contains("INVALID_MASTER")) {
-      return new Failure(Fault.COMMAND_LINE, "Cannot start Spark: " + told(thrown), thrown);
+    if (String.valueOf(thrown.getMessage()).contains("master URL")
+        || String.valueOf(thrown.getMessage()).contains("INVALID_MASTER")) {
+      return new Failure(Fault.COMMAND_LINE, "Cannot start Spark: " + thrown.getMessage(), thrown);
     }
     return new Failure(
-        Fault.INTERNAL,
-        List.of("Internal or Spark failure: " + withoutTrace(thrown.toString())),
-        thrown,
-        false);
+        Fault.INTERNAL, List.of("Internal or Spark failure: " + thrown), thrown, false);
   }
 
   /** Returns the message as one text. */
@@ -159,26 +157,21 @@ record Failure(Fault fault, List<String> lines, Throwable thrown, boolean explai
   private static Failure ofStorage(IOException cause, Throwable thrown) {
     if (cause instanceof AccessControlException
         || cause instanceof AccessDeniedException
-        || told(cause).contains("Permission denied")) {
-      return new Failure(Fault.PERMISSION, "Not permitted: " + told(cause), thrown);
+        || String.valueOf(cause.getMessage()).contains("Permission denied")) {
+      return new Failure(Fault.PERMISSION, "Not permitted: " + cause.getMessage(), thrown);
     }
     if (cause instanceof ConnectException
         || cause instanceof UnknownHostException
         || cause instanceof SocketTimeoutException
         || cause instanceof NoRouteToHostException) {
-      return new Failure(
-          Fault.SERVICE, "Cannot reach a service: " + withoutTrace(cause.toString()), thrown);
+      return new Failure(Fault.SERVICE, "Cannot reach a service: " + cause, thrown);
     }
-    return new Failure(Fault.STORAGE, "Storage failure: " + withoutTrace(cause.toString()), thrown);
-  }
-
-  private static String told(Throwable cause) {
-    return withoutTrace(String.valueOf(cause.getMessage()));
+    return new Failure(Fault.STORAGE, "Storage failure: " + cause, thrown);
   }
 
   /** What comes from another process (a NameNode, a task) has that one's trace in its message. */
   private static String withoutTrace(String message) {
-    return message.split("\\R(?=\\s*at |Driver stacktrace|\\s*Caused by: )", 2)[0].strip();
+    return message.split("\\R(?=\\s*at |Driver stacktrace|\\s*Caused by: )", 2)[0].stripTrailing();
   }
 
   private static List<Throwable> causes(Throwable thrown) {

@@ -131,6 +131,8 @@ class FailureTest {
     assertThat(failure.fault()).isEqualTo(Fault.PERMISSION);
     assertThat(failure.message())
         .isEqualTo("Not permitted: Permission denied: user=me, inode=\"/\"");
+    assertThat(Failure.of(new LogitwinException(Fault.OUTPUT, "Cannot: " + message)).message())
+        .isEqualTo("Cannot: Permission denied: user=me, inode=\"/\"");
   }
 
   static Stream<Arguments> missingConnectors() {
@@ -166,9 +168,11 @@ class FailureTest {
   @ParameterizedTest
   @MethodSource("missingConnectors")
   void missingConnectorIsNamedAndHowToAddIt(Throwable thrown, String scheme, String hint) {
-    Failure failure = Failure.of(new IllegalStateException(thrown));
+    Failure failure =
+        Failure.of(new LogitwinException(Fault.COMMAND_LINE, "Cannot read it", thrown));
 
     assertThat(failure.fault()).isEqualTo(Fault.COMMAND_LINE);
+    assertThat(Failure.of(new IllegalStateException(thrown)).lines()).isEqualTo(failure.lines());
     assertThat(failure.message())
         .startsWith("Cannot open a location with the scheme " + scheme + ":")
         .contains("--packages", hint);

@@ -23,12 +23,6 @@ public final class RunSpark {
   private static final long PATIENCE_SECONDS = 600;
 
   /**
-   * Tests may run where SIGINT is ignored (nohup, a shell's background), and what is ignored is
-   * ignored by every process that follows. GNU's env undoes that.
-   */
-  private static final List<String> WITH_SIGNALS = withSignals("env", "--default-signal");
-
-  /**
    * How a start ended.
    *
    * @param exitCode the process's
@@ -65,18 +59,6 @@ public final class RunSpark {
     environment.put("JAVA_HOME", System.getProperty("java.home"));
   }
 
-  private static List<String> withSignals(String... command) {
-    List<String> probe = new ArrayList<>(Arrays.asList(command));
-    probe.add("true");
-    try {
-      return new ProcessBuilder(probe).start().waitFor() == 0 ? List.of(command) : List.of();
-    } catch (IOException e) {
-      return List.of();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   /** Sets a variable of the process's environment; empty text removes it. */
   public RunSpark with(String name, String value) {
     environment.put(name, value);
@@ -91,8 +73,7 @@ public final class RunSpark {
   /** Starts the script. */
   public Started start(String... arguments) throws IOException {
     Path streams = Files.createTempDirectory(caller, ".streams");
-    List<String> command = new ArrayList<>(WITH_SIGNALS);
-    command.add(script.toString());
+    List<String> command = new ArrayList<>(List.of(script.toString()));
     command.addAll(Arrays.asList(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(DefaultSignals.of(command))
