@@ -273,7 +273,8 @@ class JobsIT {
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(ended.out())
         .contains("x\\u000Arun-spark.sh all is well\\u000D\\u001B[2J\\u202E数字é.csv\n");
-    assertThat(ended.out()).contains("not converged\n            a larger --max-iter ");
+    assertThat(ended.out())
+        .contains("not converged (stopped by max-iter)\n            a larger --max-iter ");
     assertThat(failed.exitCode()).isNotZero();
     for (String text : List.of(ended.out() + ended.err(), failed.out() + failed.err())) {
       assertThat(text).doesNotContain("\u001b", "\r", "\u202e");

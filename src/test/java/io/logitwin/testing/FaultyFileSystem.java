@@ -11,7 +11,6 @@ import java.lang.reflect.Constructor;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.EnumSet;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
@@ -28,17 +27,12 @@ import org.apache.hadoop.util.Progressable;
 /**
  * Local files under the scheme {@code faulty:}, where a test can make something go wrong at the
  * n-th open and at each step of writing. The state is static: in local mode driver and tasks are
- * one JVM. In a process of its own the setting {@link #FAILS_ONCE} names the step that fails at
- * first.
+ * one JVM.
  */
 public final class FaultyFileSystem extends RawLocalFileSystem {
   private static final AtomicInteger OPENS = new AtomicInteger();
-  private static final AtomicBoolean FAILED = new AtomicBoolean();
   private static volatile Trouble fault = (open, file) -> file;
   private static volatile WriteTrouble writeFault = (step, path) -> {};
-
-  /** A {@link Step} and the name of a file, such as "RENAME run.json": that fails once. */
-  public static final String FAILS_ONCE = "faulty.fails-once";
 
   /** What writing consists of. */
   public enum Step {
@@ -108,16 +102,6 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
   }
 
   @Override
-  public void initialize(URI name, Configuration hadoop) throws IOException {
-    super.initialize(name, hadoop);
-    String failing = hadoop.get(FAILS_ONCE);
-    if (failing != null && FAILED.compareAndSet(false, true)) {
-      String[] stepAndName = failing.split(" ", -1);
-      writeFault = new Once(Step.valueOf(stepAndName[0]), stepAndName[1], new AtomicBoolean());
-    }
-  }
-
-  @Override
   public URI getUri() {
     return URI.create("faulty:///");
   }
@@ -159,15 +143,6 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
   public boolean rename(Path source, Path target) throws IOException {
     writeFault.at(Step.RENAME, target);
     return super.rename(source, target);
-  }
-
-  private record Once(Step step, String name, AtomicBoolean done) implements WriteTrouble {
-    @Override
-    public void at(Step reached, Path path) throws IOException {
-      if (reached == step && path.getName().equals(name) && done.compareAndSet(false, true)) {
-        throw new IOException(step + " failed on purpose");
-      }
-    }
   }
 
   private static final class FaultyOutput extends FilterOutputStream {
