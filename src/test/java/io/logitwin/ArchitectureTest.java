@@ -17,19 +17,21 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.logitwin.answers.Answer;
+import io.logitwin.answers.AnswerScan;
+import io.logitwin.answers.Answers;
+import io.logitwin.answers.ConfusionMatrix;
+import io.logitwin.answers.ScoreTally;
+import io.logitwin.answers.UlpDistance;
 import io.logitwin.audit.AlgebraAudit;
 import io.logitwin.audit.Explanation;
 import io.logitwin.audit.OneVsRestAudit;
 import io.logitwin.audit.ShiftAudit;
 import io.logitwin.audit.TwoFitsAudit;
-import io.logitwin.compare.ParityComparison;
-import io.logitwin.compare.UlpDistance;
 import io.logitwin.data.Columns;
 import io.logitwin.data.DataReader;
 import io.logitwin.data.DataValidator;
 import io.logitwin.data.Quarantine;
-import io.logitwin.evaluate.ConfusionMatrix;
-import io.logitwin.evaluate.Evaluator;
 import io.logitwin.fit.ParallelFits;
 import io.logitwin.fit.SigmoidFitter;
 import io.logitwin.fit.SoftmaxFitter;
@@ -62,8 +64,7 @@ class ArchitectureTest {
           Splitter.class,
           SoftmaxFitter.class,
           Recomputation.class,
-          ParityComparison.class,
-          Evaluator.class,
+          AnswerScan.class,
           ResultWriter.class,
           SigmoidFitter.class,
           ParallelFits.class,
@@ -75,11 +76,17 @@ class ArchitectureTest {
           AuditWriter.class);
 
   private static final Set<String> STAGE_PACKAGES =
-      Set.of("data", "split", "fit", "recompute", "compare", "evaluate", "audit", "write");
+      Set.of("data", "split", "fit", "recompute", "answers", "audit", "write");
 
   /** What stages may know of each other beside records and enums: neither does a stage's work. */
   private static final Set<Class<?>> VOCABULARY =
-      Set.of(Columns.class, ConfusionMatrix.class, UlpDistance.class);
+      Set.of(
+          Columns.class,
+          Answer.class,
+          Answers.class,
+          ConfusionMatrix.class,
+          ScoreTally.class,
+          UlpDistance.class);
 
   /**
    * The audit fits dozens of models where {@code train} fits one; which, is no matter of the flow.

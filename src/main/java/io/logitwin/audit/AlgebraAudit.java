@@ -1,5 +1,7 @@
 package io.logitwin.audit;
 
+import io.logitwin.answers.Answer;
+import io.logitwin.scan.Tally;
 import io.logitwin.softmax.Sigmoid;
 import io.logitwin.softmax.SoftmaxModel;
 import java.util.List;
@@ -36,7 +38,14 @@ public final class AlgebraAudit {
    */
   public AlgebraResult audit(Dataset<Row> answered) {
     SoftmaxModel difference = ParameterForms.subtracted(model);
-    AlgebraTally tally = Tally.of(answered, () -> new AlgebraTally(difference));
+    AlgebraTally tally =
+        Tally.over(
+            answered.javaRDD(),
+            AlgebraTally::new,
+            (AlgebraTally counts, Row row) -> {
+              AuditedRow audited = AuditedRow.of(row);
+              counts.add(audited, AuditedRow.answer(row, SOFTMAX), audited.margins(difference)[0]);
+            });
     return new AlgebraResult(
         tally.sameMargins.result(),
         tally.subtractedParameters.result(),
@@ -45,27 +54,23 @@ public final class AlgebraAudit {
 
   /** The two comparisons, and the row whose margins are closest (the lowest row id of several). */
   static final class AlgebraTally implements Tally<AlgebraTally> {
-    private final SoftmaxModel difference;
     private final BitTally sameMargins = new BitTally();
     private final BitTally subtractedParameters = new BitTally();
     private AuditedRow mostDoubtful;
     private double smallestGap;
 
-    AlgebraTally(SoftmaxModel difference) {
-      this.difference = difference;
-    }
-
-    @Override
-    public void add(Row row) {
-      Answer answer = Answer.of(row, SOFTMAX);
-      add(AuditedRow.of(row), answer.margins(), answer.probabilities());
-    }
-
-    void add(AuditedRow row, double[] margins, double[] probabilities) {
-      sameMargins.add(probabilities[1], Sigmoid.probability(margins[1] - margins[0]));
-      double margin = difference.margins(row.indices(), row.values())[0];
-      subtractedParameters.add(probabilities[1], Sigmoid.probability(margin));
-      keepMostDoubtful(row, Math.abs(margins[1] - margins[0]));
+    /**
+     * Counts a row.
+     *
+     * @param softmax MLlib's answer
+     * @param subtracted the margin under the subtracted parameters
+     */
+    void add(AuditedRow row, Answer softmax, double subtracted) {
+      double second = softmax.probabilities()[1];
+      double gap = softmax.margins()[1] - softmax.margins()[0];
+      sameMargins.add(second, Sigmoid.probability(gap));
+      subtractedParameters.add(second, Sigmoid.probability(subtracted));
+      keepMostDoubtful(row, Math.abs(gap));
     }
 
     @Override

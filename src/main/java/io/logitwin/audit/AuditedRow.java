@@ -1,6 +1,8 @@
 package io.logitwin.audit;
 
+import io.logitwin.answers.Answer;
 import io.logitwin.data.Columns;
+import io.logitwin.softmax.SoftmaxModel;
 import java.io.Serializable;
 import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vector;
@@ -19,6 +21,16 @@ record AuditedRow(long rowId, int label, SparseVector features) implements Seria
         row.getLong(row.fieldIndex(Columns.ROW_ID)),
         (int) row.getDouble(row.fieldIndex(Columns.LABEL)),
         row.<Vector>getAs(Columns.FEATURES).toSparse());
+  }
+
+  /** Returns MLlib's answer, out of a column that {@code FittedModel.answer} made. */
+  static Answer answer(Row row, String column) {
+    return Answer.of(row.getStruct(row.fieldIndex(column)));
+  }
+
+  /** Returns the margins of the row under a model's equations, {@code double[k]}. */
+  double[] margins(SoftmaxModel model) {
+    return model.margins(indices(), values());
   }
 
   /** Returns the indices of the features that are not zero, ascending; not a copy. */

@@ -1,14 +1,13 @@
 package io.logitwin.audit;
 
-import io.logitwin.compare.UlpDistance;
-import java.io.Serializable;
+import io.logitwin.answers.Distance;
+import io.logitwin.scan.Tally;
 
 /** Counts how two computations of the same numbers agree, row by row. */
-final class BitTally implements Serializable {
+final class BitTally implements Tally<BitTally> {
   private long rows;
   private long identicalRows;
-  private long maxUlps;
-  private double maxAbsDifference;
+  private Distance distance = Distance.NONE;
 
   /** Counts a row with one number on each side. */
   void add(double a, double b) {
@@ -22,30 +21,20 @@ final class BitTally implements Serializable {
    * @param b the numbers of the other, as many
    */
   void add(double[] a, double[] b) {
-    boolean identical = true;
-    for (int i = 0; i < a.length; i++) {
-      long ulps = UlpDistance.between(a[i], b[i]);
-      if (ulps > 0) {
-        identical = false;
-        double difference = Math.abs(a[i] - b[i]);
-        maxUlps = Math.max(maxUlps, ulps);
-        maxAbsDifference =
-            Math.max(
-                maxAbsDifference, Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference);
-      }
-    }
+    Distance ofRow = Distance.between(a, b);
     rows++;
-    identicalRows += identical ? 1 : 0;
+    identicalRows += ofRow.maxUlps() == 0 ? 1 : 0;
+    distance = distance.max(ofRow);
   }
 
-  void merge(BitTally other) {
+  @Override
+  public void merge(BitTally other) {
     rows += other.rows;
     identicalRows += other.identicalRows;
-    maxUlps = Math.max(maxUlps, other.maxUlps);
-    maxAbsDifference = Math.max(maxAbsDifference, other.maxAbsDifference);
+    distance = distance.max(other.distance);
   }
 
   BitComparison result() {
-    return new BitComparison(rows, identicalRows, maxUlps, maxAbsDifference);
+    return new BitComparison(rows, identicalRows, distance.maxUlps(), distance.maxAbsDifference());
   }
 }

@@ -3,8 +3,8 @@ package io.logitwin.audit;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
 
+import io.logitwin.answers.ConfusionMatrix;
 import io.logitwin.data.Columns;
-import io.logitwin.evaluate.ConfusionMatrix;
 import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;

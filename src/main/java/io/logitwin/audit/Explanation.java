@@ -1,8 +1,9 @@
 package io.logitwin.audit;
 
+import io.logitwin.answers.Answer;
+import io.logitwin.answers.UlpDistance;
 import io.logitwin.audit.ExplainedRow.Contribution;
 import io.logitwin.audit.ExplainedRow.Equation;
-import io.logitwin.compare.UlpDistance;
 import io.logitwin.data.Columns;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
@@ -53,9 +54,12 @@ public final class Explanation {
           String.format(
               "Cannot explain row %d: the input has no row of this id, or it was refused", rowId));
     }
-    Answer answer = Answer.of(found.get(0), SOFTMAX);
+    Answer answer = AuditedRow.answer(found.get(0), SOFTMAX);
     return explain(
-        AuditedRow.of(found.get(0)), answer.margins(), answer.probabilities(), answer.prediction());
+        AuditedRow.of(found.get(0)),
+        answer.margins(),
+        answer.probabilities(),
+        (int) answer.prediction());
   }
 
   ExplainedRow explain(

@@ -1,5 +1,6 @@
 package io.logitwin.audit;
 
+import io.logitwin.scan.Tally;
 import io.logitwin.softmax.SoftmaxModel;
 import java.util.Objects;
 import org.apache.spark.sql.Dataset;
@@ -35,7 +36,15 @@ public final class OneVsRestAudit {
    */
   public OneVsRestResult audit(Dataset<Row> answered) {
     SoftmaxModel equations = sigmoids;
+    int classes = sigmoids.classes();
     int binCount = bins;
-    return Tally.of(answered, () -> new OneVsRestTally(equations, binCount)).result();
+    return Tally.over(
+            answered.javaRDD(),
+            () -> new OneVsRestTally(classes, binCount),
+            (OneVsRestTally tally, Row row) -> {
+              AuditedRow audited = AuditedRow.of(row);
+              tally.add(audited, audited.margins(equations), AuditedRow.answer(row, SOFTMAX));
+            })
+        .result();
   }
 }

@@ -1,6 +1,7 @@
 package io.logitwin.audit;
 
-import io.logitwin.evaluate.ConfusionMatrix;
+import io.logitwin.answers.ConfusionMatrix;
+import io.logitwin.answers.Scores;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
@@ -42,47 +43,12 @@ public record OneVsRestResult(
   }
 
   /**
-   * How good probabilities are.
+   * How good sigmoids are that need not sum to 1.
    *
-   * @param correct right predictions
-   * @param accuracy their share
-   * @param logLoss the mean of −log p(label); +∞ if a label has the probability 0
-   * @param brier the mean over rows of Σ_c (p_c − [label = c])², 0..2
-   * @param ece the expected calibration error of the largest probability: the mean over rows of
-   *     |accuracy − mean probability| of the row's bin
-   * @param reliability the bins, equally wide
-   */
-  public record Scores(
-      long correct,
-      double accuracy,
-      double logLoss,
-      double brier,
-      double ece,
-      List<ReliabilityBin> reliability) {
-    public Scores {
-      reliability = List.copyOf(reliability);
-    }
-  }
-
-  /**
-   * The same for sigmoids that need not sum to 1.
-   *
-   * @param brier as above
+   * @param brier as in {@link Scores}
    * @param ece of the largest sigmoid
    */
   public record RawScores(double brier, double ece) {}
-
-  /**
-   * Rows whose largest probability lies in a range.
-   *
-   * @param lower the lower end, inclusive
-   * @param upper the upper end, exclusive but for the last bin
-   * @param rows how many
-   * @param meanProbability of them; NaN if there is none
-   * @param accuracy of them; NaN if there is none
-   */
-  public record ReliabilityBin(
-      double lower, double upper, long rows, double meanProbability, double accuracy) {}
 
   /**
    * What the k raw sigmoids of a row sum to.

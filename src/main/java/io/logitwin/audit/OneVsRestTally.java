@@ -1,16 +1,19 @@
 package io.logitwin.audit;
 
+import io.logitwin.answers.Answer;
+import io.logitwin.answers.ConfusionMatrix;
+import io.logitwin.answers.ScoreTally;
 import io.logitwin.audit.OneVsRestResult.Disagreement;
+import io.logitwin.audit.OneVsRestResult.RawScores;
 import io.logitwin.audit.OneVsRestResult.Sums;
 import io.logitwin.audit.OneVsRestResult.WhoIsRight;
-import io.logitwin.evaluate.ConfusionMatrix;
+import io.logitwin.scan.Sum;
+import io.logitwin.scan.Tally;
 import io.logitwin.softmax.Sigmoid;
 import io.logitwin.softmax.Softmax;
-import io.logitwin.softmax.SoftmaxModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.spark.sql.Row;
 
 /** Counts one-vs-rest against softmax, row by row. */
 final class OneVsRestTally implements Tally<OneVsRestTally> {
@@ -21,39 +24,42 @@ final class OneVsRestTally implements Tally<OneVsRestTally> {
    */
   private static final double ONE = 1e-9;
 
-  private final SoftmaxModel sigmoids;
   private final ScoreTally softmax;
   private final ScoreTally normalised;
   private final ScoreTally raw;
   private final long[][] confusion;
   private final List<Disagreement> disagreements = new ArrayList<>();
+  private final Sum sumOfSums = new Sum();
   private long rows;
   private long disagreeing;
   private long onlySoftmax;
   private long onlyOvr;
   private long aboveOne;
   private long belowOne;
-  private double sumOfSums;
   private double smallestSum = Double.POSITIVE_INFINITY;
   private double largestSum = Double.NEGATIVE_INFINITY;
   private double maxProbabilityDifference;
 
-  OneVsRestTally(SoftmaxModel sigmoids, int bins) {
-    this.sigmoids = sigmoids;
+  /**
+   * @param classes k
+   * @param bins how many reliability bins there are
+   */
+  OneVsRestTally(int classes, int bins) {
     this.softmax = new ScoreTally(bins);
     this.normalised = new ScoreTally(bins);
     this.raw = new ScoreTally(bins);
-    this.confusion = new long[sigmoids.classes()][sigmoids.classes()];
+    this.confusion = new long[classes][classes];
   }
 
-  @Override
-  public void add(Row row) {
-    Answer answer = Answer.of(row, OneVsRestAudit.SOFTMAX);
-    add(AuditedRow.of(row), answer.probabilities(), answer.prediction());
-  }
-
-  void add(AuditedRow row, double[] softmaxProbabilities, int softmaxPrediction) {
-    double[] margins = sigmoids.margins(row.indices(), row.values());
+  /**
+   * Counts a row.
+   *
+   * @param margins of the k sigmoids
+   * @param answer the softmax's
+   */
+  void add(AuditedRow row, double[] margins, Answer answer) {
+    double[] softmaxProbabilities = answer.probabilities();
+    int softmaxPrediction = (int) answer.prediction();
     double[] sigmoid = new double[margins.length];
     for (int c = 0; c < margins.length; c++) {
       sigmoid[c] = Sigmoid.probability(margins[c]);
@@ -96,7 +102,7 @@ final class OneVsRestTally implements Tally<OneVsRestTally> {
     onlyOvr += other.onlyOvr;
     aboveOne += other.aboveOne;
     belowOne += other.belowOne;
-    sumOfSums += other.sumOfSums;
+    sumOfSums.merge(other.sumOfSums);
     smallestSum = Math.min(smallestSum, other.smallestSum);
     largestSum = Math.max(largestSum, other.largestSum);
     maxProbabilityDifference = Math.max(maxProbabilityDifference, other.maxProbabilityDifference);
@@ -106,16 +112,16 @@ final class OneVsRestTally implements Tally<OneVsRestTally> {
   OneVsRestResult result() {
     return new OneVsRestResult(
         rows,
-        sigmoids.classes(),
+        confusion.length,
         softmax.scores(),
         normalised.scores(),
-        raw.rawScores(),
+        new RawScores(raw.scores().brier(), raw.scores().ece()),
         new Sums(
             aboveOne,
             belowOne,
             rows - aboveOne - belowOne,
             smallestSum,
-            sumOfSums / rows,
+            sumOfSums.value() / rows,
             largestSum),
         disagreeing,
         new WhoIsRight(onlySoftmax, onlyOvr, disagreeing - onlySoftmax - onlyOvr),
@@ -137,7 +143,7 @@ final class OneVsRestTally implements Tally<OneVsRestTally> {
   private void addSum(double sum) {
     aboveOne += sum > 1 + ONE ? 1 : 0;
     belowOne += sum < 1 - ONE ? 1 : 0;
-    sumOfSums += sum;
+    sumOfSums.add(sum);
     smallestSum = Math.min(smallestSum, sum);
     largestSum = Math.max(largestSum, sum);
   }

@@ -1,10 +1,14 @@
 package io.logitwin.audit;
 
 import io.logitwin.audit.ShiftResult.Form;
+import io.logitwin.scan.Tally;
 import io.logitwin.softmax.Softmax;
 import io.logitwin.softmax.SoftmaxModel;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -46,7 +50,16 @@ public final class ShiftAudit {
       ParameterForms.pivoted(model),
       ParameterForms.centred(model)
     };
-    FormTally tally = Tally.of(answered, () -> new FormTally(forms));
+    FormTally tally =
+        Tally.over(
+            answered.javaRDD(),
+            () -> new FormTally(forms.length),
+            (FormTally counts, Row row) -> {
+              AuditedRow audited = AuditedRow.of(row);
+              counts.add(
+                  AuditedRow.answer(row, SOFTMAX).probabilities(),
+                  Stream.of(forms).map(audited::margins).toList());
+            });
     double[] sums = ParameterForms.columnSums(model);
     return new ShiftResult(
         tally.result(0).rows(),
@@ -69,11 +82,9 @@ public final class ShiftAudit {
         && Math.abs(ParameterForms.sum(model.intercepts())) <= interceptZero) {
       return Form.CENTRED;
     }
-    double largestOfFirst = 0;
-    for (int f = 0; f < model.features(); f++) {
-      largestOfFirst = Math.max(largestOfFirst, Math.abs(model.coefficients()[f]));
-    }
-    return largestOfFirst <= coefficientZero && Math.abs(model.intercepts()[0]) <= interceptZero
+    double[] first = Arrays.copyOf(model.coefficients(), model.features());
+    return ParameterForms.largest(first) <= coefficientZero
+            && Math.abs(model.intercepts()[0]) <= interceptZero
         ? Form.PIVOTED
         : Form.OTHER;
   }
@@ -91,26 +102,21 @@ public final class ShiftAudit {
 
   /** The comparison of each form's probabilities with MLlib's. */
   static final class FormTally implements Tally<FormTally> {
-    private final SoftmaxModel[] forms;
     private final BitTally[] differences;
 
-    FormTally(SoftmaxModel[] forms) {
-      this.forms = forms.clone();
-      this.differences = new BitTally[forms.length];
-      for (int i = 0; i < forms.length; i++) {
-        differences[i] = new BitTally();
-      }
+    FormTally(int forms) {
+      differences = Stream.generate(BitTally::new).limit(forms).toArray(BitTally[]::new);
     }
 
-    @Override
-    public void add(Row row) {
-      add(AuditedRow.of(row), Answer.of(row, SOFTMAX).probabilities());
-    }
-
-    void add(AuditedRow row, double[] probabilities) {
-      for (int i = 0; i < forms.length; i++) {
-        double[] margins = forms[i].margins(row.indices(), row.values());
-        differences[i].add(probabilities, Softmax.probabilities(margins));
+    /**
+     * Counts a row.
+     *
+     * @param probabilities MLlib's
+     * @param margins the row's under each form
+     */
+    void add(double[] probabilities, List<double[]> margins) {
+      for (int i = 0; i < differences.length; i++) {
+        differences[i].add(probabilities, Softmax.probabilities(margins.get(i)));
       }
     }
 

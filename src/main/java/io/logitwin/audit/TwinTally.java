@@ -1,5 +1,7 @@
 package io.logitwin.audit;
 
+import io.logitwin.answers.Answer;
+import io.logitwin.scan.Tally;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,8 +29,7 @@ final class TwinTally implements Tally<TwinTally> {
     return "sigmoid_" + penalty;
   }
 
-  @Override
-  public void add(Row row) {
+  void add(Row row) {
     AuditedRow audited = AuditedRow.of(row);
     ranges.add(audited);
     rows++;
@@ -36,8 +37,8 @@ final class TwinTally implements Tally<TwinTally> {
         (penalty, difference) ->
             difference.add(
                 audited.label(),
-                Answer.of(row, softmax(penalty)),
-                Answer.of(row, sigmoid(penalty))));
+                AuditedRow.answer(row, softmax(penalty)),
+                AuditedRow.answer(row, sigmoid(penalty))));
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.logitwin.audit.TwoFitsResult.Fit;
 import io.logitwin.audit.TwoFitsResult.Measured;
 import io.logitwin.audit.TwoFitsResult.Separation;
 import io.logitwin.fit.FittedModel;
+import io.logitwin.scan.Tally;
 import io.logitwin.softmax.SoftmaxModel;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,7 +41,10 @@ public final class TwoFitsAudit {
     List<Penalty> penalties = List.copyOf(new EnumMap<>(twins).keySet());
     int features = featureNames.size();
     TwinTally tally =
-        Tally.of(answered(rows, new EnumMap<>(twins)), () -> new TwinTally(penalties, features));
+        Tally.over(
+            answered(rows, new EnumMap<>(twins)).javaRDD(),
+            () -> new TwinTally(penalties, features),
+            TwinTally::add);
     Separation separation = separation(tally);
     Map<Penalty, Comparison> comparisons = new EnumMap<>(Penalty.class);
     for (Penalty penalty : penalties) {

@@ -1,20 +1,19 @@
 package io.logitwin.pipeline;
 
-import io.logitwin.compare.Parity;
-import io.logitwin.compare.ParityComparison;
+import io.logitwin.answers.AnswerScan;
+import io.logitwin.answers.Answers;
+import io.logitwin.answers.Evaluation;
+import io.logitwin.answers.ParityReport;
 import io.logitwin.config.TrainSettings;
 import io.logitwin.data.DataReader;
 import io.logitwin.data.DataValidator;
 import io.logitwin.data.Quarantine;
 import io.logitwin.data.ReadData;
 import io.logitwin.data.ValidatedData;
-import io.logitwin.evaluate.Evaluation;
-import io.logitwin.evaluate.Evaluator;
 import io.logitwin.fit.FittedModel;
 import io.logitwin.fit.SoftmaxFitter;
 import io.logitwin.model.TrainedModel;
 import io.logitwin.recompute.Recomputation;
-import io.logitwin.recompute.RecomputedAnswers;
 import io.logitwin.report.Sections;
 import io.logitwin.report.Summaries;
 import io.logitwin.report.TrainResult;
@@ -77,19 +76,17 @@ public final class TrainPipeline {
         fitted.describe(settings.fit(), data.summary(), read.featureNames(), split);
     record.model(Sections.model(model, fitted));
 
-    RecomputedAnswers recomputed =
-        stages.run("recompute", () -> recompute(model, split), Summaries::recompute);
-    Parity parity =
-        stages.run("compare", () -> compare(split, fitted, recomputed), Summaries::compare);
-    record.parity(Sections.parity(parity.report()));
-    parity.report().requireParity(split.testRows(), environment.describeBlas());
+    Answers answers =
+        stages.run("recompute", () -> answer(model, fitted, split), Summaries::recompute);
+    ParityReport parity = stages.run("compare", answers::parity, Summaries::parity);
+    record.parity(Sections.parity(parity));
+    parity.requireParity(split.testRows(), environment.describeBlas());
 
-    Evaluation evaluation =
-        stages.run("evaluate", () -> evaluate(parity, data), Summaries::evaluate);
+    Evaluation evaluation = stages.run("evaluate", answers::evaluation, Summaries::evaluate);
     record.accuracy(Sections.accuracy(evaluation));
 
-    stages.run("write", () -> write(model, fitted, parity, evaluation), Summaries::write);
-    return new TrainResult(data.summary(), split, fitted, parity.report(), evaluation);
+    stages.run("write", () -> write(model, fitted, answers, evaluation), Summaries::write);
+    return new TrainResult(data.summary(), split, fitted, parity, evaluation);
   }
 
   private ReadData read() throws IOException {
@@ -110,23 +107,19 @@ public final class TrainPipeline {
         .fit(split.train(), split.trainLabelCounts(), data.classes());
   }
 
-  private RecomputedAnswers recompute(TrainedModel model, Split split) {
-    return new Recomputation(model.parameters()).compute(split.test());
-  }
-
-  private Parity compare(Split split, FittedModel model, RecomputedAnswers recomputed) {
-    return ParityComparison.compare(
-        split.test(), model.predict(split.test()), recomputed.answers());
-  }
-
-  private Evaluation evaluate(Parity parity, ValidatedData data) {
-    return Evaluator.evaluate(parity.rows(), data.classes());
+  /** Answers the test rows on both sides, and counts all there is to count, in one scan. */
+  private static Answers answer(TrainedModel model, FittedModel fitted, Split split) {
+    return AnswerScan.of(
+        split.test(),
+        fitted.predict(split.test()),
+        new Recomputation(model.parameters()).predict(split.test()),
+        model.parameters().classes());
   }
 
   private RunDirectory write(
-      TrainedModel model, FittedModel fitted, Parity parity, Evaluation evaluation)
+      TrainedModel model, FittedModel fitted, Answers answers, Evaluation evaluation)
       throws IOException {
-    new ResultWriter(spark, directory).write(model, fitted.objectiveHistory(), parity, evaluation);
+    new ResultWriter(spark, directory).write(model, fitted.objectiveHistory(), answers, evaluation);
     return directory;
   }
 }

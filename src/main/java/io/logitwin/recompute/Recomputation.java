@@ -16,7 +16,6 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 
 /** The stage <em>recompute</em>: k equations and one softmax for each row, in a UDF. */
 public final class Recomputation {
@@ -45,12 +44,6 @@ public final class Recomputation {
     return rows.select(
             col(Columns.ROW_ID), udf(answer, ANSWER).apply(col(Columns.FEATURES)).as("answer"))
         .select(Columns.ROW_ID, "answer.margins", "answer.probabilities", "answer.prediction");
-  }
-
-  /** Computes the answers now, and keeps them. */
-  public RecomputedAnswers compute(Dataset<Row> rows) {
-    Dataset<Row> answers = predict(rows).persist(StorageLevel.MEMORY_AND_DISK());
-    return new RecomputedAnswers(answers, answers.count(), model.classes());
   }
 
   private static Row answer(SoftmaxModel model, Vector features) {

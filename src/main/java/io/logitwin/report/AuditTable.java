@@ -1,9 +1,9 @@
 package io.logitwin.report;
 
+import io.logitwin.answers.Scores;
 import io.logitwin.audit.BitComparison;
 import io.logitwin.audit.ExplainedRow;
 import io.logitwin.audit.OneVsRestResult;
-import io.logitwin.audit.OneVsRestResult.Scores;
 import io.logitwin.audit.Penalty;
 import io.logitwin.audit.ShiftResult;
 import io.logitwin.audit.TwoFitsResult;

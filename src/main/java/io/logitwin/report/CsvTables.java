@@ -1,6 +1,6 @@
 package io.logitwin.report;
 
-import io.logitwin.evaluate.ConfusionMatrix;
+import io.logitwin.answers.ConfusionMatrix;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -1,8 +1,9 @@
 package io.logitwin.report;
 
-import io.logitwin.evaluate.ClassMetrics;
-import io.logitwin.evaluate.ConfusionMatrix.ConfusedPair;
-import io.logitwin.evaluate.Evaluation;
+import io.logitwin.answers.ClassMetrics;
+import io.logitwin.answers.ConfusionMatrix.ConfusedPair;
+import io.logitwin.answers.Evaluation;
+import io.logitwin.answers.WilsonInterval;
 import java.util.List;
 
 /** The contents of {@code metrics.json}. */
@@ -43,7 +44,11 @@ public record Metrics(
         evaluation.natives().total(),
         evaluation.natives().correct(),
         evaluation.natives().value(),
-        new Interval("wilson", 0.95, evaluation.accuracyLower(), evaluation.accuracyUpper()),
+        new Interval(
+            "wilson",
+            WilsonInterval.CONFIDENCE,
+            evaluation.interval().lower(),
+            evaluation.interval().upper()),
         evaluation.logLoss(),
         evaluation.confusion().perClass().stream().map(ClassRow::of).toList(),
         evaluation.confusion().confusedPairs(MOST_CONFUSED));

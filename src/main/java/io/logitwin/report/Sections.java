@@ -1,8 +1,8 @@
 package io.logitwin.report;
 
-import io.logitwin.compare.ParityReport;
-import io.logitwin.evaluate.Accuracy;
-import io.logitwin.evaluate.Evaluation;
+import io.logitwin.answers.Accuracy;
+import io.logitwin.answers.Evaluation;
+import io.logitwin.answers.ParityReport;
 import io.logitwin.fit.FittedModel;
 import io.logitwin.model.TrainedModel;
 import io.logitwin.model.Training;
@@ -65,7 +65,7 @@ public final class Sections {
         distance(report.probabilities()));
   }
 
-  private static Distance distance(ParityReport.Distance distance) {
+  private static Distance distance(io.logitwin.answers.Distance distance) {
     return new Distance(distance.maxUlps(), distance.maxAbsDifference());
   }
 

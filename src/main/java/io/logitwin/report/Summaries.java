@@ -1,16 +1,17 @@
 package io.logitwin.report;
 
-import io.logitwin.compare.Parity;
-import io.logitwin.compare.ParityReport;
+import io.logitwin.answers.Accuracy;
+import io.logitwin.answers.Answers;
+import io.logitwin.answers.Evaluation;
+import io.logitwin.answers.ParityReport;
 import io.logitwin.data.ReadData;
 import io.logitwin.data.ValidatedData;
-import io.logitwin.evaluate.Accuracy;
-import io.logitwin.evaluate.Evaluation;
 import io.logitwin.fit.FittedModel;
-import io.logitwin.recompute.RecomputedAnswers;
 import io.logitwin.run.RunDirectory;
 import io.logitwin.split.Split;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What each stage did, in one line. */
 public final class Summaries {
@@ -67,16 +68,12 @@ public final class Summaries {
         model.converged() ? "converged" : "not converged (stopped by max-iter)");
   }
 
-  public static String recompute(RecomputedAnswers recomputed) {
+  public static String recompute(Answers answers) {
     return String.format(
-        "%d rows, %d equations and one softmax each", recomputed.count(), recomputed.classes());
+        "%d rows, %d equations and one softmax each", answers.recomputed(), answers.classes());
   }
 
-  public static String compare(Parity parity) {
-    return parity(parity.report());
-  }
-
-  static String parity(ParityReport report) {
+  public static String parity(ParityReport report) {
     return String.format(
         "%d of %d rows: native = recomputed, to the last bit",
         report.identicalRows(), report.rows());
@@ -86,14 +83,24 @@ public final class Summaries {
     Accuracy accuracy = evaluation.natives();
     return String.format(
         Locale.ROOT,
-        "accuracy %.4f (%d of %d), log loss %.4f",
+        "accuracy %.4f (%d of %d), log loss %.4f%s",
         accuracy.value(),
         accuracy.correct(),
         accuracy.total(),
-        evaluation.logLoss());
+        evaluation.logLoss(),
+        unseen(evaluation.unseenClasses()));
   }
 
   public static String write(RunDirectory directory) {
     return "written and read back: " + directory.display();
+  }
+
+  /** Of a class without a row nothing is known; its recall stands as null in metrics.json. */
+  private static String unseen(List<Integer> classes) {
+    return classes.isEmpty()
+        ? ""
+        : classes.stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining(", ", "; no test row of class ", ""));
   }
 }

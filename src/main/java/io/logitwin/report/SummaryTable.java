@@ -1,7 +1,7 @@
 package io.logitwin.report;
 
-import io.logitwin.evaluate.ConfusionMatrix.ConfusedPair;
-import io.logitwin.evaluate.Evaluation;
+import io.logitwin.answers.ConfusionMatrix.ConfusedPair;
+import io.logitwin.answers.Evaluation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,8 +56,8 @@ public final class SummaryTable {
         evaluation.natives().correct(),
         evaluation.recomputed().correct(),
         evaluation.natives().total(),
-        evaluation.accuracyLower(),
-        evaluation.accuracyUpper());
+        evaluation.interval().lower(),
+        evaluation.interval().upper());
   }
 
   private static String confused(Evaluation evaluation) {

@@ -1,8 +1,8 @@
 package io.logitwin.report;
 
-import io.logitwin.compare.ParityReport;
+import io.logitwin.answers.Evaluation;
+import io.logitwin.answers.ParityReport;
 import io.logitwin.data.InputSummary;
-import io.logitwin.evaluate.Evaluation;
 import io.logitwin.fit.FittedModel;
 import io.logitwin.split.Split;
 import java.util.Objects;

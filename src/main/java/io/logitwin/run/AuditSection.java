@@ -2,6 +2,7 @@ package io.logitwin.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.logitwin.answers.Scores;
 import io.logitwin.audit.BitComparison;
 import io.logitwin.audit.Derivation;
 import io.logitwin.audit.ExplainedRow;
@@ -57,8 +58,8 @@ public record AuditSection(
       double softmaxRegParam,
       double ovrRegParam,
       boolean coincide,
-      OneVsRestResult.Scores softmax,
-      OneVsRestResult.Scores ovr,
+      Scores softmax,
+      Scores ovr,
       OneVsRestResult.RawScores rawSigmoids,
       OneVsRestResult.Sums sumsOfRawSigmoids,
       long disagreements,

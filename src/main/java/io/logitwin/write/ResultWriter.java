@@ -2,11 +2,11 @@ package io.logitwin.write;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.logitwin.compare.Parity;
+import io.logitwin.answers.Answers;
+import io.logitwin.answers.Evaluation;
 import io.logitwin.data.Columns;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
-import io.logitwin.evaluate.Evaluation;
 import io.logitwin.model.ModelJson;
 import io.logitwin.model.TrainedModel;
 import io.logitwin.model.mllib.MllibModel;
@@ -41,12 +41,12 @@ public final class ResultWriter {
    * @throws LogitwinException {@code STORAGE} if what is read back is not what was written
    */
   public void write(
-      TrainedModel model, List<Double> objectiveHistory, Parity parity, Evaluation evaluation)
+      TrainedModel model, List<Double> objectiveHistory, Answers answers, Evaluation evaluation)
       throws IOException {
     MllibModel.of(model).write().save(directory.child(MODEL));
     directory.write(ModelJson.FILE, ModelJson.write(model));
-    Dataset<Row> predictions = predictions(parity.rows());
-    predictions.orderBy(Columns.ROW_ID).write().parquet(directory.child(PREDICTIONS));
+    Dataset<Row> predictions = predictions(answers.rows());
+    predictions.write().parquet(directory.child(PREDICTIONS));
     directory.write("metrics.json", Json.write(Metrics.of(evaluation)));
     directory.write("confusion-matrix.csv", CsvTables.confusionMatrix(evaluation.confusion()));
     directory.write("objective.csv", CsvTables.objective(objectiveHistory));

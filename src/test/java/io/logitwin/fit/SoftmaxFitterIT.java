@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.logitwin.compare.DifferenceKind;
-import io.logitwin.compare.Parity;
-import io.logitwin.compare.ParityComparison;
+import io.logitwin.answers.AnswerScan;
+import io.logitwin.answers.Answers;
+import io.logitwin.answers.DifferenceKind;
 import io.logitwin.config.FitSettings;
 import io.logitwin.config.Solver;
 import io.logitwin.data.Columns;
@@ -294,11 +294,11 @@ class SoftmaxFitterIT {
     assertThat(fitted.model().coefficientMatrix().numActives()).isBetween(1, 400);
     Dataset<Row> recomputed =
         new Recomputation(ModelParameters.of(fitted.model())).predict(sample.rows());
-    Parity parity =
-        ParityComparison.compare(sample.rows(), fitted.predict(sample.rows()), recomputed);
-    assertThat(parity.report().kinds()).containsEntry(DifferenceKind.IDENTICAL, 100L);
-    assertThat(parity.report().rows()).isEqualTo(100);
-    parity.rows().unpersist();
+    try (Answers answers =
+        AnswerScan.of(sample.rows(), fitted.predict(sample.rows()), recomputed, 2)) {
+      assertThat(answers.parity().kinds()).containsEntry(DifferenceKind.IDENTICAL, 100L);
+      assertThat(answers.parity().rows()).isEqualTo(100);
+    }
     sample.close();
   }
 }

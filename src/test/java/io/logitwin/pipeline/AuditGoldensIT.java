@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.logitwin.answers.Scores;
 import io.logitwin.audit.ClassPair;
 import io.logitwin.audit.OneVsRestAudit;
 import io.logitwin.audit.OneVsRestResult;
@@ -92,7 +93,7 @@ class AuditGoldensIT {
     assertThat(result.disagreements()).isEqualTo(golden.get("disagreements").asLong());
   }
 
-  private static void requireScores(OneVsRestResult.Scores found, JsonNode golden) {
+  private static void requireScores(Scores found, JsonNode golden) {
     assertThat(found.accuracy()).isEqualTo(golden.get("accuracy").asDouble());
     assertThat(found.logLoss()).isCloseTo(golden.get("log-loss").asDouble(), within(CLOSE));
     assertThat(found.brier()).isCloseTo(golden.get("brier").asDouble(), within(CLOSE));

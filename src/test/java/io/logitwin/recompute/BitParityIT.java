@@ -2,9 +2,9 @@ package io.logitwin.recompute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.logitwin.compare.DifferenceKind;
-import io.logitwin.compare.Parity;
-import io.logitwin.compare.ParityComparison;
+import io.logitwin.answers.AnswerScan;
+import io.logitwin.answers.Answers;
+import io.logitwin.answers.DifferenceKind;
 import io.logitwin.data.Columns;
 import io.logitwin.fit.FittedModel;
 import io.logitwin.model.mllib.ModelParameters;
@@ -174,14 +174,13 @@ class BitParityIT {
                     .add(Columns.FEATURES, SQLDataTypes.VectorType()))
             .repartition(3);
 
-    RecomputedAnswers recomputed = new Recomputation(ModelParameters.of(model)).compute(data);
-    Parity parity = ParityComparison.compare(data, fitted.predict(data), recomputed.answers());
-
-    assertThat(recomputed.count()).isEqualTo(500);
-    assertThat(recomputed.classes()).isEqualTo(model.numClasses());
-    assertThat(parity.report().rows()).isEqualTo(500);
-    assertThat(parity.report().kinds()).containsEntry(DifferenceKind.IDENTICAL, 500L);
-    parity.rows().unpersist();
-    recomputed.answers().unpersist();
+    Dataset<Row> recomputed = new Recomputation(ModelParameters.of(model)).predict(data);
+    try (Answers answers =
+        AnswerScan.of(data, fitted.predict(data), recomputed, model.numClasses())) {
+      assertThat(answers.recomputed()).isEqualTo(500);
+      assertThat(answers.classes()).isEqualTo(model.numClasses());
+      assertThat(answers.parity().rows()).isEqualTo(500);
+      assertThat(answers.parity().kinds()).containsEntry(DifferenceKind.IDENTICAL, 500L);
+    }
   }
 }

@@ -1,9 +1,9 @@
 package io.logitwin.audit.models;
 
+import io.logitwin.answers.ConfusionMatrix;
 import io.logitwin.audit.ClassPair;
 import io.logitwin.data.Columns;
 import io.logitwin.data.ValidatedData;
-import io.logitwin.evaluate.ConfusionMatrix;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;

@@ -1,9 +1,9 @@
-package io.logitwin.evaluate;
+package io.logitwin.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.logitwin.evaluate.ConfusionMatrix.ConfusedPair;
+import io.logitwin.answers.ConfusionMatrix.ConfusedPair;
 import org.junit.jupiter.api.Test;
 
 class ConfusionMatrixTest {

@@ -1,4 +1,4 @@
-package io.logitwin.compare;
+package io.logitwin.answers;
 
 /** How far apart two doubles are, counted in doubles. */
 public final class UlpDistance {

@@ -1,4 +1,4 @@
-package io.logitwin.compare;
+package io.logitwin.answers;
 
 import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +12,7 @@ import io.logitwin.model.mllib.ModelParameters;
 import io.logitwin.recompute.Recomputation;
 import io.logitwin.softmax.SoftmaxModel;
 import io.logitwin.softmax.SummationOrder;
+import io.logitwin.testing.Jobs;
 import io.logitwin.testing.SharedSpark;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
@@ -30,6 +32,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -42,7 +45,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * the recomputed side, and must be found, counted and given its right name.
  */
 @ExtendWith(SharedSpark.class)
-class ParityComparisonIT {
+class AnswerScanIT {
   private static final int ROWS = 60;
   private static final int CLASSES = 4;
   private static final int FEATURES = 6;
@@ -99,13 +102,14 @@ class ParityComparisonIT {
   }
 
   private ParityReport compare(List<Row> nativeSide, List<Row> recomputedSide) {
-    Parity parity =
-        ParityComparison.compare(
+    try (Answers answers =
+        AnswerScan.of(
             expected,
             spark.createDataFrame(nativeSide, ANSWERS),
-            spark.createDataFrame(recomputedSide, ANSWERS));
-    parity.rows().unpersist();
-    return parity.report();
+            spark.createDataFrame(recomputedSide, ANSWERS),
+            CLASSES)) {
+      return answers.parity();
+    }
   }
 
   private static Map<DifferenceKind, Long> kinds(Object... kindsAndCounts) {
@@ -142,7 +146,7 @@ class ParityComparisonIT {
   }
 
   private static final OtherSoftmax RIGHT =
-      new OtherSoftmax(ParityComparisonIT::byMaximum, Math::exp, false);
+      new OtherSoftmax(AnswerScanIT::byMaximum, Math::exp, false);
 
   private static Row row(long id, double[] margins, double[] probabilities, double prediction) {
     return RowFactory.create(id, margins, probabilities, prediction);
@@ -188,10 +192,70 @@ class ParityComparisonIT {
 
     assertThat(report.kinds()).isEqualTo(kinds(DifferenceKind.IDENTICAL, ROWS));
     assertThat(report.rows()).isEqualTo(ROWS);
-    assertThat(report.margins()).isEqualTo(new ParityReport.Distance(0, 0));
-    assertThat(report.probabilities()).isEqualTo(new ParityReport.Distance(0, 0));
+    assertThat(report.margins()).isEqualTo(new Distance(0, 0));
+    assertThat(report.probabilities()).isEqualTo(new Distance(0, 0));
     assertThat(report.examples()).isEmpty();
     assertThatCode(() -> report.requireParity(ROWS, "any")).doesNotThrowAnyException();
+  }
+
+  /** Where all lies in hash partitions of the row id, as in a run, nothing is shuffled. */
+  @Test
+  void answersAreCountedInOneJobOfOneStage() throws TimeoutException {
+    Dataset<Row> rows = expected.repartition(4, functions.col(Columns.ROW_ID)).persist();
+    rows.count();
+    FittedModel fitted = new FittedModel(model, List.of(1.0), true, 1.0);
+    Recomputation recomputation = new Recomputation(parameters());
+    List<Answers> made = new ArrayList<>();
+
+    Jobs jobs =
+        Jobs.of(
+            spark,
+            () ->
+                made.add(
+                    AnswerScan.of(
+                        rows, fitted.predict(rows), recomputation.predict(rows), CLASSES)));
+
+    assertThat(jobs).isEqualTo(new Jobs(1, 1));
+    assertThat(made.get(0).recomputed()).isEqualTo(ROWS);
+    assertThat(made.get(0).evaluation().natives().total()).isEqualTo(ROWS);
+    assertThat(made.get(0).rows().rdd().getNumPartitions()).isEqualTo(4);
+    made.get(0).close();
+    rows.unpersist();
+  }
+
+  /** The rows lie otherwise, and the sums are still taken partition by partition, in id order. */
+  @Test
+  void sumsDoNotDependOnWhereTheRowsCameFrom() {
+    List<Double> losses = new ArrayList<>();
+    for (int slices : new int[] {1, 3, 7}) {
+      Dataset<Row> rows = expected.repartition(slices).persist();
+      Dataset<Row> sides = new FittedModel(model, List.of(1.0), true, 1.0).predict(rows);
+      try (Answers answers =
+          AnswerScan.of(rows.repartition(5), sides, sides.coalesce(1), CLASSES)) {
+        losses.add(answers.evaluation().logLoss());
+        assertThat(answers.parity().identicalRows()).isEqualTo(ROWS);
+      }
+      rows.unpersist();
+    }
+    assertThat(losses.get(1)).isEqualTo(losses.get(0));
+    assertThat(losses.get(2)).isEqualTo(losses.get(0));
+  }
+
+  /** What is wrong is counted as parity; the rest can still be evaluated. */
+  @Test
+  void rowsWithoutTwoAnswersAreNotEvaluated() {
+    List<Row> nativeSide = new ArrayList<>(natives.subList(1, ROWS));
+    List<Row> recomputedSide = new ArrayList<>(natives.subList(0, ROWS - 1));
+    recomputedSide.set(5, row(5, new double[] {1, 2}, new double[] {0.25, 0.75}, 1));
+    try (Answers answers =
+        AnswerScan.of(
+            expected,
+            spark.createDataFrame(nativeSide, ANSWERS),
+            spark.createDataFrame(recomputedSide, ANSWERS),
+            CLASSES)) {
+      assertThat(answers.recomputed()).isEqualTo(ROWS - 1);
+      assertThat(answers.evaluation().natives().total()).isEqualTo(ROWS - 3);
+    }
   }
 
   @Test
@@ -227,7 +291,7 @@ class ParityComparisonIT {
   @Test
   void divisionBySumIsFound() {
     List<Row> divided =
-        answers(parameters(), new OtherSoftmax(ParityComparisonIT::byMaximum, Math::exp, true));
+        answers(parameters(), new OtherSoftmax(AnswerScanIT::byMaximum, Math::exp, true));
     long different = different(divided, 2);
 
     ParityReport report = compare(natives, divided);
@@ -247,8 +311,7 @@ class ParityComparisonIT {
   @Test
   void otherExponentialIsFound() {
     List<Row> strict =
-        answers(
-            parameters(), new OtherSoftmax(ParityComparisonIT::byMaximum, StrictMath::exp, false));
+        answers(parameters(), new OtherSoftmax(AnswerScanIT::byMaximum, StrictMath::exp, false));
     long different = different(strict, 2);
 
     ParityReport report = compare(natives, strict);
@@ -294,7 +357,7 @@ class ParityComparisonIT {
         .containsExactly(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     assertThat(report.kinds()).isEqualTo(kinds(DifferenceKind.PROBABILITIES_DIFFER, ROWS));
     assertThat(report.probabilities())
-        .isEqualTo(new ParityReport.Distance(Long.MAX_VALUE, Double.POSITIVE_INFINITY));
+        .isEqualTo(new Distance(Long.MAX_VALUE, Double.POSITIVE_INFINITY));
   }
 
   @Test

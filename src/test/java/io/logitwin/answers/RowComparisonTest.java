@@ -1,9 +1,7 @@
-package io.logitwin.compare;
+package io.logitwin.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.logitwin.compare.RowComparison.Answer;
-import io.logitwin.compare.RowComparison.Distance;
 import org.junit.jupiter.api.Test;
 
 class RowComparisonTest {

@@ -1,4 +1,4 @@
-package io.logitwin.evaluate;
+package io.logitwin.answers;
 
 /**
  * How many rows are predicted right.

@@ -1,4 +1,4 @@
-package io.logitwin.evaluate;
+package io.logitwin.answers;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package io.logitwin.compare;
+package io.logitwin.answers;
 
 import java.util.Locale;
 
@@ -43,6 +43,11 @@ public enum DifferenceKind {
   /** Returns the kind as it is written in files and messages: kebab-case. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns whether each side has exactly one answer to the row, with as many classes. */
+  boolean answered() {
+    return compareTo(CLASS_COUNT_DIFFERS) > 0;
   }
 
   /** Returns what to look for first. */

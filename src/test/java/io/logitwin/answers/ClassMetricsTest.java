@@ -1,4 +1,4 @@
-package io.logitwin.evaluate;
+package io.logitwin.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

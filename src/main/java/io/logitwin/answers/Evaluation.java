@@ -1,5 +1,6 @@
-package io.logitwin.evaluate;
+package io.logitwin.answers;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -7,19 +8,26 @@ import java.util.Objects;
  *
  * @param natives MLlib's accuracy
  * @param recomputed the accuracy of the answers by hand
- * @param accuracyLower the lower end of the 95 % Wilson interval of MLlib's accuracy
- * @param accuracyUpper its upper end
+ * @param interval where MLlib's true accuracy lies
  * @param logLoss the mean of −log p(label); +∞ if a label has the probability 0
  * @param confusion of MLlib's predictions
  */
 public record Evaluation(
     Accuracy natives,
     Accuracy recomputed,
-    double accuracyLower,
-    double accuracyUpper,
+    WilsonInterval interval,
     double logLoss,
     ConfusionMatrix confusion) {
   public Evaluation {
+    Objects.requireNonNull(interval, "interval is null");
     Objects.requireNonNull(confusion, "confusion is null");
+  }
+
+  /** Returns the classes that none of the rows belongs to; of them nothing is known. */
+  public List<Integer> unseenClasses() {
+    return confusion.perClass().stream()
+        .filter(metrics -> metrics.support() == 0)
+        .map(ClassMetrics::label)
+        .toList();
   }
 }

@@ -1,7 +1,8 @@
-package io.logitwin.compare;
+package io.logitwin.answers;
 
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,21 +34,13 @@ public record ParityReport(
   }
 
   /**
-   * The largest distance.
-   *
-   * @param maxUlps in ulps
-   * @param maxAbsDifference absolute; +∞ if a NaN or an ∞ stood on one side only
-   */
-  public record Distance(long maxUlps, double maxAbsDifference) {}
-
-  /**
    * A row that differs.
    *
    * @param rowId the row
    * @param kind how
    * @param detail the first number that differs, on both sides, in decimal and hexadecimal
    */
-  public record Example(long rowId, DifferenceKind kind, String detail) {}
+  public record Example(long rowId, DifferenceKind kind, String detail) implements Serializable {}
 
   /** Returns how many rows agree to the last bit. */
   public long identicalRows() {

@@ -1,4 +1,4 @@
-package io.logitwin.compare;
+package io.logitwin.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,2 +1,0 @@
-/** Answers and labels → how good the model is. */
-package io.logitwin.evaluate;
