@@ -26,8 +26,12 @@ final class McNemar {
     long rarer = Math.min(onlyFirst, onlySecond);
     long other = Math.max(onlyFirst, onlySecond);
     // Equally many on both sides: more than half of all throws are counted in each tail.
-    return rarer == other
-        ? 1
-        : Math.min(1, 2 * Beta.regularizedBeta(0.5, (double) other, rarer + 1.0));
+    return rarer == other ? 1 : Math.min(1, 2 * tail((double) rarer, (double) other));
+  }
+
+  /** A small tail is not taken as the difference from 1, which would leave nothing of it. */
+  private static double tail(double rarer, double other) {
+    double complement = Beta.regularizedBeta(0.5, rarer + 1, other);
+    return complement < 0.99 ? 1 - complement : Beta.regularizedBeta(0.5, other, rarer + 1);
   }
 }

@@ -55,14 +55,14 @@ final class Estimation {
    * @param expected what the first objective must be
    * @throws io.logitwin.error.LogitwinException {@code RECONCILIATION} if it is not
    */
-  static FittedModel fit(LogisticRegression estimator, Dataset<Row> rows, double expected) {
+  static FittedModel fit(LogisticRegression estimator, Dataset<Row> rows, FirstObjective expected) {
     LogisticRegressionModel model = estimator.fit(rows);
     double[] history = model.summary().objectiveHistory();
-    FirstObjective.require(history[0], expected);
+    expected.require(history[0]);
     return new FittedModel(
         model,
         Arrays.stream(history).boxed().toList(),
         history.length - 1 < estimator.getMaxIter(),
-        expected);
+        expected.value());
   }
 }

@@ -23,6 +23,6 @@ public final class SigmoidFitter {
    */
   public FittedModel fit(Dataset<Row> rows, long zeros, long ones) {
     return Estimation.fit(
-        Estimation.sigmoid(settings), rows, FirstObjective.expectedBinomial(zeros, ones));
+        Estimation.sigmoid(settings), rows, FirstObjective.coldBinomial(zeros, ones));
   }
 }

@@ -1,9 +1,15 @@
 package io.logitwin.fit;
 
 import io.logitwin.config.FitSettings;
+import io.logitwin.fit.Start.FromModel;
+import io.logitwin.softmax.SoftmaxModel;
 import io.logitwin.solver.IterationListener;
 import java.util.Map;
 import org.apache.spark.ml.classification.LogisticRegression;
+import org.apache.spark.ml.classification.LogisticRegressionModel;
+import org.apache.spark.ml.linalg.DenseMatrix;
+import org.apache.spark.ml.linalg.DenseVector;
+import org.apache.spark.ml.util.DatasetUtils$;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -27,19 +33,42 @@ public final class SoftmaxFitter {
     this.listener = listener;
   }
 
+  /** Fits a model from a cold start; see {@link #fit(Dataset, Map, int, Start)}. */
+  public FittedModel fit(Dataset<Row> rows, Map<Integer, Long> labelCounts, int classes) {
+    return fit(rows, labelCounts, classes, Start.cold());
+  }
+
   /**
    * Fits a model.
    *
    * @param rows the training rows
    * @param labelCounts how many of them each label has
    * @param classes k
+   * @param start where the optimizer begins
+   * @throws io.logitwin.error.LogitwinException {@code INPUT_DATA} if the model to start from has
+   *     another shape
    * @throws io.logitwin.error.LogitwinException {@code RECONCILIATION} if the optimizer starts from
    *     a wrong objective (SPARK-59562)
    */
-  public FittedModel fit(Dataset<Row> rows, Map<Integer, Long> labelCounts, int classes) {
-    return Estimation.fit(
-        Estimation.softmax(settings, listener),
-        rows,
-        FirstObjective.expected(labelCounts, classes));
+  public FittedModel fit(
+      Dataset<Row> rows, Map<Integer, Long> labelCounts, int classes, Start start) {
+    LogisticRegression estimator = Estimation.softmax(settings, listener);
+    if (!(start instanceof FromModel warm)) {
+      return Estimation.fit(estimator, rows, FirstObjective.cold(labelCounts, classes));
+    }
+    warm.requireShape(
+        classes, DatasetUtils$.MODULE$.getNumFeatures(rows, estimator.getFeaturesCol()));
+    estimator.setInitialModel(mllib(warm.model()));
+    return Estimation.fit(estimator, rows, WarmObjective.of(warm.model(), rows, settings));
+  }
+
+  /** MLlib takes nothing but Θ and b from it. */
+  private static LogisticRegressionModel mllib(SoftmaxModel model) {
+    return new LogisticRegressionModel(
+        "start",
+        new DenseMatrix(model.classes(), model.features(), model.coefficients(), true),
+        new DenseVector(model.intercepts()),
+        model.classes(),
+        true);
   }
 }

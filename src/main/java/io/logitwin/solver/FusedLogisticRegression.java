@@ -27,6 +27,8 @@ import scala.reflect.ClassTag$;
  * <p>Only the family multinomial without bounds is fitted here. What is left (binomial, bounds on
  * coefficients or intercepts, rows that all have one label) is MLlib's, by {@code super.train}.
  *
+ * <p>An initial model of another shape is refused, where MLlib ignores it with a line in its log.
+ *
  * <p>The objective of each iteration is MLlib's but for rounding, where MLlib 4.1.0 is right
  * (SPARK-59562). Rows in the same partitions and order give the same bits on every run.
  */
@@ -137,10 +139,7 @@ public final class FusedLogisticRegression extends LogisticRegression {
   private LogisticRegressionModel fit(
       Dataset<?> dataset, TrainingBlocks blocks, TrainingSummary summary, int classes) {
     Parameters parameters = new Parameters(summary, classes, getFitIntercept());
-    double[] start =
-        initialModel != null && parameters.fits(initialModel)
-            ? parameters.start(initialModel)
-            : parameters.start();
+    double[] start = initialModel == null ? parameters.start() : parameters.start(initialModel);
     Minimum minimum = minimize(blocks, summary, classes, start);
     double[] solution = minimum.parameters().toArray();
     LogisticRegressionModel model =

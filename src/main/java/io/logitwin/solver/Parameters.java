@@ -40,8 +40,7 @@ final class Parameters {
     return start;
   }
 
-  /** Returns whether a fit can start from a model. */
-  boolean fits(LogisticRegressionModel model) {
+  private boolean fits(LogisticRegressionModel model) {
     Matrix theta = model.coefficientMatrix();
     return theta.numRows() == classes
         && theta.numCols() == summary.features()
@@ -49,8 +48,22 @@ final class Parameters {
         && model.getFitIntercept() == fitIntercept;
   }
 
-  /** Returns the start at a model's own parameters. */
+  /**
+   * Returns the start at a model's own parameters.
+   *
+   * @throws IllegalArgumentException if the model has another shape
+   */
   double[] start(LogisticRegressionModel model) {
+    if (!fits(model)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "Invalid initial model: %d x %d coefficients (must be %d x %d, with fitIntercept %s)",
+              model.coefficientMatrix().numRows(),
+              model.coefficientMatrix().numCols(),
+              classes,
+              summary.features(),
+              fitIntercept));
+    }
     double[] start = new double[size()];
     double[] std = summary.std();
     Matrix theta = model.coefficientMatrix();

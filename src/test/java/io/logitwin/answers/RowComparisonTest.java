@@ -104,17 +104,4 @@ class RowComparisonTest {
                 NONE,
                 new Distance(Long.MAX_VALUE, Double.POSITIVE_INFINITY)));
   }
-
-  @Test
-  void answerCopiesItsArrays() {
-    double[] margins = {1, 2};
-    double[] probabilities = {0.25, 0.75};
-    Answer answer = new Answer(margins, probabilities, 1);
-
-    margins[0] = 9;
-    probabilities[0] = 9;
-
-    assertThat(answer.margin(0)).isEqualTo(1);
-    assertThat(answer.probability(0)).isEqualTo(0.25);
-  }
 }

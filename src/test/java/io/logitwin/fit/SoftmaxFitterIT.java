@@ -195,22 +195,22 @@ class SoftmaxFitterIT {
   void guardRefusesTheFaultOfMllibThatTheFitterAvoids(SparkSession spark) throws IOException {
     GoldenRows iris = rows(spark, "iris");
     assertThat(iris.labelCounts()).isEqualTo(Map.of(0, 50L, 1, 50L, 2, 50L));
-    double expected = FirstObjective.expected(iris.labelCounts(), 3);
+    FirstObjective expected = FirstObjective.cold(iris.labelCounts(), 3);
     double inOneBlock = stock(iris, 1);
     double inManyBlocks = stock(iris, 0.001);
 
     // Every class has the probability 51/153: log 3.
-    assertThat(expected).isEqualTo(1.0986122886681098, Offset.offset(1e-15));
-    assertThatCode(() -> FirstObjective.require(inOneBlock, expected)).doesNotThrowAnyException();
-    assertThatThrownBy(() -> FirstObjective.require(inManyBlocks, expected))
+    assertThat(expected.value()).isEqualTo(1.0986122886681098, Offset.offset(1e-15));
+    assertThatCode(() -> expected.require(inOneBlock)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> expected.require(inManyBlocks))
         .has(fault(Fault.RECONCILIATION))
         .hasMessageContaining("the first objective is " + inManyBlocks)
         .hasMessageContaining("SPARK-59562");
 
     for (Solver solver : Solver.values()) {
       FittedModel fitted = fit(iris, new FitSettings(solver, 3, 1e-6, 0.01, 0, false));
-      assertThat(fitted.firstObjective()).isEqualTo(expected, Offset.offset(1e-12));
-      assertThat(fitted.expectedFirstObjective()).isEqualTo(expected);
+      assertThat(fitted.firstObjective()).isEqualTo(expected.value(), Offset.offset(1e-12));
+      assertThat(fitted.expectedFirstObjective()).isEqualTo(expected.value());
     }
     iris.close();
   }

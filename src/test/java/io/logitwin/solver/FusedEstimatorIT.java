@@ -169,16 +169,18 @@ class FusedEstimatorIT {
     assertThat(found).containsExactly(mllib, Offset.offset(1e-12));
   }
 
-  /** MLlib ignores it, too. */
+  /** MLlib ignores it, and says so in its log only. */
   @Test
-  void initialModelOfAnotherShapeIsIgnored(SparkSession spark) {
+  void initialModelOfAnotherShapeIsRefused(SparkSession spark) {
     LogisticRegressionModel other =
         fused(2).fit(GeneratedRows.dataset(spark, GeneratedRows.of(3, true, true), 1));
 
-    double[] history =
-        fused(3).setInitialModel(other).fit(fourClasses(spark)).summary().objectiveHistory();
+    FusedLogisticRegression estimator = fused(3).setInitialModel(other);
 
-    assertThat(history).isEqualTo(fused(3).fit(fourClasses(spark)).summary().objectiveHistory());
+    assertThatThrownBy(() -> estimator.fit(fourClasses(spark)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Invalid initial model: 3 x ")
+        .hasMessageContaining("coefficients (must be 4 x ");
   }
 
   private static double last(LogisticRegressionModel model) {
