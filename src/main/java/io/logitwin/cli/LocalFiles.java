@@ -4,11 +4,13 @@ import io.logitwin.config.JobSettings;
 import io.logitwin.config.Locations;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
+import io.logitwin.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * What can be seen of a job's files on this machine before Spark starts: within a second, not after
@@ -19,22 +21,26 @@ final class LocalFiles {
   private LocalFiles() {}
 
   /**
+   * Looks at the input and the output of a job.
+   *
    * @throws LogitwinException {@code NO_INPUT} if a local input is missing
-   * @throws LogitwinException {@code OUTPUT} or {@code PERMISSION} if the output cannot be written
+   * @throws LogitwinException {@code OUTPUT} or {@code PERMISSION} if the local output cannot be
+   *     written
    */
   static void check(JobSettings settings) throws IOException {
-    local(settings.input().location())
-        .filter(path -> !Files.exists(path) && !isGlob(path))
-        .ifPresent(
-            path -> {
-              throw new LogitwinException(
-                  Fault.NO_INPUT,
-                  "Cannot find the input " + Locations.display(settings.input().location()));
-            });
+    String input = settings.input().location();
+    if (local(input).filter(path -> !Files.exists(path) && !isGlob(path)).isPresent()) {
+      throw new LogitwinException(
+          Fault.NO_INPUT, "Cannot find the input " + Locations.display(input));
+    }
     Optional<String> named = settings.output().location();
-    Optional<Path> output = local(named.orElse(settings.output().parent()));
-    if (output.isPresent()) {
-      requireWritable(output.get(), named.isPresent());
+    String output = named.orElse(settings.output().parent());
+    Optional<Path> folder = local(output);
+    if (folder.isPresent()) {
+      if (named.isPresent() && (Files.exists(folder.get()) || isGlob(folder.get()))) {
+        RunDirectory.check(output, new Configuration());
+      }
+      requireWritable(folder.get(), named.isPresent());
     }
   }
 
@@ -57,10 +63,7 @@ final class LocalFiles {
     while (existing != null && !Files.exists(existing)) {
       existing = existing.getParent();
     }
-    if (existing == null || !Files.isDirectory(existing)) {
-      return;
-    }
-    if (!Files.isWritable(existing)) {
+    if (existing != null && Files.isDirectory(existing) && !Files.isWritable(existing)) {
       throw new LogitwinException(
           Fault.PERMISSION,
           String.format(

@@ -80,11 +80,8 @@ public final class RunDirectory {
    */
   public static RunDirectory claim(String location, Configuration hadoop, RunId id)
       throws IOException {
+    check(location, hadoop);
     Folder folder = Folder.at(location, hadoop);
-    requirePlainName(location, folder);
-    if (folder.names().stream().noneMatch(Claim::isPart)) {
-      requireFree(folder, false);
-    }
     folder.make();
     Claim claim = Claim.take(folder, Holder.self(id, Instant.now()));
     try {
@@ -97,6 +94,20 @@ public final class RunDirectory {
       throw e;
     }
     return new RunDirectory(folder, claim);
+  }
+
+  /**
+   * Refuses a folder that holds what no run may remove, and touches nothing. A folder with a claim
+   * passes: only a claim can tell whether its run still lives.
+   *
+   * @throws LogitwinException {@code OUTPUT} as {@link #claim} does
+   */
+  public static void check(String location, Configuration hadoop) throws IOException {
+    Folder folder = Folder.at(location, hadoop);
+    requirePlainName(location, folder);
+    if (folder.names().stream().noneMatch(Claim::isPart)) {
+      requireFree(folder, false);
+    }
   }
 
   /** Returns what the user should know about who had the folder before, if it is worth a word. */

@@ -3,6 +3,7 @@ package io.logitwin.cli;
 import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.logitwin.config.Option;
 import io.logitwin.config.Problems;
@@ -143,5 +144,41 @@ class JobsTest {
     prepare(Driver.HERE, "train", "--input", folder + "/rows.csv").check();
     prepare(Driver.HERE, "train", "--input", folder + "/*.csv").check();
     prepare(Driver.HERE, "train", "--input", "hdfs://host/rows.csv").check();
+  }
+
+  @Test
+  void outputOfSomebodyElseIsRefusedWithoutSpark(@TempDir Path folder) throws IOException {
+    Path input = Files.createFile(folder.resolve("rows.csv"));
+    Files.createDirectory(folder.resolve("empty"));
+    Files.createFile(Files.createDirectory(folder.resolve("thesis")).resolve("chapter"));
+
+    assertRefused(input, folder.resolve("thesis"), "it is not empty (it holds chapter)");
+    assertRefused(input, input, "it is a file (expected a folder)");
+    assertRefused(input, folder.resolve("out*"), "Spark reads the characters");
+    prepare(Driver.HERE, "train", "--input=" + input, "--output=" + folder.resolve("empty"))
+        .check();
+    prepare(Driver.HERE, "train", "--input=" + input, "--output=" + folder.resolve("new/deep"))
+        .check();
+    assertThat(folder.resolve("new")).doesNotExist();
+  }
+
+  private void assertRefused(Path input, Path output, String message) {
+    assertThatThrownBy(
+            prepare(Driver.HERE, "train", "--input=" + input, "--output=" + output)::check)
+        .has(fault(Fault.OUTPUT))
+        .hasMessageContaining("Cannot write to " + output + ": " + message);
+  }
+
+  @Test
+  void folderWithoutPermissionIsNamedWithoutSpark(@TempDir Path folder) throws IOException {
+    Path input = Files.createFile(folder.resolve("rows.csv"));
+    Path closed = Files.createDirectory(folder.resolve("closed"));
+    assertThat(closed.toFile().setWritable(false)).isTrue();
+    assumeThat(Files.isWritable(closed)).as("root may write anywhere").isFalse();
+
+    assertThatThrownBy(
+            prepare(Driver.HERE, "train", "--input=" + input, "--output=" + closed + "/out")::check)
+        .has(fault(Fault.PERMISSION))
+        .hasMessageContaining("you have no permission to write in " + closed);
   }
 }
