@@ -51,6 +51,11 @@ public record Contract(
     return !featureColumns.isEmpty();
   }
 
+  /** Returns what the columns of a header are: the label first, and then the features. */
+  public RowLayout layout(Header header) {
+    return RowLayout.labelFirst(header.names());
+  }
+
   /** Returns k, if the contract fixes it. */
   public OptionalInt classes() {
     return fixedClasses == 0 ? OptionalInt.empty() : OptionalInt.of(fixedClasses);

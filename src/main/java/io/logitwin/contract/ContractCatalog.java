@@ -59,9 +59,10 @@ public final class ContractCatalog {
    * @throws LogitwinException {@code INPUT_DATA} naming the first column that differs
    */
   public static void requireMatch(Header header, Contract contract) {
-    requireLabel(header, contract);
+    RowLayout layout = contract.layout(header);
+    requireLabel(header, layout, contract);
     if (contract.namesFeatures()) {
-      requireFeatures(header, contract);
+      requireFeatures(header, layout, contract);
     }
   }
 
@@ -75,33 +76,36 @@ public final class ContractCatalog {
     return 2 * names.size() > found - 1 || 2 * names.size() > known.size();
   }
 
-  private static void requireLabel(Header header, Contract contract) {
-    if (!contract.labelColumn().isEmpty() && !contract.labelColumn().equals(header.label())) {
+  private static void requireLabel(Header header, RowLayout layout, Contract contract) {
+    String label = layout.name(layout.label());
+    if (!contract.labelColumn().isEmpty() && !contract.labelColumn().equals(label)) {
       throw new LogitwinException(
           Fault.INPUT_DATA,
           String.format(
-              "Invalid header in %s: column 1 is '%s' (contract %s expects the label column '%s')",
+              "Invalid header in %s: column %d is '%s' (contract %s expects the label column '%s')",
               header.place(),
-              Text.excerpt(header.label()),
+              layout.label(),
+              Text.excerpt(label),
               contract.name(),
               contract.labelColumn()));
     }
     List<String> names = header.names().stream().map(Header::normalize).toList();
     int column = names.indexOf("label") + 1;
-    if (contract.labelColumn().isEmpty() && column > 1) {
+    if (contract.labelColumn().isEmpty() && column > 0 && column != layout.label()) {
       throw new LogitwinException(
           Fault.INPUT_DATA,
           String.format(
-              "Invalid header in %s: '%s' is column %d (contract %s expects the label in column 1)",
+              "Invalid header in %s: '%s' is column %d (contract %s expects the label in column %d)",
               header.place(),
-              Text.excerpt(header.names().get(column - 1)),
+              Text.excerpt(layout.name(column)),
               column,
-              contract.name()));
+              contract.name(),
+              layout.label()));
     }
   }
 
-  private static void requireFeatures(Header header, Contract contract) {
-    List<String> found = header.features();
+  private static void requireFeatures(Header header, RowLayout layout, Contract contract) {
+    List<String> found = layout.featureNames();
     List<String> expected = contract.featureColumns();
     for (int f = 0; f < Math.min(found.size(), expected.size()); f++) {
       if (!found.get(f).equals(expected.get(f))) {
@@ -110,7 +114,7 @@ public final class ContractCatalog {
             String.format(
                 "Invalid header in %s: column %d is '%s' (contract %s expects '%s')",
                 header.place(),
-                f + 2,
+                layout.features().get(f),
                 Text.excerpt(found.get(f)),
                 contract.name(),
                 expected.get(f)));

@@ -1,7 +1,9 @@
 package io.logitwin.data;
 
+import io.logitwin.contract.RowLayout;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
+import io.logitwin.text.Text;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -9,7 +11,34 @@ import org.apache.spark.sql.functions;
 
 /** Checks that the labels of the accepted rows make classes 0..k−1. */
 final class ClassLabels {
+  /** Fewer different labels may each occur once in a small input. */
+  private static final int FEWEST_IDS = 20;
+
   private ClassLabels() {}
+
+  /**
+   * Checks that most labels are not alone with their row, as ids are.
+   *
+   * @throws LogitwinException {@code INPUT_DATA} if there are 20 labels or more, on fewer than two
+   *     rows each on average
+   */
+  static void requireNoIds(ReadData data) {
+    int labels = data.tally().labels().size();
+    if (labels >= FEWEST_IDS && data.acceptedRows() < 2L * labels) {
+      RowLayout layout = data.layout();
+      throw new LogitwinException(
+          Fault.INPUT_DATA,
+          String.format(
+              "Cannot train on %s: column %d (%s) looks like an id, not like a label: it has %d different values in %d"
+                  + " rows (expected at least two rows a class, on average). %s",
+              data.input(),
+              layout.label(),
+              Text.excerpt(layout.name(layout.label())),
+              labels,
+              data.acceptedRows(),
+              FirstRows.PUT_THE_LABEL_FIRST));
+    }
+  }
 
   /**
    * Returns k.
@@ -18,16 +47,17 @@ final class ClassLabels {
    *     classes, or if a contract that leaves k to the data finds a label missing below the largest
    */
   static int count(ReadData data, RowLocator locator) throws IOException {
-    Map<Integer, Long> counts = data.labelCounts();
-    String input = data.header().place().replaceFirst(" line [0-9]+$", "");
+    Map<Integer, Long> counts = data.tally().labels();
+    String input = data.input();
     if (counts.size() < 2) {
       throw new LogitwinException(
           Fault.INPUT_DATA,
           String.format(
-              "Cannot train on %s: all %d rows have the label %s (expected at least two classes)",
+              "Cannot train on %s: all %d rows have the label %s (expected at least two classes)%s",
               input,
               data.acceptedRows(),
-              counts.keySet().stream().map(String::valueOf).findFirst().orElse("none")));
+              counts.keySet().stream().map(String::valueOf).findFirst().orElse("none"),
+              hint(data)));
     }
     int largest = counts.keySet().stream().mapToInt(Integer::intValue).max().orElseThrow();
     int classes = data.contract().classes().orElse(largest + 1);
@@ -44,11 +74,17 @@ final class ClassLabels {
     return classes;
   }
 
+  private static String hint(ReadData data) {
+    String hint = data.acceptedRows() == 0 ? data.firstRows().hint() : "";
+    return hint.isEmpty() ? "" : ". " + hint;
+  }
+
   private static void requireNoGap(ReadData data, int largest, RowLocator locator)
       throws IOException {
+    Map<Integer, Long> labels = data.tally().labels();
     int missing =
         IntStream.range(0, largest)
-            .filter(label -> !data.labelCounts().containsKey(label))
+            .filter(label -> !labels.containsKey(label))
             .findFirst()
             .orElse(-1);
     if (missing < 0) {
@@ -60,15 +96,20 @@ final class ClassLabels {
             .agg(functions.min(Columns.ROW_ID))
             .first()
             .getLong(0);
+    int column = data.layout().label();
     throw new LogitwinException(
         Fault.INPUT_DATA,
         String.format(
-            "Invalid labels: %s, column 1 (%s) has the label %d, but no row has the label %d (contract %s expects"
-                + " labels exactly 0..k-1, each at least once)",
+            "Invalid labels: %s, column %d (%s) has the label %d, but no row has the label %d (contract %s expects"
+                + " labels exactly 0..k-1, each at least once)%s",
             locator.locate(rowId),
-            data.header().label(),
+            column,
+            data.layout().name(column),
             largest,
             missing,
-            data.contract().name()));
+            data.contract().name(),
+            missing == 0 && labels.size() == largest
+                ? ". They run from 1 to " + largest + ": write each one less"
+                : ""));
   }
 }

@@ -1,5 +1,6 @@
 package io.logitwin.data;
 
+import io.logitwin.contract.RowLayout;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -15,11 +16,14 @@ public final class Columns {
   /** The features, a sparse vector of d values. */
   public static final String FEATURES = "features";
 
-  static final StructType SCHEMA =
-      new StructType()
-          .add(ROW_ID, DataTypes.LongType, false)
-          .add(LABEL, DataTypes.DoubleType, false)
-          .add(FEATURES, SQLDataTypes.VectorType(), false);
-
   private Columns() {}
+
+  /** Returns the schema of rows of a layout; without a label, they have no such column. */
+  static StructType schema(RowLayout layout) {
+    StructType schema = new StructType().add(ROW_ID, DataTypes.LongType, false);
+    if (layout.hasLabel()) {
+      schema = schema.add(LABEL, DataTypes.DoubleType, false);
+    }
+    return schema.add(FEATURES, SQLDataTypes.VectorType(), false);
+  }
 }

@@ -2,25 +2,17 @@ package io.logitwin.data;
 
 import io.logitwin.config.InputSettings;
 import io.logitwin.contract.Contract;
-import io.logitwin.contract.ContractCatalog;
-import io.logitwin.contract.Header;
-import io.logitwin.error.Fault;
+import io.logitwin.contract.RowLayout;
 import io.logitwin.error.LogitwinException;
-import io.logitwin.text.Text;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -68,154 +60,57 @@ public final class DataReader {
    * @throws LogitwinException {@code TRY_AGAIN} if a file changed
    */
   public ReadData read() throws IOException {
-    List<InputFile> files = InputFiles.find(settings.location(), hadoop.value().value());
-    List<FileFacts> facts = scan(files);
-    facts.forEach(DataReader::requireReadable);
-    Header header = Header.parse(facts.get(0).headerPlace(), facts.get(0).header());
-    Contract contract = contract(header);
-    facts.forEach(file -> requireSameHeader(header, file));
-    requireRecords(facts);
-    JavaRDD<ParsedRecord> records = parse(facts, contract, header.names());
-    Dataset<Row> rows = lay(records);
-    return new ReadData(
-        settings, contract, header, facts, records, rows, countLabels(rows), hadoop);
+    InputOutline outline = InputOutline.of(settings, hadoop.value().value());
+    List<FileFacts> facts = scan(outline);
+    FirstPass.requireRows(facts);
+    JavaRDD<ParsedRecord> records = parse(facts, outline.contract(), outline.layout());
+    Dataset<Row> rows = lay(records, outline.layout());
+    int magnitudes =
+        FeatureScales.bounded(outline.contract()) ? 0 : outline.layout().features().size();
+    RowTally tally = RowTally.of(rows, outline.layout(), magnitudes);
+    return new ReadData(settings, outline, facts, records, rows, tally, hadoop);
   }
 
-  private List<FileFacts> scan(List<InputFile> files) {
+  private List<FileFacts> scan(InputOutline outline) {
+    List<InputFile> files = outline.files();
     long total = files.stream().mapToLong(InputFile::bytes).sum();
     long cores = context.defaultParallelism();
     long sliceBytes =
         Math.min(LARGEST_SLICE, Math.max(smallestSlice, total / (cores * SLICES_PER_CORE) + 1));
-    int maxLineBytes = settings.maxLineBytes();
+    FirstPass pass =
+        new FirstPass(files.get(0), outline.header(), sliceBytes, settings.maxLineBytes());
     Broadcast<SerializableConfiguration> configuration = hadoop;
     return context
         .parallelize(files, files.size())
-        .map(file -> FileScan.scan(file, sliceBytes, maxLineBytes, configuration.value().value()))
+        .map(file -> pass.scan(file, configuration.value().value()))
         .collect();
   }
 
-  private Contract contract(Header header) {
-    Optional<Contract> named = settings.contract();
-    if (named.isEmpty()) {
-      return new ContractCatalog(settings.contracts()).find(header);
-    }
-    ContractCatalog.requireMatch(header, named.get());
-    return named.get();
-  }
-
-  private static void requireReadable(FileFacts facts) {
-    if (!facts.problem().isEmpty()) {
-      throw new LogitwinException(
-          Fault.INPUT_DATA, "Cannot read " + facts.file().display() + ": " + facts.problem());
-    }
-    if (facts.headerLine() == 0) {
-      throw new LogitwinException(
-          Fault.INPUT_DATA,
-          String.format(
-              "Cannot read %s: the file is empty, or all its %d lines are blank (expected a header and rows)",
-              facts.file().display(), facts.lines()));
-    }
-  }
-
-  private static void requireSameHeader(Header first, FileFacts facts) {
-    List<String> names = List.of(facts.header().split(",", -1));
-    if (names.equals(first.names())) {
-      return;
-    }
-    int column = 0;
-    while (column < Math.min(names.size(), first.names().size())
-        && names.get(column).equals(first.names().get(column))) {
-      column++;
-    }
-    throw new LogitwinException(
-        Fault.INPUT_DATA,
-        String.format(
-            "Invalid header in %s: column %d is '%s' (the header in %s has '%s' there)",
-            facts.headerPlace(),
-            column + 1,
-            column < names.size() ? Text.excerpt(names.get(column)) : "",
-            first.place(),
-            column < first.names().size() ? Text.excerpt(first.names().get(column)) : ""));
-  }
-
-  private static void requireRecords(List<FileFacts> facts) {
-    if (facts.stream().mapToLong(FileFacts::records).sum() == 0) {
-      throw new LogitwinException(
-          Fault.INPUT_DATA,
-          String.format(
-              "Cannot train on %s: it has a header in line %d and no rows",
-              facts.get(0).file().display(), facts.get(0).headerLine()));
-    }
-  }
-
-  private JavaRDD<ParsedRecord> parse(
-      List<FileFacts> facts, Contract contract, List<String> names) {
-    List<Part> parts = parts(facts);
+  private JavaRDD<ParsedRecord> parse(List<FileFacts> facts, Contract contract, RowLayout layout) {
+    List<Part> parts = Part.of(facts);
     int maxLineBytes = settings.maxLineBytes();
     Broadcast<SerializableConfiguration> configuration = hadoop;
     return context
         .parallelize(parts, parts.size())
         .mapPartitions(
-            assigned -> {
-              Part part = assigned.next();
-              Configuration conf = configuration.value().value();
-              return new RecordIterator(
-                  part.facts(),
-                  part.slice(),
-                  part.firstRowId(),
-                  contract,
-                  names,
-                  maxLineBytes,
-                  conf);
-            });
-  }
-
-  /** One task's part: a slice of a file, and the row id of its first record. */
-  private record Part(FileFacts facts, Slice slice, long firstRowId)
-      implements java.io.Serializable {}
-
-  private static List<Part> parts(List<FileFacts> facts) {
-    List<Part> parts = new ArrayList<>();
-    long before = 0;
-    for (FileFacts file : facts) {
-      for (Slice slice : file.slices()) {
-        parts.add(new Part(file, slice, before + slice.firstRecord()));
-      }
-      before += file.records();
-    }
-    return parts;
+            assigned ->
+                new RecordIterator(
+                    assigned.next(),
+                    contract,
+                    layout,
+                    maxLineBytes,
+                    configuration.value().value()));
   }
 
   /**
    * Lays the accepted rows in hash partitions of {@code row_id}. What randomSplit draws depends on
    * which rows share a partition, so this must not depend on cores, files or slices.
    */
-  private Dataset<Row> lay(JavaRDD<ParsedRecord> records) {
+  private Dataset<Row> lay(JavaRDD<ParsedRecord> records, RowLayout layout) {
     JavaRDD<Row> accepted = records.flatMap(record -> record.row().stream().iterator());
     return spark
-        .createDataFrame(accepted, Columns.SCHEMA)
-        .repartition(partitions, org.apache.spark.sql.functions.col(Columns.ROW_ID))
+        .createDataFrame(accepted, Columns.schema(layout))
+        .repartition(partitions, functions.col(Columns.ROW_ID))
         .persist(StorageLevel.MEMORY_AND_DISK());
-  }
-
-  /**
-   * Returns how many rows each label has; this is also what brings the rows into memory. Each
-   * partition counts its own: a {@code groupBy} would shuffle a handful of counts in a query of two
-   * stages.
-   */
-  private static Map<Integer, Long> countLabels(Dataset<Row> rows) {
-    Map<Integer, Long> counts = new TreeMap<>();
-    rows.select(Columns.LABEL)
-        .toJavaRDD()
-        .mapPartitions(DataReader::countLabels)
-        .collect()
-        .forEach(part -> part.forEach((label, count) -> counts.merge(label, count, Long::sum)));
-    return counts;
-  }
-
-  private static Iterator<Map<Integer, Long>> countLabels(Iterator<Row> rows) {
-    Map<Integer, Long> counts = new TreeMap<>();
-    rows.forEachRemaining(row -> counts.merge((int) row.getDouble(0), 1L, Long::sum));
-    return List.of(counts).iterator();
   }
 }

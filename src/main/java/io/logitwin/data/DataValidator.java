@@ -36,22 +36,25 @@ public final class DataValidator {
    * Checks what was read.
    *
    * @throws LogitwinException {@code TRY_AGAIN} if the input is no longer what was read
-   * @throws LogitwinException {@code INPUT_DATA} if more rows were refused than allowed, or the
-   *     labels do not make classes
+   * @throws LogitwinException {@code INPUT_DATA} if more rows were refused than allowed, the labels
+   *     are ids or do not make classes, or a feature's scale is beyond what a fit can hold
    * @throws LogitwinException {@code RECONCILIATION} if lines were lost or read twice
    */
   public ValidatedData validate(ReadData data) throws IOException {
     requireUnchanged(data);
+    ClassLabels.requireNoIds(data);
     InputSummary summary = quarantineAndReconcile(data);
     RowLocator locator =
         new RowLocator(data.files(), data.settings().maxLineBytes(), data.hadoop().value().value());
     int classes = ClassLabels.count(data, locator);
+    FeatureScales.require(data, locator);
+    int features = data.layout().features().size();
     return new ValidatedData(
-        describe(data.rows(), classes, data.header().features().size()),
+        describe(data.rows(), classes, features),
         summary,
         classes,
-        data.header().features().size(),
-        data.labelCounts(),
+        features,
+        data.tally().labels(),
         locator);
   }
 
@@ -99,14 +102,14 @@ public final class DataValidator {
         String.format(
             "Cannot go on: the input changed while the job read it, starting at %s: %s. Run the job again"
                 + " when nothing writes to it",
-            data.files().get(0).file().display(), what));
+            data.input(), what));
   }
 
   private InputSummary quarantineAndReconcile(ReadData data) {
     long records = data.files().stream().mapToLong(FileFacts::records).sum();
     long refused = 0;
     if (data.acceptedRows() != records) {
-      refused = quarantine.store(data.records());
+      refused = quarantine.store(data.records(), data.settings().maxQuarantined());
     }
     InputSummary summary = summarize(data, refused);
     if (!summary.reconciles()) {
@@ -123,7 +126,7 @@ public final class DataValidator {
     if (refused > data.settings().maxQuarantined()) {
       throw new LogitwinException(
           Fault.INPUT_DATA,
-          quarantine.describe(refused, records, data.settings().maxQuarantined()));
+          quarantine.describe(records, data.settings().maxQuarantined(), data.firstRows().hint()));
     }
     return summary;
   }

@@ -11,9 +11,8 @@ import java.util.List;
  * @param lines how many lines it has: those that end, and a last one that does not
  * @param blankLines how many of them hold nothing but spaces and tabs
  * @param headerLine the number of the first line that is not blank, 1-based; 0 if there is none
- * @param header that line's text
  * @param slices the parts that tasks will read, in order
- * @param problem why the file cannot be read; empty if it can
+ * @param problem the message why the file cannot be read; empty if it can
  */
 record FileFacts(
     InputFile file,
@@ -21,7 +20,6 @@ record FileFacts(
     long lines,
     long blankLines,
     long headerLine,
-    String header,
     List<Slice> slices,
     String problem)
     implements Serializable {
@@ -30,16 +28,11 @@ record FileFacts(
   }
 
   static FileFacts unreadable(InputFile file, String problem) {
-    return new FileFacts(file, "", 0, 0, 0, "", List.of(), problem);
+    return new FileFacts(file, "", 0, 0, 0, List.of(), problem);
   }
 
   /** Returns how many lines are neither blank nor the header. */
   long records() {
     return lines - blankLines - (headerLine > 0 ? 1 : 0);
-  }
-
-  /** Returns how messages name the header's place. */
-  String headerPlace() {
-    return file.display() + " line " + headerLine;
   }
 }

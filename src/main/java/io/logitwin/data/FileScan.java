@@ -1,25 +1,18 @@
 package io.logitwin.data;
 
-import io.logitwin.text.Text;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.hadoop.conf.Configuration;
 
-/**
- * The first pass over a file: its fingerprint, its lines, its header, and where its slices begin.
- */
+/** The first pass over a file: its fingerprint, its lines, and where its slices begin. */
 final class FileScan {
   private static final int BUFFER_BYTES = 1 << 18;
-  private static final int MAGIC_BYTES = 4;
-
-  /** No reader of lines, Hadoop's included, can step over a line of more than 2 GiB. */
-  private static final long LONGEST_LINE = 1L << 30;
 
   private FileScan() {}
 
@@ -41,22 +34,33 @@ final class FileScan {
 
   private static FileFacts read(
       InputFile file, long sliceBytes, int maxLineBytes, Configuration hadoop) throws IOException {
-    String mismatch = file.compression().mismatch(firstBytes(file, hadoop)).orElse("");
-    if (!mismatch.isEmpty() && file.bytes() > 0) {
-      return FileFacts.unreadable(file, mismatch);
-    }
     MessageDigest digest = sha256();
-    try (StorageStream stored = new StorageStream(file.open(hadoop));
+    TextBounds bounds = TextBounds.of(file, maxLineBytes);
+    LineScanner scanner = new LineScanner(maxLineBytes, lines -> check(lines, bounds));
+    try (StoredBytes stored = new StoredBytes(file, file.open(hadoop));
         InputStream hashed = new DigestInputStream(stored, digest)) {
-      LineScanner scanner = new LineScanner(maxLineBytes);
       try {
-        readInSlices(file, FileText.whole(file, hashed, hadoop), sliceBytes, scanner);
+        InputStream text = FileText.whole(file, file.compression(), hashed, hadoop);
+        readInSlices(file, text, sliceBytes, scanner);
+      } catch (TextBoundException e) {
+        return FileFacts.unreadable(file, cannotRead(file, e.getMessage()));
       } catch (IOException | RuntimeException e) {
-        stored.rethrowOwnFailure();
-        return FileFacts.unreadable(file, damage(file, stored.position(), e));
+        return FileFacts.unreadable(file, cannotRead(file, stored.damage(file.compression(), e)));
       }
-      hashed.transferTo(java.io.OutputStream.nullOutputStream());
-      return facts(file, HexFormat.of().formatHex(digest.digest()), scanner, maxLineBytes);
+      readToEnd(hashed);
+      return facts(file, HexFormat.of().formatHex(digest.digest()), scanner);
+    }
+  }
+
+  static String cannotRead(InputFile file, String why) {
+    return "Cannot read " + file.display() + ": " + why;
+  }
+
+  private static void check(LineScanner scanner, TextBounds bounds) throws TextBoundException {
+    Cancellation.check();
+    Optional<String> exceeded = bounds.exceeded(scanner);
+    if (exceeded.isPresent()) {
+      throw new TextBoundException(exceeded.get());
     }
   }
 
@@ -67,40 +71,20 @@ final class FileScan {
   static String fingerprint(InputFile file, Configuration hadoop) throws IOException {
     MessageDigest digest = sha256();
     try (InputStream in = new DigestInputStream(file.open(hadoop), digest)) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
+      readToEnd(in);
     }
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static FileFacts facts(
-      InputFile file, String sha256, LineScanner scanner, int maxLineBytes) {
-    String problem = "";
-    if (scanner.longestLine() > LONGEST_LINE) {
-      problem =
-          "it has a line of " + scanner.longestLine() + " bytes (at most " + LONGEST_LINE + ")";
-    } else if (scanner.headerLength() > maxLineBytes) {
-      problem =
-          "line "
-              + scanner.headerLine()
-              + ", the header, is longer than "
-              + maxLineBytes
-              + " bytes (max-line-bytes)";
-    }
+  private static FileFacts facts(InputFile file, String sha256, LineScanner scanner) {
     return new FileFacts(
         file,
         sha256,
         scanner.lines(),
         scanner.blankLines(),
         scanner.headerLine(),
-        scanner.header(),
         scanner.slices(),
-        problem);
-  }
-
-  private static byte[] firstBytes(InputFile file, Configuration hadoop) throws IOException {
-    try (InputStream in = file.open(hadoop)) {
-      return in.readNBytes(MAGIC_BYTES);
-    }
+        "");
   }
 
   /** Reads the text, and cuts it where the format lets a task begin to read. */
@@ -127,13 +111,11 @@ final class FileScan {
     }
   }
 
-  private static String damage(InputFile file, long position, Exception e) {
-    return String.format(
-        "the %s data is damaged or cut off near byte %d of %d (%s)",
-        file.compression(),
-        position,
-        file.bytes(),
-        Text.escape(String.valueOf(e.getMessage()), 100));
+  private static void readToEnd(InputStream in) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    while (in.read(buffer) >= 0) {
+      Cancellation.check();
+    }
   }
 
   private static MessageDigest sha256() {
@@ -144,41 +126,10 @@ final class FileScan {
     }
   }
 
-  /** Counts the bytes, and tells a failure of the storage from damaged contents. */
-  private static final class StorageStream extends FilterInputStream {
-    private long position;
-    private IOException failure;
-
-    StorageStream(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      try {
-        int read = super.read(buffer, offset, length);
-        position += Math.max(0, read);
-        return read;
-      } catch (IOException e) {
-        failure = e;
-        throw e;
-      }
-    }
-
-    long position() {
-      return position;
-    }
-
-    void rethrowOwnFailure() throws IOException {
-      if (failure != null) {
-        throw failure;
-      }
+  /** Ends a scan; no failure of the storage, and no damage. */
+  private static final class TextBoundException extends IOException {
+    TextBoundException(String message) {
+      super(message);
     }
   }
 }

@@ -6,12 +6,11 @@ import java.io.InputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.BZip2Codec;
-import org.apache.hadoop.io.compress.CompressionCodecFactory;
+import org.apache.hadoop.io.compress.GzipCodec;
 import org.apache.hadoop.io.compress.SplittableCompressionCodec.READ_MODE;
 
-/** Opens the text of a file, decompressed as the file's name says. */
+/** Opens the text of a file, decompressed. */
 final class FileText {
   private FileText() {}
 
@@ -21,17 +20,18 @@ final class FileText {
    * <p>bzip2 is not Hadoop's here: its codec ends without an error where a file is cut off between
    * two blocks, and ignores what follows the last one.
    *
-   * @param stored the file's bytes
+   * @param stored the file's bytes; none at all are no text in any compression
    */
-  static InputStream whole(InputFile file, InputStream stored, Configuration hadoop)
+  static InputStream whole(
+      InputFile file, Compression compression, InputStream stored, Configuration hadoop)
       throws IOException {
-    return switch (file.compression()) {
+    if (file.bytes() == 0) {
+      return stored;
+    }
+    return switch (compression) {
       case NONE -> stored;
-      case GZIP -> gunzip(file, stored, hadoop);
-      case BZIP2 ->
-          file.bytes() == 0
-              ? stored
-              : new BZip2CompressorInputStream(new BufferedInputStream(stored), true);
+      case GZIP -> gunzip(stored, hadoop);
+      case BZIP2 -> new BZip2CompressorInputStream(new BufferedInputStream(stored), true);
     };
   }
 
@@ -45,7 +45,7 @@ final class FileText {
   static InputStream from(Slice slice, InputFile file, Configuration hadoop) throws IOException {
     FSDataInputStream stored = file.open(hadoop);
     if (slice.stored() == 0) {
-      return whole(file, stored, hadoop);
+      return whole(file, file.compression(), stored, hadoop);
     }
     if (file.compression() == Compression.BZIP2) {
       BZip2Codec codec = new BZip2Codec();
@@ -57,13 +57,9 @@ final class FileText {
     return stored;
   }
 
-  private static InputStream gunzip(InputFile file, InputStream stored, Configuration hadoop)
-      throws IOException {
-    if (file.bytes() == 0) {
-      return stored;
-    }
-    return new CompressionCodecFactory(hadoop)
-        .getCodec(new Path(file.location()))
-        .createInputStream(stored);
+  private static InputStream gunzip(InputStream stored, Configuration hadoop) throws IOException {
+    GzipCodec codec = new GzipCodec();
+    codec.setConf(hadoop);
+    return codec.createInputStream(stored);
   }
 }

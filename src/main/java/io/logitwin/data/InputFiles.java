@@ -3,8 +3,11 @@ package io.logitwin.data;
 import io.logitwin.config.Locations;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
+import io.logitwin.text.Text;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,6 +15,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
@@ -27,7 +31,8 @@ final class InputFiles {
    *
    * @throws LogitwinException {@code NO_INPUT} if there is no such file, or a folder or glob has
    *     none
-   * @throws LogitwinException {@code INPUT_DATA} if a folder holds a folder
+   * @throws LogitwinException {@code INPUT_DATA} if a folder holds a folder, a file is a pipe or
+   *     device, or Hadoop cannot read a file of such a name
    */
   static List<InputFile> find(String location, Configuration hadoop) throws IOException {
     Path path = new Path(location);
@@ -44,11 +49,67 @@ final class InputFiles {
       throw new LogitwinException(
           Fault.NO_INPUT, "Cannot find a file in " + Locations.display(location));
     }
+    for (FileStatus file : files) {
+      requireReadable(fileSystem, file);
+    }
     return files.stream()
         .sorted(Comparator.comparing(status -> status.getPath().toString()))
         .map(InputFile::of)
         .distinct()
         .toList();
+  }
+
+  private static void requireReadable(FileSystem fileSystem, FileStatus file) throws IOException {
+    Path path = file.getPath();
+    if (fileSystem instanceof LocalFileSystem local) {
+      requireNoPipe(local.pathToFile(path).toPath(), path);
+      if (path.getName().indexOf(':') >= 0) {
+        throw colon(path.getName(), path.getParent());
+      }
+    }
+    if (file.getLen() < 0) {
+      requireThere(fileSystem, path);
+    }
+  }
+
+  /**
+   * The input is read several times, by several tasks: from a pipe the second would get nothing.
+   */
+  private static void requireNoPipe(java.nio.file.Path file, Path path) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new LogitwinException(
+          Fault.INPUT_DATA,
+          String.format(
+              "Cannot read %s: it is a pipe or a device, and the input is read more than once. Write it to a file"
+                  + " first (cat > rows.csv), and name that",
+              Locations.display(path.toString())));
+    }
+  }
+
+  /** Over HTTP any address has a status, without a length; only opening it shows what is there. */
+  private static void requireThere(FileSystem fileSystem, Path path) throws IOException {
+    String name = Locations.display(path.toString());
+    if (path.toString().indexOf('?') >= 0) {
+      throw new LogitwinException(
+          Fault.NO_INPUT,
+          "Cannot find the input "
+              + name.substring(0, name.indexOf('?'))
+              + " with a query: Hadoop's client sends none. Download it first, and name the file");
+    }
+    try {
+      fileSystem.open(path).close();
+    } catch (FileNotFoundException e) {
+      throw new LogitwinException(Fault.NO_INPUT, "Cannot find the input " + name, e);
+    }
+  }
+
+  private static LogitwinException colon(String name, Path folder) {
+    return new LogitwinException(
+        Fault.INPUT_DATA,
+        String.format(
+            "Cannot read the file '%s' in %s: Hadoop takes what stands before the colon in its name for a scheme."
+                + " Rename it",
+            Text.escape(name, 200), Locations.display(folder.toString())));
   }
 
   private static FileSystem fileSystem(Path path, Configuration hadoop) throws IOException {
@@ -86,6 +147,13 @@ final class InputFiles {
       return matches == null
           ? List.of()
           : Arrays.stream(matches).filter(status -> !isHidden(status)).toList();
+    } catch (IllegalArgumentException e) {
+      // Hadoop's Path takes no relative name with a colon, and the glob makes one of every name.
+      if (e.getCause() instanceof URISyntaxException wrong
+          && !wrong.getInput().equals(path.getName())) {
+        throw colon(wrong.getInput(), path.getParent());
+      }
+      return List.of();
     } catch (IOException e) {
       // A name such as "a[1.csv" that does not exist and is no glob either; Hadoop's message is all
       // there

@@ -1,7 +1,6 @@
 package io.logitwin.data;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +14,16 @@ final class LineScanner {
   private static final int[] BYTE_ORDER_MARK = {0xEF, 0xBB, 0xBF};
 
   private final int maxLineBytes;
+  private final Guard guard;
   private final Queue<Cut> cuts = new ArrayDeque<>();
   private final List<Slice> slices = new ArrayList<>();
-  private final ByteArrayOutputStream header = new ByteArrayOutputStream();
 
   private long position;
   private long lineLength;
   private long longestLine;
+  private long blankRun;
+  private long longestBlankRun;
+  private long longestBlankRunStart;
   private boolean inLine;
   private boolean blank = true;
   private boolean afterCarriageReturn;
@@ -29,13 +31,20 @@ final class LineScanner {
   private long lines;
   private long blankLines;
   private long headerLine;
-  private long headerLength;
+
+  /** May end a scan on the way. */
+  @FunctionalInterface
+  interface Guard {
+    /** Looks at the scanner after some bytes more. */
+    void check(LineScanner scanner) throws IOException;
+  }
 
   /**
-   * @param maxLineBytes how much of the header is kept
+   * @param maxLineBytes the longest line that can be blank
    */
-  LineScanner(int maxLineBytes) {
+  LineScanner(int maxLineBytes, Guard guard) {
     this.maxLineBytes = maxLineBytes;
+    this.guard = guard;
   }
 
   private record Cut(long start, long stored) {}
@@ -50,8 +59,12 @@ final class LineScanner {
     cuts.add(new Cut(start, stored));
   }
 
-  /** Takes the next bytes of the decompressed file. */
-  void accept(byte[] bytes, int length) {
+  /**
+   * Takes the next bytes of the decompressed file.
+   *
+   * @throws IOException if the guard ends the scan
+   */
+  void accept(byte[] bytes, int length) throws IOException {
     int i = 0;
     while (i < length) {
       i += skipWithinLine(bytes, i, length);
@@ -60,6 +73,7 @@ final class LineScanner {
         i++;
       }
     }
+    guard.check(this);
   }
 
   /** Ends the file. */
@@ -82,18 +96,24 @@ final class LineScanner {
     return headerLine;
   }
 
-  /** Returns the first line that is not blank, cut at the limit for a line. */
-  String header() {
-    return header.toString(StandardCharsets.UTF_8);
+  /** Returns how many bytes of text were taken. */
+  long position() {
+    return position;
   }
 
-  /** Returns how many bytes that line has, whatever the limit. */
-  long headerLength() {
-    return headerLength;
-  }
-
+  /** Returns how long the longest line is, one that is not at its end yet among them. */
   long longestLine() {
-    return longestLine;
+    return Math.max(longestLine, lineLength);
+  }
+
+  /** Returns how many lines in a row are blank, at most. */
+  long longestBlankRun() {
+    return longestBlankRun;
+  }
+
+  /** Returns the number of the first of them, 1-based. */
+  long longestBlankRunStart() {
+    return longestBlankRunStart;
   }
 
   List<Slice> slices() {
@@ -148,16 +168,12 @@ final class LineScanner {
     if (byteOrderMark == BYTE_ORDER_MARK.length) {
       lineLength = 0;
       blank = true;
-      header.reset();
     }
   }
 
   private void addToLine(byte value) {
     lineLength++;
     blank &= value == ' ' || value == '\t';
-    if (headerLine == 0 && header.size() < maxLineBytes) {
-      header.write(value);
-    }
   }
 
   private void endLine() {
@@ -167,14 +183,14 @@ final class LineScanner {
     blank &= lineLength <= maxLineBytes;
     if (blank) {
       blankLines++;
+      blankRun++;
+    } else {
+      blankRun = 0;
+      headerLine = headerLine == 0 ? lines : headerLine;
     }
-    if (headerLine == 0) {
-      if (blank) {
-        header.reset();
-      } else {
-        headerLine = lines;
-        headerLength = lineLength;
-      }
+    if (blankRun > longestBlankRun) {
+      longestBlankRun = blankRun;
+      longestBlankRunStart = lines - blankRun + 1;
     }
     lineLength = 0;
     inLine = false;

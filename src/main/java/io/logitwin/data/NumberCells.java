@@ -77,7 +77,7 @@ final class NumberCells {
 
   /** Returns a cell's text for a message. */
   static String cell(byte[] bytes, int start, int end) {
-    return Text.excerpt(new String(bytes, start, end - start, StandardCharsets.UTF_8));
+    return Text.excerpt(bytes, start, end);
   }
 
   private static CellException malformed(

@@ -3,7 +3,6 @@ package io.logitwin.data;
 import java.io.Serializable;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /** A line that was either read into a row or refused. */
 final class ParsedRecord implements Serializable {
@@ -15,16 +14,15 @@ final class ParsedRecord implements Serializable {
     this.refusal = refusal;
   }
 
-  static ParsedRecord accepted(long rowId, RecordParser parser) {
-    return new ParsedRecord(
-        RowFactory.create(rowId, (double) parser.label(), parser.features()), null);
+  static ParsedRecord accepted(Row row) {
+    return new ParsedRecord(row, null);
   }
 
   static ParsedRecord refused(Refusal refusal) {
     return new ParsedRecord(null, refusal);
   }
 
-  /** Returns {@code (row_id, label, features)}, if the line was accepted. */
+  /** Returns the row, if the line was accepted. */
   Optional<Row> row() {
     return Optional.ofNullable(row);
   }

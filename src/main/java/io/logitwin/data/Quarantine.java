@@ -2,22 +2,31 @@ package io.logitwin.data;
 
 import io.logitwin.config.Locations;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 
-/** Where refused rows go: JSON lines, one a row, in the order of the input. */
+/**
+ * Where refused rows go: JSON lines, one a row, in the order of the input, over files that are in
+ * order by their names.
+ */
 public final class Quarantine {
+  /** How many more rows than allowed are written, so that one sees what kind they are. */
+  static final long SAMPLE = 1000;
+
   private static final int LISTED = 10;
+  private static final long ROWS_A_FILE = 100_000;
   private static final StructType SCHEMA =
       new StructType()
           .add(Columns.ROW_ID, DataTypes.LongType)
@@ -34,6 +43,8 @@ public final class Quarantine {
 
   private List<String> first = List.of();
   private Map<String, Long> totals = new TreeMap<>();
+  private long refused;
+  private long written;
 
   /**
    * @param location the folder that the rows are written to; it must not exist
@@ -44,29 +55,33 @@ public final class Quarantine {
   }
 
   /**
-   * Writes the refused rows and returns how many they are. The records are read a second time: only
-   * an input with bad rows pays.
+   * Counts the refused rows, and writes the first of them: as many as are allowed, and {@link
+   * #SAMPLE} more. The records are read again, to count and to write: only an input with bad rows
+   * pays.
+   *
+   * @param allowed how many refused rows the job goes on with
+   * @return how many rows are refused
    */
-  long store(JavaRDD<ParsedRecord> records) {
+  long store(JavaRDD<ParsedRecord> records, long allowed) {
+    List<Map<RefusalReason, Long>> counts = records.mapPartitions(Quarantine::count).collect();
+    totals = totals(counts);
+    refused = sum(totals);
+    long[] quotas = quotas(counts, allowed + SAMPLE);
+    written = Arrays.stream(quotas).sum();
     JavaRDD<Refusal> refusals =
-        records
-            .flatMap(record -> record.refusal().stream().iterator())
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      totals = new TreeMap<>(refusals.map(refusal -> refusal.reason().code()).countByValue());
-      first = refusals.take(LISTED).stream().map(Refusal::message).toList();
-      write(refusals);
-      return totals.values().stream().mapToLong(Long::longValue).sum();
-    } finally {
-      refusals.unpersist();
-    }
+        records.mapPartitionsWithIndex((part, in) -> refusals(in, quotas[part]), true);
+    first = refusals.take(LISTED).stream().map(Refusal::message).toList();
+    write(refusals);
+    return refused;
   }
 
   /**
-   * Returns the message for too many refused rows, line by line: the totals by reason, and the
-   * first ten.
+   * Returns the message for too many refused rows, line by line: the totals by reason, the first
+   * ten, and what to do.
+   *
+   * @param hint what seems to be the matter; empty if unknown
    */
-  List<String> describe(long refused, long records, long allowed) {
+  List<String> describe(long records, long allowed, String hint) {
     String byReason =
         totals.entrySet().stream()
             .map(total -> total.getKey() + " " + total.getValue())
@@ -80,24 +95,73 @@ public final class Quarantine {
     if (refused > first.size()) {
       lines.add("  ...");
     }
-    lines.add("All of them are in " + Locations.display(location));
+    String which = written == refused ? "All of them are" : "The first " + written + " of them are";
+    lines.add(which + " in " + Locations.display(location));
+    if (2 * refused < records) {
+      lines.add("--max-quarantined " + refused + " goes on without them");
+    }
+    if (!hint.isEmpty()) {
+      lines.add(hint);
+    }
     return lines;
   }
 
+  /** Counts a part's refused rows by reason. */
+  private static Iterator<Map<RefusalReason, Long>> count(Iterator<ParsedRecord> part) {
+    Map<RefusalReason, Long> counts = new EnumMap<>(RefusalReason.class);
+    part.forEachRemaining(
+        record ->
+            record.refusal().ifPresent(refusal -> counts.merge(refusal.reason(), 1L, Long::sum)));
+    return List.of(counts).iterator();
+  }
+
+  private static Map<String, Long> totals(List<Map<RefusalReason, Long>> counts) {
+    Map<String, Long> totals = new TreeMap<>();
+    counts.forEach(
+        part -> part.forEach((reason, count) -> totals.merge(reason.code(), count, Long::sum)));
+    return totals;
+  }
+
+  /** Returns how many refused rows of each part are written: all, until there are enough. */
+  private static long[] quotas(List<Map<RefusalReason, Long>> counts, long most) {
+    long[] quotas = new long[counts.size()];
+    long left = most;
+    for (int part = 0; part < quotas.length; part++) {
+      quotas[part] = Math.min(left, sum(counts.get(part)));
+      left -= quotas[part];
+    }
+    return quotas;
+  }
+
+  private static long sum(Map<?, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Reads no further than the last row that is wanted. */
+  private static Iterator<Refusal> refusals(Iterator<ParsedRecord> part, long quota) {
+    Iterable<ParsedRecord> records = () -> part;
+    return StreamSupport.stream(records.spliterator(), false)
+        .flatMap(record -> record.refusal().stream())
+        .limit(quota)
+        .iterator();
+  }
+
+  /** Few rows make one file; neighbouring parts share a file, so that the order stays. */
   private void write(JavaRDD<Refusal> refusals) {
-    JavaRDD<Row> rows =
-        refusals.map(
-            refusal ->
-                RowFactory.create(
-                    refusal.rowId(),
-                    refusal.file(),
-                    refusal.line(),
-                    refusal.column(),
-                    refusal.columnName(),
-                    refusal.reason().code(),
-                    refusal.detail(),
-                    refusal.text()));
-    Dataset<Row> table = spark.createDataFrame(rows, SCHEMA);
-    table.coalesce(1).sortWithinPartitions(Columns.ROW_ID).write().json(location);
+    long files = Math.min(refusals.getNumPartitions(), 1 + written / ROWS_A_FILE);
+    JavaRDD<Row> rows = refusals.coalesce((int) files).map(Quarantine::row);
+    spark.createDataFrame(rows, SCHEMA).write().json(location);
+  }
+
+  private static Row row(Refusal refusal) {
+    return RowFactory.create(
+        refusal.rowId(),
+        refusal.file(),
+        refusal.line(),
+        refusal.column(),
+        refusal.columnName(),
+        refusal.reason().code(),
+        refusal.detail(),
+        refusal.text());
   }
 }

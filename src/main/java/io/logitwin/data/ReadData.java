@@ -2,10 +2,8 @@ package io.logitwin.data;
 
 import io.logitwin.config.InputSettings;
 import io.logitwin.contract.Contract;
-import io.logitwin.contract.Header;
+import io.logitwin.contract.RowLayout;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -18,36 +16,33 @@ import org.apache.spark.util.SerializableConfiguration;
  */
 public final class ReadData {
   private final InputSettings settings;
-  private final Contract contract;
-  private final Header header;
+  private final InputOutline outline;
   private final List<FileFacts> files;
   private final JavaRDD<ParsedRecord> records;
   private final Dataset<Row> rows;
-  private final Map<Integer, Long> labelCounts;
+  private final RowTally tally;
   private final Broadcast<SerializableConfiguration> hadoop;
 
   ReadData(
       InputSettings settings,
-      Contract contract,
-      Header header,
+      InputOutline outline,
       List<FileFacts> files,
       JavaRDD<ParsedRecord> records,
       Dataset<Row> rows,
-      Map<Integer, Long> labelCounts,
+      RowTally tally,
       Broadcast<SerializableConfiguration> hadoop) {
     this.settings = settings;
-    this.contract = contract;
-    this.header = header;
+    this.outline = outline;
     this.files = List.copyOf(files);
     this.records = records;
     this.rows = rows;
-    this.labelCounts = new TreeMap<>(labelCounts);
+    this.tally = tally;
     this.hadoop = hadoop;
   }
 
   /** Returns how many rows were accepted. */
   public long acceptedRows() {
-    return labelCounts.values().stream().mapToLong(Long::longValue).sum();
+    return tally.rows();
   }
 
   /** Returns how many files were read. */
@@ -57,12 +52,12 @@ public final class ReadData {
 
   /** Returns the contract that the header found, or the user named. */
   public Contract contract() {
-    return contract;
+    return outline.contract();
   }
 
   /** Returns the names of the d features, in order. */
   public List<String> featureNames() {
-    return header.features();
+    return outline.layout().featureNames();
   }
 
   /** Returns what was read, with what was refused as the reader counted it. */
@@ -75,8 +70,17 @@ public final class ReadData {
     return settings;
   }
 
-  Header header() {
-    return header;
+  RowLayout layout() {
+    return outline.layout();
+  }
+
+  /** Returns how messages name the input as a whole: by its first file. */
+  String input() {
+    return files.get(0).file().display();
+  }
+
+  FirstRows firstRows() {
+    return outline.firstRows();
   }
 
   List<FileFacts> files() {
@@ -91,8 +95,8 @@ public final class ReadData {
     return rows;
   }
 
-  Map<Integer, Long> labelCounts() {
-    return labelCounts;
+  RowTally tally() {
+    return tally;
   }
 
   Broadcast<SerializableConfiguration> hadoop() {

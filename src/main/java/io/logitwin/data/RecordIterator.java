@@ -1,12 +1,11 @@
 package io.logitwin.data;
 
 import io.logitwin.contract.Contract;
+import io.logitwin.contract.RowLayout;
 import io.logitwin.text.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
@@ -15,8 +14,8 @@ import org.apache.spark.TaskContext;
 final class RecordIterator implements Iterator<ParsedRecord> {
   private static final int TEXT_LENGTH = 200;
 
-  private final FileFacts facts;
-  private final List<String> names;
+  private final Part part;
+  private final RowLayout layout;
   private final SliceLines lines;
   private final RecordParser parser;
   private final int maxLineBytes;
@@ -24,24 +23,15 @@ final class RecordIterator implements Iterator<ParsedRecord> {
   private long rowId;
   private boolean more;
 
-  /**
-   * @param firstRowId the row id of the slice's first record
-   */
   RecordIterator(
-      FileFacts facts,
-      Slice slice,
-      long firstRowId,
-      Contract contract,
-      List<String> names,
-      int maxLineBytes,
-      Configuration hadoop) {
-    this.facts = facts;
-    this.names = names;
-    this.parser = new RecordParser(contract, names);
+      Part part, Contract contract, RowLayout layout, int maxLineBytes, Configuration hadoop) {
+    this.part = part;
+    this.layout = layout;
+    this.parser = new RecordParser(contract, layout);
     this.maxLineBytes = maxLineBytes;
-    this.rowId = firstRowId;
+    this.rowId = part.firstRowId();
     try {
-      this.lines = new SliceLines(facts.file(), slice, maxLineBytes, hadoop);
+      this.lines = new SliceLines(part.file(), part.slice(), maxLineBytes, hadoop);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,28 +64,22 @@ final class RecordIterator implements Iterator<ParsedRecord> {
             String.format("found more than %d bytes (max-line-bytes)", maxLineBytes));
       }
       parser.parse(lines.bytes(), lines.offset(), lines.end());
-      return ParsedRecord.accepted(rowId, parser);
+      return ParsedRecord.accepted(parser.row(rowId));
     } catch (CellException e) {
       return ParsedRecord.refused(refusal(e));
     }
   }
 
   private Refusal refusal(CellException e) {
-    String line =
-        new String(
-            lines.bytes(),
-            lines.offset(),
-            Math.min(lines.end() - lines.offset(), 4 * TEXT_LENGTH),
-            StandardCharsets.UTF_8);
     return new Refusal(
         rowId,
-        facts.file().display(),
+        part.file().display(),
         lines.number(),
         e.column(),
-        e.column() > 0 ? Text.excerpt(names.get(e.column() - 1)) : "",
+        e.column() > 0 ? Text.excerpt(layout.name(e.column())) : "",
         e.reason(),
         e.getMessage(),
-        Text.escape(line, TEXT_LENGTH));
+        Text.escape(lines.bytes(), lines.offset(), lines.end(), TEXT_LENGTH));
   }
 
   private boolean step() {
@@ -105,7 +89,7 @@ final class RecordIterator implements Iterator<ParsedRecord> {
           lines.close();
           return false;
         }
-      } while (lines.blank() || lines.number() == facts.headerLine());
+      } while (lines.blank() || lines.number() == part.headerLine());
       return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

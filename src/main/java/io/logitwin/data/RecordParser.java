@@ -2,13 +2,15 @@ package io.logitwin.data;
 
 import io.logitwin.contract.Contract;
 import io.logitwin.contract.FeatureType;
+import io.logitwin.contract.RowLayout;
 import java.util.Arrays;
-import java.util.List;
 import org.apache.spark.ml.linalg.SparseVector;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 
 /**
- * Reads one line into a label and a sparse vector, or refuses it. Not thread-safe: one parser a
- * task.
+ * Reads one line into a label, if rows have one, and a sparse vector, or refuses it. Not
+ * thread-safe: one parser a task.
  *
  * <p>A record is a line and a cell is what stands between two commas. There are no quotes: every
  * cell is a number.
@@ -18,8 +20,8 @@ final class RecordParser {
   private static final int PLAIN_DIGITS = 9;
 
   private final Contract contract;
-  private final List<String> names;
-  private final int features;
+  private final RowLayout layout;
+  private final int[] roles;
   private final double minimum;
   private final double maximum;
   private final int[] indices;
@@ -33,17 +35,14 @@ final class RecordParser {
 
   private boolean plainFits;
 
-  /**
-   * @param names the header's names, the label's first
-   */
-  RecordParser(Contract contract, List<String> names) {
+  RecordParser(Contract contract, RowLayout layout) {
     this.contract = contract;
-    this.names = names;
-    this.features = names.size() - 1;
+    this.layout = layout;
+    this.roles = layout.roles();
     this.minimum = contract.minimum();
     this.maximum = contract.maximum();
-    this.indices = new int[features];
-    this.values = new double[features];
+    this.indices = new int[layout.features().size()];
+    this.values = new double[layout.features().size()];
   }
 
   /**
@@ -61,6 +60,15 @@ final class RecordParser {
     }
   }
 
+  /**
+   * Returns the last line's row, {@code (row_id, label, features)}, without a label if it has none.
+   */
+  Row row(long rowId) {
+    return layout.hasLabel()
+        ? RowFactory.create(rowId, (double) label, features())
+        : RowFactory.create(rowId, features());
+  }
+
   /** Returns the label of the last line, 0..k−1. */
   int label() {
     return label;
@@ -69,25 +77,26 @@ final class RecordParser {
   /** Returns the features of the last line; zeros are not stored. */
   SparseVector features() {
     return new SparseVector(
-        features, Arrays.copyOf(indices, nonZeros), Arrays.copyOf(values, nonZeros));
+        indices.length, Arrays.copyOf(indices, nonZeros), Arrays.copyOf(values, nonZeros));
   }
 
   private void parseCells(byte[] bytes, int start, int end) throws CellException {
     nonZeros = 0;
-    int column = 1;
+    int column = 0;
     int cellStart = start;
     while (cellStart <= end) {
-      int cellEnd = plainInteger(bytes, cellStart, end);
-      if (cellEnd < 0 || !plainFits || column == 1 || column > names.size()) {
+      int role = column < roles.length ? roles[column] : RowLayout.OTHER;
+      int cellEnd = role >= 0 ? plainInteger(bytes, cellStart, end) : -1;
+      if (cellEnd < 0 || !plainFits) {
         cellEnd = endOfCell(bytes, cellStart, end);
-        parseCell(bytes, cellStart, cellEnd, column);
+        parseCell(bytes, cellStart, cellEnd, column + 1, role);
       } else if (plain != 0) {
-        store(column, plain);
+        store(role, plain);
       }
       column++;
       cellStart = cellEnd + 1;
     }
-    if (column - 1 != names.size()) {
+    if (column != roles.length) {
       requireColumnCount(bytes, start, end);
     }
   }
@@ -128,34 +137,32 @@ final class RecordParser {
     return i;
   }
 
-  private void store(int column, double value) {
-    indices[nonZeros] = column - 2;
+  private void store(int feature, double value) {
+    indices[nonZeros] = feature;
     values[nonZeros] = value;
     nonZeros++;
   }
 
-  private void parseCell(byte[] bytes, int start, int end, int column) throws CellException {
-    if (column == 1) {
-      label = parseLabel(bytes, start, end);
-      return;
-    }
-    if (column > names.size()) {
-      return;
-    }
-    double value = NumberCells.feature(bytes, start, end, column, contract.featureType());
-    if (!(value >= contract.minimum() && value <= contract.maximum())) {
-      throw outOfRange(bytes, start, end, column);
-    }
-    if (value != 0.0) {
-      store(column, value);
+  private void parseCell(byte[] bytes, int start, int end, int column, int role)
+      throws CellException {
+    if (role == RowLayout.LABEL) {
+      label = parseLabel(bytes, start, end, column);
+    } else if (role != RowLayout.OTHER) {
+      double value = NumberCells.feature(bytes, start, end, column, contract.featureType());
+      if (!(value >= minimum && value <= maximum)) {
+        throw outOfRange(bytes, start, end, column);
+      }
+      if (value != 0.0) {
+        store(role, value);
+      }
     }
   }
 
-  private int parseLabel(byte[] bytes, int start, int end) throws CellException {
-    long value = NumberCells.integer(bytes, start, end, 1);
+  private int parseLabel(byte[] bytes, int start, int end, int column) throws CellException {
+    long value = NumberCells.integer(bytes, start, end, column);
     if (value < 0 || value > contract.maximumLabel()) {
       throw new CellException(
-          1,
+          column,
           RefusalReason.LABEL_NOT_A_CLASS,
           String.format(
               "found '%s' (expected a label in 0..%d)",
@@ -187,11 +194,11 @@ final class RecordParser {
         cells++;
       }
     }
-    if (cells != names.size()) {
+    if (cells != roles.length) {
       throw new CellException(
           0,
           RefusalReason.COLUMN_COUNT,
-          String.format("found %d columns (expected %d)", cells, names.size()));
+          String.format("found %d columns (expected %d)", cells, roles.length));
     }
   }
 }

@@ -17,8 +17,12 @@ import org.apache.hadoop.util.LineReader;
 final class SliceLines implements Closeable {
   private static final int BUFFER_BYTES = 1 << 16;
 
+  /** So many lines take some milliseconds. */
+  private static final int LINES_BETWEEN_CHECKS = 1 << 12;
+
   private final Slice slice;
   private final int maxLineBytes;
+  private final int mostToStepOver;
   private final InputStream in;
   private final LineReader reader;
   private final Text text = new Text();
@@ -29,20 +33,38 @@ final class SliceLines implements Closeable {
 
   SliceLines(InputFile file, Slice slice, int maxLineBytes, Configuration hadoop)
       throws IOException {
-    this.slice = slice;
-    this.maxLineBytes = maxLineBytes;
-    this.in = FileText.from(slice, file, hadoop);
-    this.reader = new LineReader(in, BUFFER_BYTES);
-    this.number = slice.firstLine();
+    this(FileText.from(slice, file, hadoop), slice, maxLineBytes, Integer.MAX_VALUE);
     if (slice.start() > 0) {
       skipToFirstLine();
     }
+  }
+
+  private SliceLines(InputStream in, Slice slice, int maxLineBytes, int mostToStepOver) {
+    this.slice = slice;
+    this.maxLineBytes = maxLineBytes;
+    this.mostToStepOver = mostToStepOver;
+    this.in = in;
+    this.reader = new LineReader(in, BUFFER_BYTES);
+    this.number = slice.firstLine();
+  }
+
+  /**
+   * Returns the lines of a text up to the first that is longer than the limit: what follows that
+   * one need not be where the next begins.
+   */
+  static SliceLines ofBeginning(InputStream text, int maxLineBytes) {
+    Slice whole = new Slice(0, Long.MAX_VALUE, 0, 0, 0);
+    // Six more than the limit, for a byte order mark and the line's end.
+    return new SliceLines(text, whole, maxLineBytes, maxLineBytes + 6);
   }
 
   /** Steps to the next line; returns false if the slice has no more. */
   boolean next() throws IOException {
     if (position >= slice.end()) {
       return false;
+    }
+    if (number % LINES_BETWEEN_CHECKS == 0) {
+      Cancellation.check();
     }
     boolean beginning = position == 0;
     int consumed = readLine();
@@ -110,7 +132,7 @@ final class SliceLines implements Closeable {
 
   private int readLine() throws IOException {
     // Three more than the limit, for a byte order mark; one more, to see that the line is longer.
-    return reader.readLine(text, maxLineBytes + 4, Integer.MAX_VALUE);
+    return reader.readLine(text, maxLineBytes + 4, mostToStepOver);
   }
 
   private boolean startsWithByteOrderMark() {

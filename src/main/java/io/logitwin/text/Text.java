@@ -1,5 +1,11 @@
 package io.logitwin.text;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+
 /**
  * Text that came from outside, made fit for a person. What stands in the data is cut and becomes
  * printable ASCII where a message quotes it: {@link #excerpt}. Everything else (file names,
@@ -14,6 +20,37 @@ public final class Text {
   /** Returns the text escaped and cut to 40 characters, for use inside a sentence. */
   public static String excerpt(String text) {
     return escape(text, EXCERPT_LENGTH);
+  }
+
+  /** Returns a text that should be UTF-8, escaped and cut to 40 characters. */
+  public static String excerpt(byte[] bytes, int start, int end) {
+    return escape(bytes, start, end, EXCERPT_LENGTH);
+  }
+
+  /**
+   * Returns a text that should be UTF-8, escaped and cut as other texts are; a byte that is not is
+   * shown as {@code \\xXX}, and counts as a character.
+   */
+  public static String escape(byte[] bytes, int start, int end, int limit) {
+    // A character has four bytes at most; one more shows that there are more.
+    ByteBuffer in = ByteBuffer.wrap(bytes, start, Math.min(end - start, 4 * (limit + 1)));
+    CharBuffer out = CharBuffer.allocate(in.remaining());
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    StringBuilder escaped = new StringBuilder();
+    int shown = 0;
+    while (in.hasRemaining() && shown < limit) {
+      CoderResult result = decoder.reset().decode(in, out.clear(), true);
+      String valid = out.flip().toString();
+      escaped.append(escape(valid.substring(0, Math.min(valid.length(), limit - shown)), limit));
+      shown += valid.length();
+      for (int i = 0; result.isError() && i < result.length() && shown < limit; i++) {
+        escaped.append(String.format("\\x%02X", in.get() & 0xff));
+        shown++;
+      }
+    }
+    return shown > limit || in.hasRemaining()
+        ? escaped.append("...").toString()
+        : escaped.toString();
   }
 
   /**

@@ -16,25 +16,22 @@ import io.logitwin.testing.SmallInputs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every way an input is known to go wrong ends with 65 or 66 and a message that names the place.
+ * Inputs that are wrong end with 65 or 66 and a message that names the place. What needs no Spark
+ * stands in {@link BadFileTest}.
  */
 @ExtendWith(SharedSpark.class)
 class BadInputIT {
-  private static final String GENERIC_ROWS = "y,a,b\n0,1,2\n1,2,3\n2,3,4\n";
 
   @TempDir Path folder;
 
@@ -73,16 +70,8 @@ class BadInputIT {
                 + reason
                 + " 1",
             "  " + settings.location().replaceFirst("^file:", "") + " " + listed,
-            "All of them are in " + folder.resolve("quarantine"));
-  }
-
-  /** The row stands in line 7 of a digits file of twelve rows. */
-  private void assertDigitsRowRefused(
-      SparkSession spark, String row, String reason, String listed) {
-    List<String> lines = digitsLines();
-    lines.set(6, row);
-    String location = write(folder, "digits.csv", bytes(text(lines)));
-    assertOneRowRefused(spark, SmallInputs.settings(location), 12, reason, listed);
+            "All of them are in " + folder.resolve("quarantine"),
+            "--max-quarantined 1 goes on without them");
   }
 
   @Test
@@ -103,540 +92,47 @@ class BadInputIT {
     assertThat(folder.resolve("quarantine")).doesNotExist();
   }
 
-  // ---- no input
-
-  @ParameterizedTest
-  @ValueSource(strings = {"none.csv", "none/", "*.csv", "none[.csv"})
-  void inputThatDoesNotExist(String name, SparkSession spark) {
-    Throwable thrown =
-        refusal(spark, SmallInputs.settings("file:" + folder.resolve("in") + "/" + name), 66);
-    assertThat(thrown)
-        .hasMessage(
-            "Cannot find the input " + folder.resolve("in") + "/" + name.replaceFirst("/$", ""));
+  @Test
+  void missingInput(SparkSession spark) {
+    assertThat(refusal(spark, SmallInputs.settings("file:" + folder + "/none.csv"), 66))
+        .hasMessage("Cannot find the input " + folder + "/none.csv");
   }
 
   @Test
-  void folderWithoutAFile(SparkSession spark) {
-    write(folder.resolve("in"), "_SUCCESS", new byte[0]);
-    Throwable thrown = refusal(spark, SmallInputs.settings("file:" + folder.resolve("in")), 66);
-    assertThat(thrown).hasMessage("Cannot find a file in " + folder.resolve("in"));
-  }
-
-  // ---- files
-
-  @Test
-  void emptyFile(SparkSession spark) {
-    assertRefused(
-        spark,
-        "digits.csv",
-        new byte[0],
-        "Cannot read FILE: the file is empty, or all its 0 lines are blank (expected a header and"
-            + " rows)");
-  }
-
-  @Test
-  void emptyFileNamedGz(SparkSession spark) {
-    assertRefused(
-        spark,
-        "digits.csv.gz",
-        new byte[0],
-        "Cannot read FILE: the file is empty, or all its 0 lines are blank (expected a header and"
-            + " rows)");
-  }
-
-  @Test
-  void compressedNothing(SparkSession spark) {
-    assertRefused(
-        spark,
-        "digits.csv.gz",
-        SmallInputs.gzip(new byte[0]),
-        "Cannot read FILE: the file is empty, or all its 0 lines are blank (expected a header and"
-            + " rows)");
-  }
-
-  @Test
-  void fileOfBlankLines(SparkSession spark) {
-    assertRefused(
-        spark,
-        "digits.csv",
-        bytes("\n \t\r\n\n"),
-        "Cannot read FILE: the file is empty, or all its 3 lines are blank (expected a header and"
-            + " rows)");
-  }
-
-  @Test
-  void gzipBytesInACsv(SparkSession spark) {
-    assertRefused(
-        spark,
-        "digits.csv",
-        SmallInputs.gzip(bytes(text(digitsLines()))),
-        "Cannot read FILE: its bytes are gzip, but its name does not end in .gz");
-  }
-
-  @Test
-  void bzip2BytesInACsv(SparkSession spark) {
-    assertRefused(
-        spark,
-        "digits.csv",
-        SmallInputs.bzip2(bytes(text(digitsLines()))),
-        "Cannot read FILE: its bytes are bzip2, but its name does not end in .bz2");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"gz, gzip", "bz2, bzip2"})
-  void textInACompressedName(String suffix, String kind, SparkSession spark) {
-    assertRefused(
-        spark,
-        "digits.csv." + suffix,
-        bytes(text(digitsLines())),
-        "Cannot read FILE: its name ends in ." + suffix + ", but its bytes are not " + kind);
-  }
-
-  private void assertDamaged(SparkSession spark, String name, byte[] bytes) {
-    String kind = name.endsWith("gz") ? "gzip" : "bzip2";
-    String location = write(folder, name, bytes);
+  void damagedFile(SparkSession spark) {
+    byte[] damaged = SmallInputs.gzip(bytes(text(digitsLines())));
+    damaged[damaged.length - 7] ^= 1;
+    String location = write(folder, "digits.csv.gz", damaged);
     assertThat(refusal(spark, SmallInputs.settings(location), 65).getMessage())
         .startsWith(
-            "Cannot read "
-                + folder.resolve(name)
-                + ": the "
-                + kind
-                + " data is damaged or cut off near byte ")
-        .contains(" of " + bytes.length + " (");
-  }
-
-  @ParameterizedTest
-  @ValueSource(doubles = {0.02, 0.5, 0.99})
-  void truncatedGz(double share, SparkSession spark) {
-    byte[] whole = SmallInputs.gzip(bytes(text(digitsLines())));
-    assertDamaged(spark, "digits.csv.gz", Arrays.copyOf(whole, (int) (share * whole.length)));
-  }
-
-  @Test
-  void gzWithoutItsLastByte(SparkSession spark) {
-    byte[] whole = SmallInputs.gzip(bytes(text(digitsLines())));
-    assertDamaged(spark, "digits.csv.gz", Arrays.copyOf(whole, whole.length - 1));
-  }
-
-  @Test
-  void gzWithAFlippedBit(SparkSession spark) {
-    byte[] corrupt = SmallInputs.gzip(bytes(text(digitsLines())));
-    corrupt[corrupt.length / 2] ^= 4;
-    assertDamaged(spark, "digits.csv.gz", corrupt);
-  }
-
-  @Test
-  void gzWhoseChecksumIsWrong(SparkSession spark) {
-    byte[] corrupt = SmallInputs.gzip(bytes(text(digitsLines())));
-    corrupt[corrupt.length - 7] ^= 1;
-    assertDamaged(spark, "digits.csv.gz", corrupt);
-  }
-
-  @Test
-  void gzWithTextBehindIt(SparkSession spark) {
-    byte[] whole = SmallInputs.gzip(bytes(text(digitsLines())));
-    assertDamaged(
-        spark,
-        "digits.csv.gz",
-        SmallInputs.concatenation(whole, bytes(text(List.of(digitsRow("1"))))));
-  }
-
-  @Test
-  void truncatedBz2(SparkSession spark) {
-    byte[] whole = SmallInputs.bzip2(bytes(text(digitsLines())));
-    assertDamaged(spark, "digits.csv.bz2", Arrays.copyOf(whole, whole.length / 2));
-  }
-
-  @Test
-  void bz2WithoutItsLastByte(SparkSession spark) {
-    byte[] whole = SmallInputs.bzip2(bytes(text(digitsLines())));
-    assertDamaged(spark, "digits.csv.bz2", Arrays.copyOf(whole, whole.length - 1));
-  }
-
-  @Test
-  void bz2CutOffBetweenTwoBlocks(SparkSession spark) {
-    // Two blocks of text, and a cut where the second begins: all that is there is whole.
-    byte[] whole = SmallInputs.bzip2(bytes("y,a\n" + "0,1\n1,2\n2,3\n".repeat(90_000)));
-    byte[] cut = Arrays.copyOf(whole, secondBlock(whole));
-    assertThat(cut.length).isBetween(10, whole.length - 20);
-    assertDamaged(spark, "rows.csv.bz2", cut);
-  }
-
-  /** Returns the first byte that is wholly behind the first bit of the second block. */
-  private static int secondBlock(byte[] bzip2) {
-    long magic = 0x314159265359L;
-    long window = 0;
-    int blocks = 0;
-    for (int bit = 0; bit < 8 * bzip2.length; bit++) {
-      int next = (bzip2[bit / 8] >> (7 - bit % 8)) & 1;
-      window = ((window << 1) | next) & 0xFFFF_FFFF_FFFFL;
-      if (window == magic && ++blocks == 2) {
-        return (bit - 47 + 7) / 8;
-      }
-    }
-    throw new AssertionError("The data has fewer than two blocks");
-  }
-
-  @Test
-  void bz2WithTextBehindIt(SparkSession spark) {
-    byte[] whole = SmallInputs.bzip2(bytes(text(digitsLines())));
-    assertDamaged(
-        spark,
-        "digits.csv.bz2",
-        SmallInputs.concatenation(whole, bytes(text(List.of(digitsRow("1"))))));
-  }
-
-  @Test
-  void bz2WithAFlippedBit(SparkSession spark) {
-    byte[] corrupt = SmallInputs.bzip2(bytes(text(digitsLines())));
-    corrupt[corrupt.length / 2] ^= 4;
-    assertDamaged(spark, "digits.csv.bz2", corrupt);
-  }
-
-  // ---- headers
-
-  @Test
-  void headerOnly(SparkSession spark) {
-    assertRefused(
-        spark,
-        List.of("", digitsHeader()),
-        "Cannot train on FILE: it has a header in line 2 and no rows");
-  }
-
-  @Test
-  void noHeader(SparkSession spark) {
-    assertRefused(
-        spark,
-        digitsLines().subList(1, 13),
-        "Cannot find a header in FILE line 1: the line begins with the number 0 (expected: column"
-            + " names, the label's first). Add a header line such as label,pixel0,pixel1,...");
-  }
-
-  @Test
-  void wrongHeaderName(SparkSession spark) {
-    List<String> lines = digitsLines();
-    lines.set(0, digitsHeader().replace("pixel17,", "pixl17,"));
-    assertRefused(
-        spark,
-        lines,
-        "Invalid header in FILE line 1: column 19 is 'pixl17' (contract digits expects 'pixel17')");
-  }
-
-  @Test
-  void swappedHeaderNames(SparkSession spark) {
-    List<String> lines = digitsLines();
-    lines.set(0, digitsHeader().replace("pixel17,pixel18,", "pixel18,pixel17,"));
-    assertRefused(
-        spark,
-        lines,
-        "Invalid header in FILE line 1: column 19 is 'pixel18' (contract digits expects 'pixel17')");
-  }
-
-  @Test
-  void duplicateHeaderNames(SparkSession spark) {
-    List<String> lines = digitsLines();
-    lines.set(0, digitsHeader().replace("pixel18,", "pixel17,"));
-    assertRefused(
-        spark,
-        lines,
-        "Invalid header in FILE line 1: the name 'pixel17' stands in column 19 and again in column"
-            + " 20");
-  }
-
-  @Test
-  void digitsWithoutTheirLabels(SparkSession spark) {
-    List<String> lines = digitsLines().stream().map(l -> l.replaceFirst("^[^,]*,", "")).toList();
-    assertRefused(
-        spark,
-        lines,
-        "Invalid header in FILE line 1: column 1 is 'pixel0' (contract digits expects the label"
-            + " column 'label')");
-  }
-
-  @Test
-  void headerInQuotes(SparkSession spark) {
-    List<String> lines = digitsLines();
-    lines.set(0, "\"" + digitsHeader().replace(",", "\",\"") + "\"");
-    assertRefused(
-        spark,
-        lines,
-        "Invalid header in FILE line 1: column 1 is '\"label\"' (contract digits expects the label"
-            + " column 'label')");
-  }
-
-  @Test
-  void labelThatIsNotTheFirstColumn(SparkSession spark) {
-    assertRefused(
-        spark,
-        "other.csv",
-        bytes("a,b,label\n0,1,0\n1,2,1\n"),
-        "Invalid header in FILE line 1: 'label' is column 3 (contract generic expects the label in"
-            + " column 1)");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"a", "\u00E4"})
-  void headerOverTheLimit(String letter, SparkSession spark) {
-    String header = "y," + letter.repeat(59 / bytes(letter).length + 1);
-    String location = write(folder, "long.csv", bytes(header + "\n0,1\n1,2\n"));
-    InputSettings settings = limited(location, bytes(header).length - 1);
-    assertThat(refusal(spark, settings, 65))
-        .hasMessage(
-            "Cannot read "
-                + folder.resolve("long.csv")
-                + ": line 1, the header, is longer than "
-                + (bytes(header).length - 1)
-                + " bytes (max-line-bytes)");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"a", "\u00E4"})
-  void headerOfTheLimitIsRead(String letter, SparkSession spark) throws IOException {
-    String header = "y," + letter.repeat(30);
-    String location = write(folder, "long.csv", bytes(header + "\n0,1\n1,2\n"));
-    ValidatedData data = readAndValidate(spark, limited(location, bytes(header).length));
-    assertThat(data.summary().rows()).isEqualTo(2);
-  }
-
-  private static InputSettings limited(String location, int maxLineBytes) {
-    return new InputSettings(
-        location,
-        Optional.empty(),
-        List.of(SmallInputs.DIGITS, SmallInputs.GENERIC),
-        0,
-        maxLineBytes);
-  }
-
-  @Test
-  void namedContractThatTheHeaderDoesNotMatch(SparkSession spark) {
-    String location = write(folder, "other.csv", bytes(GENERIC_ROWS));
-    InputSettings settings =
-        new InputSettings(
-            location,
-            Optional.of(SmallInputs.DIGITS),
-            List.of(SmallInputs.DIGITS, SmallInputs.GENERIC),
-            0,
-            1 << 20);
-    assertThat(refusal(spark, settings, 65))
-        .hasMessage(
-            "Invalid header in "
-                + folder.resolve("other.csv")
-                + " line 1: column 1 is 'y' (contract digits expects the label column 'label')");
-  }
-
-  private void assertFolderRefused(SparkSession spark, String second, String message) {
-    Path in = folder.resolve("in");
-    write(in, "1.csv", bytes("\n" + GENERIC_ROWS));
-    write(in, "2.csv", bytes(second));
-    assertThat(refusal(spark, SmallInputs.settings("file:" + in), 65))
-        .hasMessage(message.replace("FOLDER", in.toString()));
+            "Cannot read " + folder.resolve("digits.csv.gz") + ": the gzip data is damaged");
   }
 
   @Test
   void secondFileWithAnotherHeader(SparkSession spark) {
-    assertFolderRefused(
-        spark,
-        "y,b,a\n0,1,2\n",
-        "Invalid header in FOLDER/2.csv line 1: column 2 is 'b' (the header in FOLDER/1.csv line 2"
-            + " has 'a' there)");
+    Path in = folder.resolve("in");
+    write(in, "1.csv", bytes("\ny,a,b\n0,1,2\n"));
+    write(in, "2.csv", bytes("y,b,a\n0,1,2\n"));
+    assertThat(refusal(spark, SmallInputs.settings("file:" + in), 65))
+        .hasMessage(
+            "Invalid header in "
+                + in
+                + "/2.csv line 1: column 2 is 'b' (the header in "
+                + in
+                + "/1.csv line 2 has 'a' there)");
   }
-
-  @Test
-  void secondFileWithAShorterHeader(SparkSession spark) {
-    assertFolderRefused(
-        spark,
-        "y,a\n0,1\n",
-        "Invalid header in FOLDER/2.csv line 1: column 3 is '' (the header in FOLDER/1.csv line 2"
-            + " has 'b' there)");
-  }
-
-  @Test
-  void secondFileWithoutAHeader(SparkSession spark) {
-    assertFolderRefused(
-        spark,
-        "0,1,2\n",
-        "Invalid header in FOLDER/2.csv line 1: column 1 is '0' (the header in FOLDER/1.csv line 2"
-            + " has 'y' there)");
-  }
-
-  @Test
-  void emptySecondFile(SparkSession spark) {
-    assertFolderRefused(
-        spark,
-        "",
-        "Cannot read FOLDER/2.csv: the file is empty, or all its 0 lines are blank (expected a"
-            + " header and rows)");
-  }
-
-  // ---- rows
 
   @Test
   void shortRow(SparkSession spark) {
-    assertDigitsRowRefused(
+    List<String> lines = digitsLines();
+    lines.set(6, digitsRow("5").replaceFirst(",0$", ""));
+    String location = write(folder, "digits.csv", bytes(text(lines)));
+    assertOneRowRefused(
         spark,
-        digitsRow("5").replaceFirst(",0$", ""),
+        SmallInputs.settings(location),
+        12,
         "column-count",
         "line 7: column-count, found 784 columns (expected 785)");
-  }
-
-  @Test
-  void longRow(SparkSession spark) {
-    assertDigitsRowRefused(
-        spark,
-        digitsRow("5") + ",0",
-        "column-count",
-        "line 7: column-count, found 786 columns (expected 785)");
-  }
-
-  @ParameterizedTest(name = "pixel {0}: {1}")
-  @CsvSource(
-      delimiter = '|',
-      ignoreLeadingAndTrailingWhitespace = false,
-      value = {
-        "x|not-a-number|x",
-        "NaN|not-a-number|NaN",
-        "1e999|not-an-integer|1e999",
-        "12d|not-a-number|12d",
-        "0x1p3|not-a-number|0x1p3",
-        "+7|not-a-number|+7",
-        "\u0663|not-a-number|\\u0663",
-        " 7 |not-a-number| 7 ",
-        "\"7\"|not-a-number|\"7\"",
-        "1.5|not-an-integer|1.5",
-        "007|not-an-integer|007",
-        "-0|not-an-integer|-0",
-        "1\u00002|nul-byte|1\\u00002",
-      })
-  void pixelThatIsNoInteger(String cell, String reason, String shown, SparkSession spark) {
-    assertDigitsRowRefused(
-        spark,
-        digitsRow("5", "0", cell),
-        reason,
-        "line 7, column 3 (pixel1): " + reason + ", found '" + shown + "' (expected an integer)");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"256", "-1", "99999999999999999999"})
-  void pixelOutOfRange(String cell, SparkSession spark) {
-    assertDigitsRowRefused(
-        spark,
-        digitsRow("5", "0", cell),
-        "out-of-range",
-        "line 7, column 3 (pixel1): out-of-range, found '" + cell + "' (expected 0..255)");
-  }
-
-  @Test
-  void emptyPixel(SparkSession spark) {
-    assertDigitsRowRefused(
-        spark,
-        digitsRow("5", "0", ""),
-        "empty-cell",
-        "line 7, column 3 (pixel1): empty-cell, found nothing (expected an integer)");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"10", "-1", "20000000"})
-  void labelThatIsNoClass(String label, SparkSession spark) {
-    assertDigitsRowRefused(
-        spark,
-        digitsRow(label),
-        "label-not-a-class",
-        "line 7, column 1 (label): label-not-a-class, found '"
-            + label
-            + "' (expected a label in 0..9)");
-  }
-
-  @Test
-  void labelWithAFraction(SparkSession spark) {
-    assertDigitsRowRefused(
-        spark,
-        digitsRow("1.5"),
-        "not-an-integer",
-        "line 7, column 1 (label): not-an-integer, found '1.5' (expected an integer)");
-  }
-
-  @Test
-  void emptyLabel(SparkSession spark) {
-    assertDigitsRowRefused(
-        spark,
-        digitsRow(""),
-        "empty-cell",
-        "line 7, column 1 (label): empty-cell, found nothing (expected an integer)");
-  }
-
-  @ParameterizedTest(name = "feature {0}: {1}")
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '"',
-      value = {
-        "NaN|not-a-number|'NaN' (expected a decimal such as -1.5 or 2e-3)",
-        "12d|not-a-number|'12d' (expected a decimal such as -1.5 or 2e-3)",
-        "0x1p3|not-a-number|'0x1p3' (expected a decimal such as -1.5 or 2e-3)",
-        "+7|not-a-number|'+7' (expected a decimal such as -1.5 or 2e-3)",
-        "\u0663|not-a-number|'\\u0663' (expected a decimal such as -1.5 or 2e-3)",
-        "1e999|not-finite|'1e999' (expected a finite number)",
-      })
-  void decimalThatIsNone(String cell, String reason, String found, SparkSession spark) {
-    String location =
-        write(folder, "other.csv", bytes(GENERIC_ROWS.replace("1,2,3", "\n1,2," + cell)));
-    assertOneRowRefused(
-        spark,
-        SmallInputs.settings(location),
-        3,
-        reason,
-        "line 4, column 3 (b): " + reason + ", found " + found);
-  }
-
-  @Test
-  void labelOfOtherDataOverTheBound(SparkSession spark) {
-    String location = write(folder, "other.csv", bytes(GENERIC_ROWS + "20000000,1,2\n"));
-    assertOneRowRefused(
-        spark,
-        SmallInputs.settings(location),
-        4,
-        "label-not-a-class",
-        "line 5, column 1 (y): label-not-a-class, found '20000000' (expected a label in 0..99)");
-  }
-
-  @Test
-  void lineOverTheDefaultLimit(SparkSession spark) {
-    String cell = "1." + "0".repeat((1 << 20) - "1,2,1.".length() + 1);
-    String location =
-        write(folder, "other.csv", bytes(GENERIC_ROWS.replace("1,2,3", "1,2," + cell)));
-    assertOneRowRefused(
-        spark,
-        SmallInputs.settings(location),
-        3,
-        "line-too-long",
-        "line 3: line-too-long, found more than 1048576 bytes (max-line-bytes)");
-  }
-
-  @Test
-  void lineOfTheDefaultLimitIsRead(SparkSession spark) throws IOException {
-    String cell = "1." + "0".repeat((1 << 20) - "1,2,1.".length());
-    String location =
-        write(folder, "other.csv", bytes(GENERIC_ROWS.replace("1,2,3", "1,2," + cell)));
-    assertThat(readAndValidate(spark, SmallInputs.settings(location)).summary().rows())
-        .isEqualTo(3);
-  }
-
-  @Test
-  void lineOfBlanksOverTheLimit(SparkSession spark) {
-    String location = write(folder, "other.csv", bytes("y,a\n0,1\n1,2\n" + " ".repeat(11) + "\n"));
-    assertOneRowRefused(
-        spark,
-        limited(location, 10),
-        3,
-        "line-too-long",
-        "line 4: line-too-long, found more than 10 bytes (max-line-bytes)");
-  }
-
-  @Test
-  void fileInUtf16(SparkSession spark) {
-    String location =
-        write(folder, "other.csv", GENERIC_ROWS.getBytes(java.nio.charset.StandardCharsets.UTF_16));
-    assertThat(refusal(spark, SmallInputs.settings(location), 65))
-        .hasMessageStartingWith("Cannot use the input: 3 of 3 rows break the contract");
   }
 
   // ---- labels
@@ -709,5 +205,61 @@ class BadInputIT {
         "not-a-number",
         "line 1235, column 2 (a): not-a-number, found 'x' (expected a decimal such as -1.5 or"
             + " 2e-3)");
+  }
+
+  /** A file of one label a row, in an order of their own. */
+  private String ids(String name, int rows) {
+    List<String> lines = new ArrayList<>(List.of(name + ",a"));
+    IntStream.range(0, rows).forEach(i -> lines.add(i * 7 % rows + "," + i));
+    return write(folder, "ids.csv", bytes(text(lines)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 50})
+  void labelsThatAreIdsAreRefusedBeforeRowsAre(long maxQuarantined, SparkSession spark) {
+    InputSettings settings = SmallInputs.settings(ids("label", 150), maxQuarantined);
+    assertThat(refusal(spark, settings, 65))
+        .hasMessage(
+            "Cannot train on "
+                + folder.resolve("ids.csv")
+                + ": column 1 (label) looks like an id, not like a label: it has 100 different values in 100"
+                + " rows (expected at least two rows a class, on average). Leave the id out, and put the"
+                + " label into the first column, as classes 0..k-1");
+  }
+
+  @Test
+  void fewRowsMayHaveAClassEach(SparkSession spark) throws IOException {
+    assertThat(readAndValidate(spark, SmallInputs.settings(ids("label", 19))).classes())
+        .isEqualTo(19);
+  }
+
+  @Test
+  void manyClassesOfTwoRowsAreNoIds(SparkSession spark) throws IOException {
+    List<String> lines = new ArrayList<>(List.of("y,a"));
+    IntStream.range(0, 50).forEach(i -> lines.add(i / 2 + ",1"));
+    String location = write(folder, "other.csv", bytes(text(lines)));
+    assertThat(readAndValidate(spark, SmallInputs.settings(location)).classes()).isEqualTo(25);
+  }
+
+  @Test
+  void valuesWhoseSquaresVanishAreRefused(SparkSession spark) {
+    assertRefused(
+        spark,
+        "other.csv",
+        bytes("y,a,b\n0,1,1e-200\n1,1e-200,0\n0,2,-2e-200\n1,3,0\n"),
+        "Cannot train on FILE: no value in column 3 (b) is larger than 2.0E-200, and the squares of such"
+            + " values are beyond what the fit can hold (expected values from 1.0E-140 to 1.0E140). Give the"
+            + " column in another unit");
+  }
+
+  @Test
+  void firstRowWithAValueTooLargeIsNamed(SparkSession spark) {
+    assertRefused(
+        spark,
+        "other.csv",
+        bytes("y,a,b\n0,1,1e140\n\n1,2,-1.5e140\n0,2,1e300\n1,1e150,0\n"),
+        "Cannot train on FILE line 6, column 2 (a): the value 1.0E150 is too large, since its square is"
+            + " beyond what the fit can hold (expected at most 1.0E140). Correct it, or give the column in"
+            + " another unit");
   }
 }

@@ -4,10 +4,13 @@ import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import io.logitwin.cli.Failures;
 import io.logitwin.error.Fault;
 import io.logitwin.testing.SmallInputs;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -165,5 +168,72 @@ class InputFilesTest {
         .has(fault(Fault.COMMAND_LINE))
         .hasMessageStartingWith(
             "Cannot read gopher://host/a.csv: the Hadoop client knows no such scheme");
+  }
+
+  @Test
+  void pipeIsRefusedBeforeItIsRead() throws Exception {
+    Process made = new ProcessBuilder("mkfifo", folder.resolve("rows.csv").toString()).start();
+    assertThat(made.waitFor()).isZero();
+    assertThatThrownBy(() -> find("rows.csv"))
+        .has(fault(Fault.INPUT_DATA))
+        .hasMessage(
+            "Cannot read "
+                + folder.resolve("rows.csv")
+                + ": it is a pipe or a device, and the input is read more than once. Write it to a file"
+                + " first (cat > rows.csv), and name that");
+    assertThatThrownBy(() -> find("*")).hasMessageContaining("it is a pipe or a device");
+  }
+
+  @Test
+  void deviceIsRefused() {
+    assertThatThrownBy(() -> InputFiles.find("file:/dev/null", HADOOP))
+        .has(fault(Fault.INPUT_DATA))
+        .hasMessageStartingWith("Cannot read /dev/null: it is a pipe or a device");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a:b.csv", "", "*", "*.csv", "a:*"})
+  void fileWithAColonInItsNameIsRefusedByItsName(String location) throws IOException {
+    touch("a:b.csv", "c.csv");
+    assertThatThrownBy(() -> find(location))
+        .has(fault(Fault.INPUT_DATA))
+        .hasMessage(
+            "Cannot read the file 'a:b.csv' in "
+                + folder
+                + ": Hadoop takes what stands before the colon in its name for a scheme. Rename it");
+  }
+
+  @Test
+  void missingFileWithAColonInItsNameIsNoInput() {
+    assertMissing("a:b.csv", "Cannot find the input ");
+  }
+
+  @Test
+  void addressIsLookedUpBeforeTheJobStarts() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/a.csv",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 1);
+          exchange.getResponseBody().write('x');
+          exchange.close();
+        });
+    server.start();
+    try {
+      String host = "http://127.0.0.1:" + server.getAddress().getPort();
+      assertThat(InputFiles.find(host + "/a.csv", HADOOP)).hasSize(1);
+      assertThatThrownBy(() -> InputFiles.find(host + "/b.csv", HADOOP))
+          .has(fault(Fault.NO_INPUT))
+          .hasMessage("Cannot find the input " + host + "/b.csv");
+      assertThatThrownBy(() -> InputFiles.find(host + "/a.csv?token=secret", HADOOP))
+          .has(fault(Fault.NO_INPUT))
+          .hasMessage(
+              "Cannot find the input "
+                  + host
+                  + "/a.csv with a query: Hadoop's client sends none. Download it first, and name the file");
+    } finally {
+      server.stop(0);
+    }
   }
 }

@@ -1,15 +1,18 @@
 package io.logitwin.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LineScannerTest {
-  private static LineScanner scan(String text, int maxLineBytes, long... starts) {
-    LineScanner scanner = new LineScanner(maxLineBytes);
+  private static LineScanner scan(String text, int maxLineBytes, long... starts)
+      throws IOException {
+    LineScanner scanner = new LineScanner(maxLineBytes, lines -> {});
     for (long start : starts) {
       scanner.cut(start, start + 1000);
     }
@@ -28,46 +31,45 @@ class LineScannerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', 0, 0, 0, ''",
-    "'a', 1, 0, 1, a",
-    "'a\\n', 1, 0, 1, a",
-    "'a\\r', 1, 0, 1, a",
-    "'a\\r\\n', 1, 0, 1, a",
-    "'a\\n\\r', 2, 1, 1, a",
-    "'a\\r\\r\\n', 2, 1, 1, a",
-    "'a\\n1', 2, 0, 1, a",
-    "'\\n \\t\\r\\na\\n\\n1\\n\\n', 6, 4, 3, a",
-    "'BOMa\\n1\\n', 2, 0, 1, a",
-    "'BOM\\na\\n', 2, 1, 2, a",
-    "'BOM \\na\\n', 2, 1, 2, a",
-    "'BOM', 1, 1, 0, ''",
-    "' a \\n', 1, 0, 1, ' a '",
+    "'', 0, 0, 0",
+    "'a', 1, 0, 1",
+    "'a\\n', 1, 0, 1",
+    "'a\\r', 1, 0, 1",
+    "'a\\r\\n', 1, 0, 1",
+    "'a\\n\\r', 2, 1, 1",
+    "'a\\r\\r\\n', 2, 1, 1",
+    "'a\\n1', 2, 0, 1",
+    "'\\n \\t\\r\\na\\n\\n1\\n\\n', 6, 4, 3",
+    "'BOMa\\n1\\n', 2, 0, 1",
+    "'BOM\\na\\n', 2, 1, 2",
+    "'BOM \\na\\n', 2, 1, 2",
+    "'BOM', 1, 1, 0",
+    "' a \\n', 1, 0, 1",
   })
-  void linesAreCounted(String text, long lines, long blank, long headerLine, String header) {
+  void linesAreCounted(String text, long lines, long blank, long headerLine) throws IOException {
     LineScanner scanner = scan(unescape(text), 100, 0);
     assertThat(scanner.lines()).isEqualTo(lines);
     assertThat(scanner.blankLines()).isEqualTo(blank);
     assertThat(scanner.headerLine()).isEqualTo(headerLine);
-    assertThat(scanner.header()).isEqualTo(header);
   }
 
   @Test
-  void partOfAByteOrderMarkBelongsToTheLine() {
+  void partOfAByteOrderMarkBelongsToTheLine() throws IOException {
     LineScanner scanner = scan("\u00EF\u00BB\nlabel\n", 100, 0);
     assertThat(scanner.blankLines()).isZero();
     assertThat(scanner.headerLine()).isEqualTo(1);
-    assertThat(scanner.headerLength()).isEqualTo(2);
+    assertThat(scanner.longestLine()).isEqualTo(5);
   }
 
   @Test
-  void byteOrderMarkElsewhereBelongsToItsLine() {
+  void byteOrderMarkElsewhereBelongsToItsLine() throws IOException {
     LineScanner scanner = scan("a\n\u00EF\u00BB\u00BF\n", 100, 0);
     assertThat(scanner.blankLines()).isZero();
     assertThat(scanner.longestLine()).isEqualTo(3);
   }
 
   @Test
-  void slicesBeginAtTheFirstLineThatBeginsInThem() {
+  void slicesBeginAtTheFirstLineThatBeginsInThem() throws IOException {
     // Lines begin at 0 (header), 2, 6 and 7 (blank), 8.
     LineScanner scanner = scan("h\n111\n\n\n2\n", 100, 0, 1, 2, 3, 7, 8, 9, 50);
     assertThat(scanner.slices())
@@ -83,8 +85,8 @@ class LineScannerTest {
   }
 
   @Test
-  void slicesMayBeCutWhileTheTextIsRead() {
-    LineScanner scanner = new LineScanner(100);
+  void slicesMayBeCutWhileTheTextIsRead() throws IOException {
+    LineScanner scanner = new LineScanner(100, lines -> {});
     scanner.cut(0, 0);
     scanner.accept("h\n11".getBytes(StandardCharsets.ISO_8859_1), 4);
     scanner.cut(4, 77);
@@ -95,15 +97,35 @@ class LineScannerTest {
   }
 
   @Test
-  void headerIsKeptUpToTheLimitAndItsLengthIsKnown() {
-    LineScanner scanner = scan("abcdef\n1\n", 4, 0);
-    assertThat(scanner.header()).isEqualTo("abcd");
-    assertThat(scanner.headerLength()).isEqualTo(6);
+  void lengthOfALineIsKnownBeforeItsEnd() throws IOException {
+    LineScanner scanner = new LineScanner(4, lines -> {});
+    scanner.accept("a\nabcdef".getBytes(StandardCharsets.ISO_8859_1), 8);
     assertThat(scanner.longestLine()).isEqualTo(6);
   }
 
   @Test
-  void lineOfBlanksOverTheLimitIsNotBlank() {
+  void longestRunOfBlankLinesIsFoundWhateverComesBehind() throws IOException {
+    LineScanner scanner = scan("a\n\n1\n\n \n\n2\n\n\n", 100, 0);
+    assertThat(scanner.longestBlankRun()).isEqualTo(3);
+    assertThat(scanner.longestBlankRunStart()).isEqualTo(4);
+  }
+
+  @Test
+  void guardMayEndTheScanAfterEachPiece() throws IOException {
+    LineScanner scanner =
+        new LineScanner(
+            100,
+            lines -> {
+              if (lines.lines() > 1) {
+                throw new IOException("enough");
+              }
+            });
+    scanner.accept(new byte[] {'a', '\n'}, 2);
+    assertThatThrownBy(() -> scanner.accept(new byte[] {'1', '\n'}, 2)).hasMessage("enough");
+  }
+
+  @Test
+  void lineOfBlanksOverTheLimitIsNotBlank() throws IOException {
     assertThat(scan("a\n    \n", 4, 0).blankLines()).isEqualTo(1);
     assertThat(scan("a\n     \n", 4, 0).blankLines()).isZero();
   }

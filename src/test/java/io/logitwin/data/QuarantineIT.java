@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -153,6 +154,24 @@ class QuarantineIT {
     assertThat(quarantined())
         .extracting(row -> row.get("row_id").asLong())
         .containsExactly(1L, 3L, 5L, 7L, 9L, 11L, 12L, 13L, 14L, 15L, 16L, 17L);
+  }
+
+  @Test
+  void ofFarTooManyRowsOnlyTheFirstAreWrittenAndAllAreCounted(SparkSession spark)
+      throws IOException {
+    List<String> lines = new ArrayList<>(List.of("y,a"));
+    for (int i = 0; i < 3000; i++) {
+      lines.add(i % 3 == 0 ? "0,1" : i % 3 == 1 ? "0,?" : "0");
+    }
+    String location = write(folder, "rows.csv", bytes(text(lines)));
+    assertThatThrownBy(() -> readAndValidate(spark, location, 5))
+        .has(fault(Fault.INPUT_DATA))
+        .hasMessageStartingWith("Cannot use the input: 2000 of 3000 rows break the contract")
+        .hasMessageContaining("By reason: column-count 1000, not-a-number 1000")
+        .hasMessageEndingWith("The first 1005 of them are in " + folder.resolve("quarantine"));
+    List<Long> written = quarantined().stream().map(row -> row.get("row_id").asLong()).toList();
+    assertThat(written)
+        .isEqualTo(LongStream.range(0, 3000).filter(i -> i % 3 > 0).limit(1005).boxed().toList());
   }
 
   @Test

@@ -1,10 +1,12 @@
 package io.logitwin.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.logitwin.contract.Contract;
 import io.logitwin.contract.FeatureType;
+import io.logitwin.contract.RowLayout;
 import io.logitwin.testing.SmallInputs;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -12,17 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordParserTest {
-  private static final List<String> NAMES = List.of("y", "a", "b", "c");
+  private static final RowLayout LAYOUT = RowLayout.labelFirst(List.of("y", "a", "b", "c"));
   private static final Contract PIXELS =
       new Contract("pixels", "y", List.of("a", "b", "c"), 10, 10, FeatureType.INTEGER, 0, 255);
 
-  private final RecordParser integers = new RecordParser(PIXELS, NAMES);
-  private final RecordParser decimals = new RecordParser(SmallInputs.GENERIC, NAMES);
+  private final RecordParser integers = new RecordParser(PIXELS, LAYOUT);
+  private final RecordParser decimals = new RecordParser(SmallInputs.GENERIC, LAYOUT);
 
   private static void parse(RecordParser parser, String line) throws CellException {
     byte[] bytes = ("8," + line + ",9").getBytes(StandardCharsets.UTF_8);
@@ -121,7 +124,7 @@ class RecordParserTest {
   void boundsOfDecimalsAreInclusive() throws CellException {
     Contract unit =
         new Contract("unit", "y", List.of("a", "b", "c"), 2, 2, FeatureType.DECIMAL, -0.5, 0.5);
-    RecordParser parser = new RecordParser(unit, NAMES);
+    RecordParser parser = new RecordParser(unit, LAYOUT);
     parse(parser, "1,-0.5,0.5,0");
     assertThat(parser.features().toArray()).containsExactly(-0.5, 0.5, 0);
     CellException refusal = refusal(parser, "1,0,0.5000000001,0");
@@ -160,5 +163,38 @@ class RecordParserTest {
         }
       }
     }
+  }
+
+  @Test
+  void rowsWithoutALabelAreReadAsFeatures() throws CellException {
+    RecordParser parser =
+        new RecordParser(PIXELS, RowLayout.unlabelled(List.of("a", "b", "c", "d")));
+    parse(parser, "255,0,7,1");
+    assertThat(parser.features().toArray()).containsExactly(255, 0, 7, 1);
+    assertThat(parser.row(5).length()).isEqualTo(2);
+    assertThat(refusal(parser, "256,0,7,1").column()).isEqualTo(1);
+  }
+
+  @Test
+  void labelMayStandAnywhereAndOtherColumnsMayHoldAnything() throws CellException {
+    RowLayout layout = new RowLayout(List.of("id", "a", "y", "b"), 3, List.of(2, 4));
+    RecordParser parser = new RecordParser(PIXELS, layout);
+    parse(parser, "x-17,3,9,4");
+    assertThat(parser.label()).isEqualTo(9);
+    assertThat(parser.features().toArray()).containsExactly(3, 4);
+    assertThat(parser.row(5)).isEqualTo(RowFactory.create(5L, 9.0, parser.features()));
+    assertThat(refusal(parser, "x,3,10,4"))
+        .hasMessage("found '10' (expected a label in 0..9)")
+        .extracting(CellException::column)
+        .isEqualTo(3);
+    assertThat(refusal(parser, "x,3,9,256").column()).isEqualTo(4);
+    assertThat(refusal(parser, "x,3,9").reason()).isEqualTo(RefusalReason.COLUMN_COUNT);
+  }
+
+  @Test
+  void bytesThatAreNotUtf8AreShownAsTheyAre() {
+    byte[] bytes = {'1', ',', 'd', (byte) 0xE9, 'j', (byte) 0xC3, (byte) 0xA9, ',', '2', ',', '3'};
+    assertThatThrownBy(() -> integers.parse(bytes, 0, bytes.length))
+        .hasMessage("found 'd\\xE9j\\u00E9' (expected an integer)");
   }
 }

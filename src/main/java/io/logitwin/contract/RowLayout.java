@@ -1,0 +1,81 @@
+package io.logitwin.contract;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Which column of a row is what: at most one label, the features, and others that nobody reads.
+ *
+ * @param names the names of all columns, in the order in which they stand in a file
+ * @param label the label's column, 1-based; 0 if rows have no label
+ * @param features the features' columns, 1-based and ascending
+ */
+public record RowLayout(List<String> names, int label, List<Integer> features)
+    implements Serializable {
+  /** What {@link #roles} has for the label's column. */
+  public static final int LABEL = -1;
+
+  /** What {@link #roles} has for a column that is neither label nor feature. */
+  public static final int OTHER = -2;
+
+  public RowLayout {
+    names = List.copyOf(names);
+    features = List.copyOf(features);
+    if (label < 0 || label > names.size() || features.contains(label)) {
+      throw new IllegalArgumentException(
+          "Invalid label column: " + label + " (must be 0.." + names.size() + ", and no feature)");
+    }
+    int before = 0;
+    for (int column : features) {
+      if (column <= before || column > names.size()) {
+        throw new IllegalArgumentException(
+            "Invalid feature column: "
+                + column
+                + " (must be ascending in 1.."
+                + names.size()
+                + ")");
+      }
+      before = column;
+    }
+  }
+
+  /** Returns the layout of rows whose first column is the label, and whose others are features. */
+  public static RowLayout labelFirst(List<String> names) {
+    return new RowLayout(names, 1, IntStream.rangeClosed(2, names.size()).boxed().toList());
+  }
+
+  /** Returns the layout of rows without a label, whose columns are all features. */
+  public static RowLayout unlabelled(List<String> names) {
+    return new RowLayout(names, 0, IntStream.rangeClosed(1, names.size()).boxed().toList());
+  }
+
+  public boolean hasLabel() {
+    return label > 0;
+  }
+
+  /** Returns the name of a column, 1-based. */
+  public String name(int column) {
+    return names.get(column - 1);
+  }
+
+  /** Returns the names of the features, in their order. */
+  public List<String> featureNames() {
+    return features.stream().map(this::name).toList();
+  }
+
+  /**
+   * Returns what each column is, from the first: {@link #LABEL}, {@link #OTHER}, or the feature's
+   * index 0..d−1.
+   */
+  public int[] roles() {
+    int[] roles = IntStream.range(0, names.size()).map(column -> OTHER).toArray();
+    if (hasLabel()) {
+      roles[label - 1] = LABEL;
+    }
+    for (int f = 0; f < features.size(); f++) {
+      roles[features.get(f) - 1] = f;
+    }
+    return roles;
+  }
+}

@@ -1,0 +1,137 @@
+package io.logitwin.data;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * The beginning of a file, which tells whether it is worth reading: what it is, its header, and its
+ * first rows.
+ *
+ * @param file the file
+ * @param headerLine the number of the first line that is not blank, 1-based
+ * @param header that line, one byte a character
+ * @param rows the first rows, one byte a character
+ * @param problem the message why the file cannot be read; empty if nothing speaks against it
+ */
+record FileBeginning(
+    InputFile file, long headerLine, String header, List<String> rows, String problem) {
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  /** How much text the rows have, at most. */
+  private static final int MOST_ROW_BYTES = 1 << 20;
+
+  FileBeginning {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * Reads the beginning of a file. That it did not change comes before what is wrong in it.
+   *
+   * @param maxLineBytes the limit for a line
+   * @param rowCount how many rows are read, at most
+   * @throws IOException if the storage fails; damaged contents are a problem in the result instead
+   */
+  static FileBeginning read(InputFile file, int maxLineBytes, int rowCount, Configuration hadoop)
+      throws IOException {
+    FileBeginning beginning;
+    try (StoredBytes stored = new StoredBytes(file, file.open(hadoop))) {
+      beginning = read(file, stored, maxLineBytes, rowCount, hadoop);
+    }
+    file.requireUnchanged(hadoop);
+    return beginning;
+  }
+
+  /** Returns the header's bytes. */
+  byte[] headerBytes() {
+    return header.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Returns how messages name the header's place. */
+  String headerPlace() {
+    return file.display() + " line " + headerLine;
+  }
+
+  private static FileBeginning read(
+      InputFile file, StoredBytes stored, int maxLineBytes, int rowCount, Configuration hadoop)
+      throws IOException {
+    Compression compression = file.compression();
+    try {
+      BufferedInputStream bytes = new BufferedInputStream(stored, BUFFER_BYTES);
+      compression = Compression.ofBytes(peek(bytes));
+      BufferedInputStream text =
+          new BufferedInputStream(FileText.whole(file, compression, bytes, hadoop), BUFFER_BYTES);
+      Optional<String> foreign = FileFormat.foreign(peek(text), compression);
+      Optional<String> mismatch = file.compression().mismatch(compression);
+      if (foreign.isPresent() || (mismatch.isPresent() && file.bytes() != 0)) {
+        return unreadable(file, foreign.or(() -> mismatch).get());
+      }
+      return read(file, SliceLines.ofBeginning(text, maxLineBytes), maxLineBytes, rowCount);
+    } catch (IOException | RuntimeException e) {
+      return unreadable(file, stored.damage(compression, e));
+    }
+  }
+
+  private static byte[] peek(InputStream in) throws IOException {
+    in.mark(FileFormat.FIRST_BYTES);
+    byte[] first = in.readNBytes(FileFormat.FIRST_BYTES);
+    in.reset();
+    return first;
+  }
+
+  private static FileBeginning read(
+      InputFile file, SliceLines lines, int maxLineBytes, int rowCount) throws IOException {
+    do {
+      if (!lines.next()) {
+        return unreadable(file, empty(lines.number()));
+      }
+      if (lines.number() > TextBounds.LONGEST_BLANK_RUN) {
+        return unreadable(file, TextBounds.blankRun(1));
+      }
+    } while (lines.blank());
+    if (lines.tooLong()) {
+      return unreadable(
+          file,
+          String.format(
+              "line %d, the header, is longer than %d bytes (max-line-bytes)",
+              lines.number(), maxLineBytes));
+    }
+    long headerLine = lines.number();
+    String header = text(lines);
+    return new FileBeginning(file, headerLine, header, rows(lines, rowCount), "");
+  }
+
+  private static List<String> rows(SliceLines lines, int rowCount) throws IOException {
+    List<String> rows = new ArrayList<>();
+    int left = MOST_ROW_BYTES;
+    while (rows.size() < rowCount && lines.next() && !lines.tooLong()) {
+      left -= lines.end();
+      if (left < 0) {
+        break;
+      }
+      if (!lines.blank()) {
+        rows.add(text(lines));
+      }
+    }
+    return rows;
+  }
+
+  private static String text(SliceLines lines) {
+    return new String(
+        lines.bytes(), lines.offset(), lines.end() - lines.offset(), StandardCharsets.ISO_8859_1);
+  }
+
+  private static String empty(long lines) {
+    return String.format(
+        "the file is empty, or all its %d lines are blank (expected a header and rows)", lines);
+  }
+
+  private static FileBeginning unreadable(InputFile file, String problem) {
+    return new FileBeginning(file, 0, "", List.of(), FileScan.cannotRead(file, problem));
+  }
+}

@@ -1,0 +1,65 @@
+package io.logitwin.data;
+
+import io.logitwin.config.InputSettings;
+import io.logitwin.contract.Contract;
+import io.logitwin.contract.ContractCatalog;
+import io.logitwin.contract.Header;
+import io.logitwin.contract.RowLayout;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * What an input is, as far as the beginning of its first file tells; most inputs that are not what
+ * they seem are refused here, before a cluster reads them.
+ *
+ * @param files the files, in name order
+ * @param header the first file's header
+ * @param contract what the header found, or the user named
+ * @param layout what the columns are
+ * @param firstRows the first rows of the first file
+ */
+record InputOutline(
+    List<InputFile> files,
+    Header header,
+    Contract contract,
+    RowLayout layout,
+    FirstRows firstRows) {
+  InputOutline {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * Finds the files and reads the beginning of the first.
+   *
+   * @throws LogitwinException {@code NO_INPUT} if there is no such input
+   * @throws LogitwinException {@code INPUT_DATA} if the first file cannot be read, has no header or
+   *     a wrong one, or an id where the label is expected
+   */
+  static InputOutline of(InputSettings settings, Configuration hadoop) throws IOException {
+    List<InputFile> files = InputFiles.find(settings.location(), hadoop);
+    FileBeginning first =
+        FileBeginning.read(files.get(0), settings.maxLineBytes(), FirstRows.MOST, hadoop);
+    if (!first.problem().isEmpty()) {
+      throw new LogitwinException(Fault.INPUT_DATA, first.problem());
+    }
+    Header header = Header.parse(first.headerPlace(), first.headerBytes());
+    Contract contract = contract(header, settings);
+    RowLayout layout = contract.layout(header);
+    FirstRows rows = new FirstRows(layout, first.rows());
+    rows.requireNoId(first.file());
+    return new InputOutline(files, header, contract, layout, rows);
+  }
+
+  private static Contract contract(Header header, InputSettings settings) {
+    Optional<Contract> named = settings.contract();
+    if (named.isEmpty()) {
+      return new ContractCatalog(settings.contracts()).find(header);
+    }
+    ContractCatalog.requireMatch(header, named.get());
+    return named.get();
+  }
+}

@@ -1,0 +1,58 @@
+package io.logitwin.data;
+
+import java.util.Optional;
+
+/**
+ * What no table has, so that a text that has it is given up at once: reading on would take minutes
+ * and find nothing.
+ *
+ * @param maxLineBytes the limit for a line that is a row
+ * @param mostText the most bytes of text
+ */
+record TextBounds(int maxLineBytes, long mostText) {
+  /** A line over the limit is one refused row; far over it, it is no row of a table. */
+  static final long LONGEST_LINE = 64L << 20;
+
+  static final long LONGEST_BLANK_RUN = 1_000_000;
+
+  /** gzip reaches 1032 and bzip2 a million, on the same byte again and again. */
+  static final long MOST_EXPANSION = 200;
+
+  /** So much text any file may have, however small it is stored. */
+  private static final long FREE_TEXT = 64L << 20;
+
+  static TextBounds of(InputFile file, int maxLineBytes) {
+    return new TextBounds(
+        maxLineBytes,
+        file.compression() == Compression.NONE || file.bytes() < 0
+            ? Long.MAX_VALUE
+            : Math.max(FREE_TEXT, MOST_EXPANSION * file.bytes()));
+  }
+
+  /** Returns what is over a bound, as a sentence goes on behind the file's name. */
+  Optional<String> exceeded(LineScanner scanner) {
+    if (scanner.longestLine() > Math.max(LONGEST_LINE, maxLineBytes)) {
+      return Optional.of(
+          String.format(
+              "it has a line of more than %d bytes (at most %d; max-line-bytes is %d)",
+              LONGEST_LINE, LONGEST_LINE, maxLineBytes));
+    }
+    if (scanner.longestBlankRun() > LONGEST_BLANK_RUN) {
+      return Optional.of(blankRun(scanner.longestBlankRunStart()));
+    }
+    if (scanner.position() > mostText) {
+      return Optional.of(
+          String.format(
+              "its text is more than %d times as long as the file: decompressed, it has more than %d"
+                  + " bytes. If it is what it should be, decompress it first",
+              MOST_EXPANSION, mostText));
+    }
+    return Optional.empty();
+  }
+
+  static String blankRun(long firstLine) {
+    return String.format(
+        "it has more than %d blank lines in a row, from line %d on. Is it what it should be?",
+        LONGEST_BLANK_RUN, firstLine);
+  }
+}

@@ -1,0 +1,52 @@
+package io.logitwin.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RowLayoutTest {
+  private static final List<String> NAMES = List.of("id", "a", "y", "b");
+
+  @Test
+  void labelMayBeFirst() {
+    RowLayout layout = RowLayout.labelFirst(List.of("y", "a", "b"));
+    assertThat(layout.label()).isEqualTo(1);
+    assertThat(layout.featureNames()).containsExactly("a", "b");
+    assertThat(layout.roles()).containsExactly(RowLayout.LABEL, 0, 1);
+  }
+
+  @Test
+  void thereMayBeNoLabel() {
+    RowLayout layout = RowLayout.unlabelled(List.of("a", "b"));
+    assertThat(layout.hasLabel()).isFalse();
+    assertThat(layout.featureNames()).containsExactly("a", "b");
+    assertThat(layout.roles()).containsExactly(0, 1);
+  }
+
+  @Test
+  void columnsMayBeNeitherLabelNorFeature() {
+    RowLayout layout = new RowLayout(NAMES, 3, List.of(2, 4));
+    assertThat(layout.roles()).containsExactly(RowLayout.OTHER, 0, RowLayout.LABEL, 1);
+    assertThat(layout.featureNames()).containsExactly("a", "b");
+    assertThat(layout.name(layout.label())).isEqualTo("y");
+  }
+
+  @Test
+  void columnsMustExistAndBeOneThingOnly() {
+    assertInvalid(5, List.of(1));
+    assertInvalid(-1, List.of(1));
+    assertInvalid(2, List.of(1, 2));
+    assertInvalid(1, List.of(3, 2));
+    assertInvalid(1, List.of(2, 2));
+    assertInvalid(1, List.of(0, 2));
+    assertInvalid(1, List.of(2, 5));
+  }
+
+  private static void assertInvalid(int label, List<Integer> features) {
+    assertThatThrownBy(() -> new RowLayout(NAMES, label, features))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Invalid ");
+  }
+}
