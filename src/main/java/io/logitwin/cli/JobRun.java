@@ -168,7 +168,7 @@ final class JobRun {
     String json = record.close(RunStatus.FAILED, failure.fault().exitCode(), failure.message());
     try {
       directory.abandon(json, Set.of(RunDirectory.QUARANTINE));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       // The first failure is the one to report; that its record could not be left goes with it.
       thrown.addSuppressed(e);
     }

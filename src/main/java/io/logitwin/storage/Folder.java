@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -27,6 +28,7 @@ import org.apache.hadoop.fs.Options.CreateFileOptionKeys;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.security.AccessControlException;
 
 /**
  * A folder on any file system, and the small files in it. All failures are {@link IOException}s,
@@ -83,17 +85,35 @@ public final class Folder {
   /**
    * Makes the folder and its parents; it may be there.
    *
-   * @throws LogitwinException {@code OUTPUT} if a file is in the way
+   * @throws LogitwinException {@code OUTPUT} if a file is in the way, {@code PERMISSION} if the
+   *     user may not
    */
   public void make() throws IOException {
     try {
       if (!fileSystem.mkdirs(path)) {
-        throw new LogitwinException(Fault.OUTPUT, "Cannot create the output folder " + display());
+        makeByJava();
       }
-    } catch (ParentNotDirectoryException | FileAlreadyExistsException e) {
-      throw new LogitwinException(
-          Fault.OUTPUT, "Cannot create the output folder " + display() + ": " + e.getMessage(), e);
+    } catch (AccessDeniedException | AccessControlException e) {
+      throw cannotMake(Fault.PERMISSION, "permission denied", e);
+    } catch (ParentNotDirectoryException | FileAlreadyExistsException | FileSystemException e) {
+      throw cannotMake(Fault.OUTPUT, e.getMessage(), e);
     }
+  }
+
+  /** Hadoop only says that it could not; Java says why. */
+  private void makeByJava() throws IOException {
+    if (!(fileSystem instanceof RawLocalFileSystem local)) {
+      throw new IOException("Cannot create the output folder " + display());
+    }
+    Files.createDirectories(local.pathToFile(path).toPath());
+  }
+
+  private LogitwinException cannotMake(Fault fault, String why, IOException cause) {
+    return new LogitwinException(
+        fault,
+        String.format(
+            "Cannot create the output folder %s: %s; give another --output", display(), why),
+        cause);
   }
 
   /**

@@ -16,12 +16,16 @@ import org.apache.spark.sql.Row;
  * @param sum the sum, modulo 2^64, of the first eight bytes of the rows' SHA-256
  */
 record RowsDigest(long rows, long sum) implements Serializable {
+  /** The digest of no rows. */
+  static final RowsDigest NONE = new RowsDigest(0, 0);
+
   /** Returns the digest of rows of numbers and of arrays of numbers. */
   static RowsDigest of(Dataset<Row> rows) {
-    return rows.javaRDD().aggregate(new RowsDigest(0, 0), RowsDigest::with, RowsDigest::plus);
+    return rows.javaRDD().aggregate(NONE, RowsDigest::with, RowsDigest::plus);
   }
 
-  private RowsDigest with(Row row) {
+  /** Returns the digest of these rows and one more. */
+  RowsDigest with(Row row) {
     return plus(new RowsDigest(1, hash(row)));
   }
 

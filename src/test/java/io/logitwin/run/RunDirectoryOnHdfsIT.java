@@ -23,7 +23,6 @@ import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
-import org.apache.hadoop.security.AccessControlException;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -168,7 +167,10 @@ class RunDirectoryOnHdfsIT {
             () ->
                 bob.doAs(
                     (PrivilegedExceptionAction<RunDirectory>) () -> claim("private", "bob's run")))
-        .isInstanceOf(AccessControlException.class)
-        .hasMessageContaining("Permission denied: user=bob, access=WRITE");
+        .has(fault(Fault.PERMISSION))
+        .hasMessage(
+            "Cannot create the output folder "
+                + location("private")
+                + ": permission denied; give another --output");
   }
 }

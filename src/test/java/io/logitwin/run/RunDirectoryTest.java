@@ -9,6 +9,7 @@ import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.testing.FaultyFileSystem;
 import io.logitwin.testing.FaultyFileSystem.Step;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -557,5 +558,55 @@ class RunDirectoryTest {
     directory.publishRecord("record");
 
     assertThat(contents(folder())).isEqualTo(Map.of("run.json", "record"));
+  }
+
+  @Test
+  void ofProcessesAtOnceOneHasTheFolderUntilItIsKilled() throws Exception {
+    List<String> folders =
+        IntStream.range(0, 40).mapToObj(n -> "file:" + folder().resolve("f" + n)).toList();
+    List<Process> processes = new ArrayList<>();
+    try {
+      for (int n = 0; n < 3; n++) {
+        processes.add(claiming("file:" + root.resolve("warm" + n), folders));
+      }
+      for (Process process : processes) {
+        assertThat(process.inputReader().readLine()).isEqualTo("ready");
+      }
+      for (Process process : processes) {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+      }
+      List<String> claimed = new ArrayList<>();
+      for (Process process : processes) {
+        BufferedReader out = process.inputReader();
+        for (String line = out.readLine(); !line.equals("done"); line = out.readLine()) {
+          claimed.add(line);
+        }
+      }
+
+      assertThat(claimed).containsExactlyInAnyOrderElementsOf(folders);
+      assertThatThrownBy(() -> claim(folders.get(0), "late")).has(fault(Fault.TRY_AGAIN));
+    } finally {
+      for (Process process : processes) {
+        process.destroyForcibly().waitFor();
+      }
+    }
+    for (String location : folders) {
+      assertThat(claim(location, "later").takeover()).as(location).isPresent();
+    }
+  }
+
+  private static Process claiming(String warm, List<String> folders) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ClaimingProcess.class.getName(),
+                warm));
+    command.addAll(folders);
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 }

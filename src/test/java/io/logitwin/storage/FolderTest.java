@@ -3,6 +3,7 @@ package io.logitwin.storage;
 import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.logitwin.error.Fault;
 import io.logitwin.testing.FaultyFileSystem;
@@ -184,5 +185,19 @@ class FolderTest {
 
     assertThat(hadoop.getPropertySources("fs.permissions.umask-mode"))
         .containsExactly("core-default.xml");
+  }
+
+  @Test
+  void folderThatTheUserMayNotMakeIsAMatterOfPermission() throws IOException {
+    Path closed = Files.createDirectory(root.resolve("closed"));
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
+    assumeFalse(Files.isWritable(closed), "root may all");
+
+    assertThatThrownBy(() -> Folder.at("file:" + closed + "/out", hadoop).make())
+        .has(fault(Fault.PERMISSION))
+        .hasMessage(
+            "Cannot create the output folder "
+                + closed
+                + "/out: permission denied; give another --output");
   }
 }

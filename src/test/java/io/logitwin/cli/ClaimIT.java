@@ -1,0 +1,115 @@
+package io.logitwin.cli;
+
+import static io.logitwin.testing.Faults.fault;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.logitwin.error.Fault;
+import io.logitwin.run.RunDirectory;
+import io.logitwin.run.RunId;
+import io.logitwin.testing.RunSpark;
+import io.logitwin.testing.RunSpark.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that end from outside while they write. */
+class ClaimIT {
+  @TempDir Path caller;
+
+  /** Starts a training under a umask that is not the usual one. */
+  private RunSpark.Started start() throws IOException {
+    Path script = caller.resolve("private.sh");
+    Files.writeString(
+        script,
+        "#!/bin/sh\numask 077\nexec '" + RunSpark.PROJECT.resolve("run-spark.sh") + "' \"$@\"\n");
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    return new RunSpark(script, caller)
+        .start("train", "--input", RunSpark.PROJECT + "/data/iris.csv", "--output", "out");
+  }
+
+  private RunSpark.Started startUntilItWrites() throws IOException {
+    RunSpark.Started run = start();
+    await()
+        .pollInterval(Duration.ofMillis(10))
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> Files.exists(caller.resolve("out/model")) || !run.isAlive());
+    assertThat(run.isAlive()).as(run::out).isTrue();
+    return run;
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> entries = Files.list(caller.resolve("out"))) {
+      return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private String status() throws IOException {
+    return new ObjectMapper()
+        .readTree(caller.resolve("out/run.json").toFile())
+        .at("/status")
+        .asText();
+  }
+
+  @Test
+  void folderOfAKilledRunIsTakenOverAndNotBefore() throws IOException, InterruptedException {
+    RunSpark.Started killed = startUntilItWrites();
+    assertThatThrownBy(
+            () ->
+                RunDirectory.claim(
+                    "file:" + caller + "/out", new Configuration(), new RunId("too-early")))
+        .has(fault(Fault.TRY_AGAIN))
+        .hasMessageContaining("is at work there");
+    killed.signal("KILL");
+    assertThat(killed.await().exitCode()).isEqualTo(137);
+    assertThat(names()).contains(".claim", "model").doesNotContain("run.json");
+
+    Ended ended = start().await();
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains(caller + "/out: took over from run ");
+    assertThat(status()).isEqualTo("succeeded");
+    assertThat(names())
+        .containsExactly(
+            "confusion-matrix.csv",
+            "metrics.json",
+            "model",
+            "model.json",
+            "objective.csv",
+            "predictions",
+            "run.json");
+    assertThat(permissions()).containsOnly("rwx------", "rw-------");
+  }
+
+  private List<String> permissions() throws IOException {
+    try (Stream<Path> paths = Files.walk(caller.resolve("out"))) {
+      List<String> permissions = new java.util.ArrayList<>();
+      for (Path path : paths.toList()) {
+        permissions.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
+      }
+      return permissions;
+    }
+  }
+
+  @Test
+  void signalWhileItWritesLeavesTheRecordAlone() throws IOException, InterruptedException {
+    RunSpark.Started run = startUntilItWrites();
+
+    run.signal("TERM");
+    Ended ended = run.await();
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(143);
+    assertThat(ended.err()).contains("holds run.json alone");
+    assertThat(names()).containsExactly("run.json");
+    assertThat(status()).isEqualTo("interrupted");
+  }
+}
