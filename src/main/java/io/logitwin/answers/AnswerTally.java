@@ -22,9 +22,16 @@ final class AnswerTally implements Tally<AnswerTally> {
     RowComparison comparison = RowComparison.of(row);
     parity.add(row, comparison);
     recomputed += row.recomputed() == null ? 0 : 1;
-    if (comparison.kind().answered() && row.natives().probabilities().length == classes) {
+    if (comparison.kind().answered() && isOfTheseClasses(row.natives())) {
       evaluation.add((int) row.label(), row.natives(), row.recomputed());
     }
+  }
+
+  /** An answer that is none is a matter of parity; there is nothing else to count. */
+  private boolean isOfTheseClasses(Answer answer) {
+    return answer.probabilities().length == classes
+        && answer.prediction() >= 0
+        && answer.prediction() < classes;
   }
 
   @Override
