@@ -278,6 +278,8 @@ class TrainIT {
     Files.write(caller.resolve("few.csv"), fewDigits);
     RunSpark.Started run =
         launcher()
+            // What it says of the archive is not about the signal.
+            .with("LOGITWIN_CLASS_ARCHIVE", "off")
             .start(
                 withJob(
                     "--input=few.csv",
