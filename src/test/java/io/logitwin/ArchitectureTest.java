@@ -17,6 +17,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.logitwin.answers.Answer;
 import io.logitwin.answers.AnswerScan;
 import io.logitwin.answers.Answers;
@@ -110,6 +113,7 @@ class ArchitectureTest {
         Arguments.of(onlyThePipelineRunsStages(), "Splitter"),
         Arguments.of(onlyThePipelineRunsStages(), "SoftmaxFitter"),
         Arguments.of(stagesKnowOnlyResultsOfEachOther(), "Splitter"),
+        Arguments.of(packagesHaveNoCycles(), "answers.KnowsTheSplit.answers("),
         Arguments.of(onlyMainEndsTheProcess(), "EndsTheProcess.exit("),
         Arguments.of(onlyTheCommandLineTalksToTheTerminal(), "EndsTheProcess.print("),
         Arguments.of(onlyTheCommandLineTalksToTheTerminal(), "EndsTheProcess.complain("),
@@ -197,6 +201,27 @@ class ArchitectureTest {
                         && !to.isEnum()
                         && VOCABULARY.stream().noneMatch(to::isEquivalentTo)))
         .because("a stage can be understood, tested and replaced alone");
+  }
+
+  private static ArchRule packagesHaveNoCycles() {
+    return SlicesRuleDefinition.slices()
+        .assignedFrom(
+            new SliceAssignment() {
+              @Override
+              public SliceIdentifier getIdentifierOf(JavaClass type) {
+                return type.getPackageName().startsWith("io.logitwin.")
+                    ? SliceIdentifier.of(folder(type))
+                    : SliceIdentifier.ignore();
+              }
+
+              @Override
+              public String getDescription() {
+                return "the packages of the project";
+              }
+            })
+        .should()
+        .beFreeOfCycles()
+        .because("what is needed to understand a package stands below it");
   }
 
   private static ArchRule onlyMainEndsTheProcess() {

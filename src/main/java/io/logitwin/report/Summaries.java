@@ -55,17 +55,16 @@ public final class Summaries {
   public static String fit(FittedModel model) {
     return String.format(
         Locale.ROOT,
-        "objective %.6f -> %.6f, %s",
+        "objective %.6f -> %.6f, %s%s",
         model.firstObjective(),
         model.objective(),
-        optimizer(model));
+        optimizer(model),
+        model.converged() ? "" : ": raise --max-iter, --tol or --reg-param");
   }
 
   static String optimizer(FittedModel model) {
     return String.format(
-        "%d iterations, %s",
-        model.iterations(),
-        model.converged() ? "converged" : "not converged (stopped by max-iter)");
+        "%d iterations, %s", model.iterations(), model.converged() ? "converged" : "not converged");
   }
 
   public static String recompute(Answers answers) {
