@@ -41,9 +41,16 @@ public final class AnswerScan {
             .sparkSession()
             .createDataFrame(joined, AnsweredRow.SCHEMA)
             .persist(StorageLevel.MEMORY_AND_DISK());
-    AnswerTally tally =
-        Tally.over(
-            rows.javaRDD().map(AnsweredRow::of), () -> new AnswerTally(classes), AnswerTally::add);
-    return new Answers(rows, tally);
+    try {
+      AnswerTally tally =
+          Tally.over(
+              rows.javaRDD().map(AnsweredRow::of),
+              () -> new AnswerTally(classes),
+              AnswerTally::add);
+      return new Answers(rows, tally);
+    } catch (RuntimeException e) {
+      rows.unpersist();
+      throw e;
+    }
   }
 }

@@ -1,11 +1,12 @@
 package io.logitwin.answers;
 
+import java.io.Closeable;
 import java.util.Objects;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Both sides' answers to the same rows, and all that was counted about them. */
-public final class Answers implements AutoCloseable {
+public final class Answers implements Closeable {
   private final Dataset<Row> rows;
   private final AnswerTally tally;
 

@@ -3,6 +3,7 @@ package io.logitwin.data;
 import io.logitwin.config.InputSettings;
 import io.logitwin.contract.Contract;
 import io.logitwin.contract.RowLayout;
+import java.io.Closeable;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
@@ -14,7 +15,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * The result of the stage <em>read</em>: the accepted rows, and what {@link DataValidator} needs to
  * prove that none was lost.
  */
-public final class ReadData {
+public final class ReadData implements Closeable {
   private final InputSettings settings;
   private final InputOutline outline;
   private final List<FileFacts> files;
@@ -64,6 +65,12 @@ public final class ReadData {
   public InputSummary summary() {
     long records = files.stream().mapToLong(FileFacts::records).sum();
     return DataValidator.summarize(this, records - acceptedRows());
+  }
+
+  /** Lets go of the memory that the rows take. */
+  @Override
+  public void close() {
+    rows.unpersist();
   }
 
   InputSettings settings() {

@@ -79,6 +79,14 @@ public final class AuditPipeline {
    * @throws IOException if a file system fails
    */
   public AuditResult run() throws IOException {
+    try {
+      return stages();
+    } finally {
+      stages.release();
+    }
+  }
+
+  private AuditResult stages() throws IOException {
     record.environment(EnvironmentProbe.look(spark));
     record.firstJobEnded();
 

@@ -1,7 +1,10 @@
 package io.logitwin.pipeline;
 
 import io.logitwin.run.RunRecord;
+import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
@@ -15,6 +18,7 @@ public final class Stages {
   private final String job;
   private final RunRecord record;
   private final StageListener listener;
+  private final Deque<Closeable> kept = new ArrayDeque<>();
 
   public Stages(SparkSession spark, String job, RunRecord record, StageListener listener) {
     this.spark = spark;
@@ -43,12 +47,22 @@ public final class Stages {
     long start = System.nanoTime();
     try {
       T result = work.run();
+      if (result instanceof Closeable held) {
+        kept.push(held);
+      }
       double seconds = seconds(start);
       record.addStage(name, seconds);
       listener.finished(name, seconds, summary.apply(result));
       return result;
     } finally {
       spark.sparkContext().clearJobGroup();
+    }
+  }
+
+  /** Lets go of all that results of stages keep in memory, the last first. */
+  void release() throws IOException {
+    while (!kept.isEmpty()) {
+      kept.pop().close();
     }
   }
 

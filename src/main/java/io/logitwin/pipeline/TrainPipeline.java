@@ -59,6 +59,14 @@ public final class TrainPipeline {
    * @throws IOException if a file system fails
    */
   public TrainResult run() throws IOException {
+    try {
+      return stages();
+    } finally {
+      stages.release();
+    }
+  }
+
+  private TrainResult stages() throws IOException {
     Environment environment = EnvironmentProbe.look(spark);
     record.firstJobEnded();
     record.environment(environment);

@@ -56,7 +56,7 @@ final class TrainingBlocks implements AutoCloseable {
    * Returns means, deviations and label weights; this is what reads the rows into memory.
    *
    * @param features d
-   * @param depth of the tree, where the sums are too large to collect
+   * @param depth of a tree of merges; {@link OrderedRdd} has an order of its own
    */
   TrainingSummary summarize(int features, int depth) {
     RDD<Instance> instances =

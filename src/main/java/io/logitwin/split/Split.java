@@ -1,6 +1,7 @@
 package io.logitwin.split;
 
 import io.logitwin.config.SplitSettings;
+import java.io.Closeable;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -26,7 +27,7 @@ public record Split(
     long missing,
     Map<Integer, Long> trainLabelCounts,
     Map<Integer, Long> testLabelCounts)
-    implements AutoCloseable {
+    implements Closeable {
   public Split {
     Objects.requireNonNull(settings, "settings is null");
     trainLabelCounts = new TreeMap<>(trainLabelCounts);

@@ -51,10 +51,16 @@ public final class Splitter {
     Dataset<Row>[] parts =
         rows.randomSplit(new double[] {trainFraction, 1 - trainFraction}, settings.seed());
     // The few test rows are read several times; each time randomSplit would sort all rows again.
-    Split split = prove(rows, parts[0], parts[1].persist(StorageLevel.MEMORY_AND_DISK()));
-    requireUsable(split);
-    requireEveryClass(split, classes);
-    return split;
+    Dataset<Row> test = parts[1].persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      Split split = prove(rows, parts[0], test);
+      requireUsable(split);
+      requireEveryClass(split, classes);
+      return split;
+    } catch (RuntimeException e) {
+      test.unpersist();
+      throw e;
+    }
   }
 
   /**

@@ -221,7 +221,7 @@ class TrainIT {
         .isCloseTo(7575 / 8214.0, Offset.offset(0.001));
   }
 
-  /** The splits of many masters are held against each other in RandomSplitterIT. */
+  /** The splits of many masters are held against each other in SplitterIT. */
   @ParameterizedTest
   @ValueSource(strings = {"mllib", "fused"})
   void oneProcessAndAClusterGiveTheSameSplitAndAccuracy(String solver, SparkSession spark)

@@ -15,8 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,9 +51,35 @@ class AuditIT {
   }
 
   private JsonNode audit(String... options) throws IOException {
+    Set<Integer> before = inMemory();
     Ended ended = run(options);
     assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(inMemory()).as("what is kept after the run").isEqualTo(before);
     return result("audit.json");
+  }
+
+  private static Set<Integer> inMemory() {
+    return new TreeSet<>(
+        JavaSparkContext.fromSparkContext(SparkSession.active().sparkContext())
+            .getPersistentRDDs()
+            .keySet());
+  }
+
+  @Test
+  void nothingIsKeptAfterTrainingEither() {
+    Set<Integer> before = inMemory();
+    Ended ended =
+        InProcess.run(
+            "train",
+            "--input",
+            DATA.resolve("iris.csv").toString(),
+            "--max-iter",
+            "3",
+            "--output",
+            folder.resolve("out").toString());
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(inMemory()).as("what is kept after the run").isEqualTo(before);
   }
 
   private JsonNode result(String name) throws IOException {

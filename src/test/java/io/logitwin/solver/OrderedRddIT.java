@@ -12,6 +12,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import scala.Function2;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
@@ -49,13 +51,23 @@ class OrderedRddIT {
     assertThat(joined(letters(spark, 1, FEW))).isEqualTo("abcdefghijklmn");
   }
 
-  /** Spark's tree first merges every third partition. */
+  /** Spark's tree would first merge every third partition, and as they arrive. */
+  @ParameterizedTest
+  @ValueSource(longs = {MANY, 16 * MANY})
+  void sumsTooLargeForTheDriverAreMergedInOrderToo(long doubles, SparkSession spark) {
+    for (int partitions : new int[] {1, 2, 3, 7, 14}) {
+      assertThat(joined(letters(spark, partitions, doubles))).isEqualTo("abcdefghijklmn");
+    }
+  }
+
+  /** In a group of three, each merge is a pair of brackets; the driver merges the groups. */
   @Test
-  void sumsTooLargeToCollectGoMllibsWay(SparkSession spark) {
-    assertThat(joined(letters(spark, 7, MANY)))
-        .hasSize(14)
-        .isNotEqualTo("abcdefghijklmn")
-        .contains("ab", "cd", "ef", "gh", "ij", "kl", "mn");
+  void shapeOfTheMergesIsFixedByTheNumberOfPartitions(SparkSession spark) {
+    Sent<String, String, String> nest = (left, right) -> "(" + left + right + ")";
+    for (int time = 0; time < 3; time++) {
+      assertThat(letters(spark, 7, MANY).treeAggregate("", JOIN, nest, 2, true, tag(String.class)))
+          .isEqualTo("((((abcd)ef)gh)((ijkl)mn))");
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.logitwin.answers.ConfusionMatrix;
 import io.logitwin.audit.ClassPair;
 import io.logitwin.data.Columns;
 import io.logitwin.data.ValidatedData;
+import java.io.Closeable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -18,7 +19,8 @@ import org.apache.spark.storage.StorageLevel;
  * @param ones how many have the label 1
  * @param confusions how often the softmax took one for the other on the test rows
  */
-public record PairRows(ClassPair pair, Dataset<Row> rows, long zeros, long ones, long confusions) {
+public record PairRows(ClassPair pair, Dataset<Row> rows, long zeros, long ones, long confusions)
+    implements Closeable {
   /** Lays the rows of two classes in partitions, by row id. */
   public static PairRows lay(
       ClassPair pair, ValidatedData data, int partitions, ConfusionMatrix confusion) {
@@ -32,5 +34,11 @@ public record PairRows(ClassPair pair, Dataset<Row> rows, long zeros, long ones,
         data.labelCounts().get(pair.first()),
         data.labelCounts().get(pair.second()),
         pair.confusions(confusion));
+  }
+
+  /** Lets go of the memory. */
+  @Override
+  public void close() {
+    rows.unpersist();
   }
 }
