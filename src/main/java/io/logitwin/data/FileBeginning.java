@@ -23,7 +23,7 @@ record FileBeginning(
     InputFile file, long headerLine, String header, List<String> rows, String problem) {
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** How much text the rows have, at most. */
+  /** How much text is looked at for the rows, at most. */
   private static final int MOST_ROW_BYTES = 1 << 20;
 
   FileBeginning {
@@ -110,7 +110,8 @@ record FileBeginning(
     List<String> rows = new ArrayList<>();
     int left = MOST_ROW_BYTES;
     while (rows.size() < rowCount && lines.next() && !lines.tooLong()) {
-      left -= lines.end();
+      // A blank line counts, too: there may be a billion of them.
+      left -= lines.end() + 1;
       if (left < 0) {
         break;
       }
