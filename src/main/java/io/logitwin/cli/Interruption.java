@@ -4,6 +4,9 @@ import io.logitwin.run.RunDirectory;
 import io.logitwin.run.RunRecord;
 import io.logitwin.run.RunStatus;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -117,7 +120,11 @@ final class Interruption implements AutoCloseable {
     ended.countDown();
   }
 
-  /** Takes a signal, in a thread that the JVM made for it, and returns whether it was ours. */
+  /**
+   * Takes a signal, in a thread that the JVM made for it, and returns whether it was ours. It must
+   * be quick: while it runs, the JVM's own handler takes the next signal, and that ends the
+   * process.
+   */
   private Object take(Signal taken) {
     if (ended.getCount() == 0) {
       return false;
@@ -126,17 +133,15 @@ final class Interruption implements AutoCloseable {
       hurry.countDown();
       return true;
     }
-    // What the cancelled jobs say is not the reason.
-    Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
     if (!ender.compareAndSet(null, Ender.SIGNAL)) {
       // Too late: the run is ending by itself.
       return true;
     }
     if (run.get() == null) {
       leaveRecord("");
+      silenceOthers();
       return false;
     }
-    console.stopping();
     Thread stopper = new Thread(this::stop, "interruption");
     stopper.setDaemon(true);
     stopper.start();
@@ -148,6 +153,8 @@ final class Interruption implements AutoCloseable {
    * would start its next one.
    */
   private void stop() {
+    silenceOthers();
+    console.stopping();
     SparkContext context = run.get().context();
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     boolean stopped = false;
@@ -166,6 +173,15 @@ final class Interruption implements AutoCloseable {
       leaveRecord("; the running stage did not stop in time");
       Runtime.getRuntime().halt(signal.get().exitCode);
     }
+  }
+
+  /**
+   * What cancelled jobs say is not the reason. Most of it is logged; what Scala's pools refuse once
+   * they shut down goes to standard error as it is.
+   */
+  private static void silenceOthers() {
+    Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
+    System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
   }
 
   private void leaveRecord(String remark) {

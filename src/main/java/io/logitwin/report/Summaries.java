@@ -55,16 +55,17 @@ public final class Summaries {
   public static String fit(FittedModel model) {
     return String.format(
         Locale.ROOT,
-        "objective %.6f -> %.6f, %s%s",
+        "objective %.6f -> %.6f, %s",
         model.firstObjective(),
         model.objective(),
-        optimizer(model),
-        model.converged() ? "" : ": raise --max-iter, --tol or --reg-param");
+        optimizer(model));
   }
 
   static String optimizer(FittedModel model) {
     return String.format(
-        "%d iterations, %s", model.iterations(), model.converged() ? "converged" : "not converged");
+        "%d iterations, %s",
+        model.iterations(),
+        model.converged() ? "converged" : "not converged (stopped by max-iter)");
   }
 
   public static String recompute(Answers answers) {

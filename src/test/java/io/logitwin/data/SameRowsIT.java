@@ -15,6 +15,7 @@ import io.logitwin.testing.Goldens;
 import io.logitwin.testing.SharedSpark;
 import io.logitwin.testing.SmallInputs;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,6 +181,18 @@ class SameRowsIT {
   void folderOfTwoFiles(SparkSession spark) throws IOException {
     write(twoFiles(), "_SUCCESS", new byte[0]);
     assertSameRows(spark, "file:" + folder.resolve("in"), 1000);
+  }
+
+  /** Every row in a file of its own. */
+  @Test
+  void folderOfManyFiles(SparkSession spark) throws IOException {
+    Path many = Files.createDirectory(folder.resolve("many"));
+    List<String> lines = lines();
+    for (int row = 1; row <= ROWS; row++) {
+      write(
+          many, String.format("%03d.csv", row), bytes(text(List.of(lines.get(0), lines.get(row)))));
+    }
+    assertSameRows(spark, "file:" + many, 1000);
   }
 
   @Test

@@ -14,7 +14,7 @@ class SummariesTest {
   @ParameterizedTest
   @CsvSource({
     "true, 'objective 1.500000 -> 0.250000, 2 iterations, converged'",
-    "false, 'objective 1.500000 -> 0.250000, 2 iterations, not converged: raise --max-iter, --tol or --reg-param'"
+    "false, 'objective 1.500000 -> 0.250000, 2 iterations, not converged (stopped by max-iter)'"
   })
   void fitSaysHowTheOptimizerEndedAndWhatToDo(boolean converged, String line) {
     FittedModel fitted =

@@ -4,6 +4,7 @@ import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.logitwin.cli.Failures;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import java.io.IOException;
@@ -40,6 +41,8 @@ class RunDirectoryOnHdfsIT {
 
   @BeforeAll
   static void start() throws IOException {
+    // By default a client knocks for ten seconds at the door of a NameNode that is gone.
+    HADOOP.setInt("ipc.client.connect.max.retries", 1);
     HADOOP.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, disk.toString());
     cluster = new MiniDFSCluster.Builder(HADOOP).numDataNodes(1).build();
     cluster.waitActive();
@@ -172,5 +175,22 @@ class RunDirectoryOnHdfsIT {
             "Cannot create the output folder "
                 + location("private")
                 + ": permission denied; give another --output");
+  }
+
+  @Test
+  void nameNodeThatStopsIsAServiceThatCannotBeReached() throws IOException {
+    RunDirectory directory = claim("stopping", "first");
+    cluster.shutdownNameNode(0);
+    try {
+      assertThatThrownBy(() -> directory.write("metrics.json", "{}"))
+          .satisfies(thrown -> assertThat(Failures.exitCode(thrown)).isEqualTo(69));
+      assertThatThrownBy(() -> claim("stopping", "second"))
+          .satisfies(thrown -> assertThat(Failures.exitCode(thrown)).isEqualTo(69));
+    } finally {
+      cluster.restartNameNode(0);
+    }
+    directory.abandon(FAILED, Set.of());
+
+    assertThat(names("stopping")).containsExactly("run.json");
   }
 }

@@ -20,6 +20,7 @@ public final class RunSpark {
   /** The project that is tested. */
   public static final Path PROJECT = Path.of("").toAbsolutePath();
 
+  private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
   private static final long PATIENCE_SECONDS = 600;
 
   /**
@@ -131,6 +132,23 @@ public final class RunSpark {
       Process kill = new ProcessBuilder("kill", "-" + name, "" + process.pid()).start();
       if (kill.waitFor() != 0) {
         throw new IOException("Cannot send " + name + " to process " + process.pid());
+      }
+    }
+
+    /**
+     * Kills one of the executors of a local cluster, as a machine that is lost would end it.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public void killExecutor() {
+      ProcessHandle executor =
+          process
+              .descendants()
+              .filter(child -> child.info().commandLine().orElse("").contains(EXECUTOR))
+              .findFirst()
+              .orElseThrow(() -> new IllegalStateException("There is no executor"));
+      if (!executor.destroyForcibly()) {
+        throw new IllegalStateException("Cannot kill process " + executor.pid());
       }
     }
 
