@@ -8,8 +8,7 @@ import java.io.ObjectStreamException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
@@ -72,7 +71,7 @@ record Failure(Fault fault, List<String> lines, Throwable thrown, boolean explai
     }
     for (int i = causes.size() - 1; i >= 0; i--) {
       if (causes.get(i) instanceof IOException cause && !(cause instanceof ObjectStreamException)) {
-        return ofStorage(cause, thrown);
+        return ofStorage(cause, thrown, causes);
       }
     }
     if (causes.stream().anyMatch(Failure::clusterIsGone)) {
@@ -154,17 +153,23 @@ record Failure(Fault fault, List<String> lines, Throwable thrown, boolean explai
         scheme, hint);
   }
 
-  private static Failure ofStorage(IOException cause, Throwable thrown) {
+  /** What Hadoop adds to whatever happens to a connection, of which little may be left to tell. */
+  private static boolean isOfConnection(Throwable cause) {
+    return cause instanceof SocketException
+        || cause instanceof UnknownHostException
+        || cause instanceof SocketTimeoutException
+        || String.valueOf(cause.getMessage()).contains("destination host is: ");
+  }
+
+  private static Failure ofStorage(IOException cause, Throwable thrown, List<Throwable> causes) {
     if (cause instanceof AccessControlException
         || cause instanceof AccessDeniedException
         || String.valueOf(cause.getMessage()).contains("Permission denied")) {
       return new Failure(Fault.PERMISSION, "Not permitted: " + cause.getMessage(), thrown);
     }
-    if (cause instanceof ConnectException
-        || cause instanceof UnknownHostException
-        || cause instanceof SocketTimeoutException
-        || cause instanceof NoRouteToHostException) {
-      return new Failure(Fault.SERVICE, "Cannot reach a service: " + cause, thrown);
+    Optional<Throwable> connection = causes.stream().filter(Failure::isOfConnection).findFirst();
+    if (connection.isPresent()) {
+      return new Failure(Fault.SERVICE, "Cannot reach a service: " + connection.get(), thrown);
     }
     return new Failure(Fault.STORAGE, "Storage failure: " + cause, thrown);
   }

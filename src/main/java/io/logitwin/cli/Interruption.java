@@ -12,11 +12,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hadoop.service.launcher.IrqHandler;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkContext;
-import org.apache.spark.util.SignalUtils;
 
 /**
  * Ends a run on Ctrl-C, SIGTERM and SIGHUP: no stage begins any more, the running one is cancelled,
@@ -73,7 +73,7 @@ final class Interruption implements AutoCloseable {
   static Interruption watch(Console console) {
     Interruption interruption = new Interruption(console);
     for (Signal signal : Signal.values()) {
-      SignalUtils.register(signal.name(), () -> interruption.take(signal));
+      new IrqHandler(signal.name(), data -> interruption.take(signal)).bind();
     }
     return interruption;
   }
@@ -121,31 +121,29 @@ final class Interruption implements AutoCloseable {
   }
 
   /**
-   * Takes a signal, in a thread that the JVM made for it, and returns whether it was ours. It must
-   * be quick: while it runs, the JVM's own handler takes the next signal, and that ends the
-   * process.
+   * Takes a signal, in a thread that the JVM made for it. (Hadoop's handler stays while it works;
+   * Spark's lets the JVM's own take a second signal meanwhile, and that ends the process.)
    */
-  private Object take(Signal taken) {
+  private void take(Signal taken) {
     if (ended.getCount() == 0) {
-      return false;
+      Main.end(taken.exitCode);
     }
     if (!signal.compareAndSet(null, taken)) {
       hurry.countDown();
-      return true;
+      return;
     }
     if (!ender.compareAndSet(null, Ender.SIGNAL)) {
       // Too late: the run is ending by itself.
-      return true;
+      return;
     }
     if (run.get() == null) {
       leaveRecord("");
       silenceOthers();
-      return false;
+      Main.end(taken.exitCode);
     }
     Thread stopper = new Thread(this::stop, "interruption");
     stopper.setDaemon(true);
     stopper.start();
-    return true;
   }
 
   /**

@@ -38,7 +38,12 @@ public final class Main {
     // The output is UTF-8 whatever the locale is.
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    System.exit(new Main(out, err).run(Arrays.asList(arguments)));
+    end(new Main(out, err).run(Arrays.asList(arguments)));
+  }
+
+  /** Ends the process; a signal does so where there is nothing to wait for. */
+  static void end(int exitCode) {
+    System.exit(exitCode);
   }
 
   /** Runs a job and returns its exit code. */

@@ -13,6 +13,7 @@ import java.io.NotSerializableException;
 import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -85,6 +86,13 @@ class FailureTest {
         Arguments.of(new UnknownHostException("nohost"), 69, "Cannot reach a service: "),
         Arguments.of(new SocketTimeoutException("slow"), 69, "Cannot reach a service: "),
         Arguments.of(new NoRouteToHostException("far"), 69, "Cannot reach a service: "),
+        Arguments.of(new SocketException("Connection reset"), 69, "Cannot reach a service: "),
+        Arguments.of(
+            new IOException(
+                "End of File Exception between local host is: \"a/1.2.3.4\"; destination host is: \"b\":8020; : ",
+                new EOFException()),
+            69,
+            "Cannot reach a service: "),
         Arguments.of(
             new IllegalStateException(
                 "Cannot call methods on a stopped SparkContext.\nThis stopped SparkContext was created"),
