@@ -63,6 +63,7 @@ final class Interruption implements AutoCloseable {
   private final AtomicReference<Run> run = new AtomicReference<>();
   private final AtomicBoolean told = new AtomicBoolean();
   private final CountDownLatch hurry = new CountDownLatch(1);
+  private final CountDownLatch left = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
 
   private Interruption(Console console) {
@@ -164,11 +165,14 @@ final class Interruption implements AutoCloseable {
         stopped = ended.await(CANCEL_MILLISECONDS, TimeUnit.MILLISECONDS);
       }
       stopped = stopped || ended.await(HURRY_SECONDS, TimeUnit.SECONDS);
+      if (!stopped && !leaveRecord("; the running stage did not stop in time")) {
+        // The work has stopped, and has left it.
+        stopped = ended.await(HURRY_SECONDS, TimeUnit.SECONDS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     if (!stopped) {
-      leaveRecord("; the running stage did not stop in time");
       Runtime.getRuntime().halt(signal.get().exitCode);
     }
   }
@@ -182,11 +186,31 @@ final class Interruption implements AutoCloseable {
     System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
   }
 
-  private void leaveRecord(String remark) {
+  /** Returns, once the record is left, whether it fell to this thread; only one leaves it. */
+  private boolean leaveRecord(String remark) {
     if (!told.compareAndSet(false, true)) {
-      return;
+      awaitRecord();
+      return false;
     }
-    Signal reason = signal.get();
+    try {
+      leaveRecord(signal.get(), remark);
+    } finally {
+      left.countDown();
+    }
+    return true;
+  }
+
+  private void awaitRecord() {
+    try {
+      if (!left.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        console.end("the record was not left in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void leaveRecord(Signal reason, String remark) {
     String interrupted = "interrupted by " + reason.reason;
     Run interruptedRun = run.get();
     if (interruptedRun == null) {

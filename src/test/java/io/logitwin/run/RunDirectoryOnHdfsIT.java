@@ -180,12 +180,15 @@ class RunDirectoryOnHdfsIT {
   @Test
   void nameNodeThatStopsIsAServiceThatCannotBeReached() throws IOException {
     RunDirectory directory = claim("stopping", "first");
+    String location = location("stopping");
     cluster.shutdownNameNode(0);
     try {
       assertThatThrownBy(() -> directory.write("metrics.json", "{}"))
-          .satisfies(thrown -> assertThat(Failures.exitCode(thrown)).isEqualTo(69));
-      assertThatThrownBy(() -> claim("stopping", "second"))
-          .satisfies(thrown -> assertThat(Failures.exitCode(thrown)).isEqualTo(69));
+          .satisfies(
+              thrown -> assertThat(Failures.exitCode(thrown)).as("%s", thrown).isEqualTo(69));
+      assertThatThrownBy(() -> RunDirectory.claim(location, HADOOP, new RunId("second")))
+          .satisfies(
+              thrown -> assertThat(Failures.exitCode(thrown)).as("%s", thrown).isEqualTo(69));
     } finally {
       cluster.restartNameNode(0);
     }
