@@ -1,6 +1,6 @@
 package io.logitwin.answers;
 
-import java.util.Locale;
+import io.logitwin.text.Text;
 
 /**
  * How the native and the recomputed answer of one row differ. A row has one kind: the first that
@@ -40,9 +40,9 @@ public enum DifferenceKind {
     this.likelyCause = likelyCause;
   }
 
-  /** Returns the kind as it is written in files and messages: kebab-case. */
+  /** Returns the kind as it is written in files and messages. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Text.code(this);
   }
 
   /** Returns whether each side has exactly one answer to the row, with as many classes. */

@@ -15,9 +15,6 @@ import org.apache.spark.sql.Row;
  * before any row is seen.
  */
 public final class AlgebraAudit {
-  /** The column with MLlib's answers. */
-  public static final String SOFTMAX = "softmax";
-
   private final SoftmaxModel model;
   private final List<String> featureNames;
 
@@ -33,8 +30,8 @@ public final class AlgebraAudit {
   /**
    * Compares, over all rows.
    *
-   * @param answered rows with MLlib's answers of the two-class softmax in the column {@link
-   *     #SOFTMAX}; at least one
+   * @param answered rows with MLlib's answers of the two-class softmax, by {@code
+   *     FittedModel.answer}; at least one
    */
   public AlgebraResult audit(Dataset<Row> answered) {
     SoftmaxModel difference = ParameterForms.subtracted(model);
@@ -44,7 +41,7 @@ public final class AlgebraAudit {
             AlgebraTally::new,
             (AlgebraTally counts, Row row) -> {
               AuditedRow audited = AuditedRow.of(row);
-              counts.add(audited, AuditedRow.answer(row, SOFTMAX), audited.margins(difference)[0]);
+              counts.add(audited, AuditedRow.answer(row), audited.margins(difference)[0]);
             });
     return new AlgebraResult(
         tally.sameMargins.result(),

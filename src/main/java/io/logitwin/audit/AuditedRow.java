@@ -2,6 +2,7 @@ package io.logitwin.audit;
 
 import io.logitwin.answers.Answer;
 import io.logitwin.data.Columns;
+import io.logitwin.fit.FittedModel;
 import io.logitwin.softmax.SoftmaxModel;
 import java.io.Serializable;
 import org.apache.spark.ml.linalg.SparseVector;
@@ -21,6 +22,11 @@ record AuditedRow(long rowId, int label, SparseVector features) implements Seria
         row.getLong(row.fieldIndex(Columns.ROW_ID)),
         (int) row.getDouble(row.fieldIndex(Columns.LABEL)),
         row.<Vector>getAs(Columns.FEATURES).toSparse());
+  }
+
+  /** Returns MLlib's answer, out of the column {@link FittedModel#ANSWER}. */
+  static Answer answer(Row row) {
+    return answer(row, FittedModel.ANSWER);
   }
 
   /** Returns MLlib's answer, out of a column that {@code FittedModel.answer} made. */

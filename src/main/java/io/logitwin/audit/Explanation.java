@@ -22,9 +22,6 @@ import org.apache.spark.sql.functions;
  * Part 5 of the audit: the k equations of one row, written out, and held against MLlib's answer.
  */
 public final class Explanation {
-  /** The column with MLlib's answers. */
-  public static final String SOFTMAX = "softmax";
-
   private static final int CONTRIBUTIONS = 5;
 
   private final SoftmaxModel model;
@@ -42,7 +39,7 @@ public final class Explanation {
   /**
    * Explains one row.
    *
-   * @param answered rows with MLlib's answers in the column {@link #SOFTMAX}
+   * @param answered rows with MLlib's answers, by {@code FittedModel.answer}
    * @throws LogitwinException {@code COMMAND_LINE} if there is no row of this id
    */
   public ExplainedRow explain(Dataset<Row> answered, long rowId) {
@@ -54,7 +51,7 @@ public final class Explanation {
           String.format(
               "Cannot explain row %d: the input has no row of this id, or it was refused", rowId));
     }
-    Answer answer = AuditedRow.answer(found.get(0), SOFTMAX);
+    Answer answer = AuditedRow.answer(found.get(0));
     return explain(
         AuditedRow.of(found.get(0)),
         answer.margins(),

@@ -14,9 +14,6 @@ import org.apache.spark.sql.Row;
  * class with the largest margin, the lowest on ties.
  */
 public final class OneVsRestAudit {
-  /** The column with the softmax's answers. */
-  public static final String SOFTMAX = "softmax";
-
   private final SoftmaxModel sigmoids;
   private final int bins;
 
@@ -32,7 +29,7 @@ public final class OneVsRestAudit {
   /**
    * Compares, over all rows.
    *
-   * @param answered rows with the softmax's answers in the column {@link #SOFTMAX}; at least one
+   * @param answered rows with the softmax's answers, by {@code FittedModel.answer}; at least one
    */
   public OneVsRestResult audit(Dataset<Row> answered) {
     SoftmaxModel equations = sigmoids;
@@ -43,7 +40,7 @@ public final class OneVsRestAudit {
             () -> new OneVsRestTally(classes, binCount),
             (OneVsRestTally tally, Row row) -> {
               AuditedRow audited = AuditedRow.of(row);
-              tally.add(audited, audited.margins(equations), AuditedRow.answer(row, SOFTMAX));
+              tally.add(audited, audited.margins(equations), AuditedRow.answer(row));
             })
         .result();
   }

@@ -17,9 +17,6 @@ import org.apache.spark.sql.Row;
  * coefficients of every class; and the model is written in its pivoted and its centred form.
  */
 public final class ShiftAudit {
-  /** The column with MLlib's answers. */
-  public static final String SOFTMAX = "softmax";
-
   /** Relative to the largest coefficient or intercept: what rounding leaves of a sum that is 0. */
   private static final double ZERO = 1e-9;
 
@@ -42,7 +39,7 @@ public final class ShiftAudit {
   /**
    * Compares the probabilities of the shifted, pivoted and centred parameters with MLlib's.
    *
-   * @param answered rows with MLlib's answers in the column {@code softmax}
+   * @param answered rows with MLlib's answers, by {@code FittedModel.answer}
    */
   public ShiftResult audit(Dataset<Row> answered) {
     SoftmaxModel[] forms = {
@@ -57,7 +54,7 @@ public final class ShiftAudit {
             (FormTally counts, Row row) -> {
               AuditedRow audited = AuditedRow.of(row);
               counts.add(
-                  AuditedRow.answer(row, SOFTMAX).probabilities(),
+                  AuditedRow.answer(row).probabilities(),
                   Stream.of(forms).map(audited::margins).toList());
             });
     double[] sums = ParameterForms.columnSums(model);

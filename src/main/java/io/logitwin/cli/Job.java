@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The one definition of a job. A new job is a class of these, a line in {@link Jobs#ALL}, and a
- * file in {@code jobs/} with the defaults of its options and the reasons for them.
+ * The one definition of a job. A new job is one of these, a word in {@link Jobs#ALL}, and a file in
+ * {@code jobs/} with the defaults of its options and the reasons for them.
  *
  * @param <S> its settings
  */

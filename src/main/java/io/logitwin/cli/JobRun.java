@@ -25,38 +25,32 @@ import org.apache.spark.sql.SparkSession;
 /**
  * The run of a job: makes the session, claims the output, lets the job work, and leaves the record
  * whatever happens.
+ *
+ * @param <S> the job's settings
  */
-final class JobRun {
+final class JobRun<S extends JobSettings> {
   private static final String SPARK_LINE = "4.1.";
 
-  private final String job;
-  private final JobSettings settings;
+  private final SparkJob<S> job;
+  private final S settings;
   private final Console console;
   private final PrintStream out;
 
-  JobRun(String job, JobSettings settings, Console console, PrintStream out) {
+  JobRun(SparkJob<S> job, S settings, Console console, PrintStream out) {
     this.job = job;
     this.settings = settings;
     this.console = console;
     this.out = out;
   }
 
-  /** What a job does in its run. */
-  @FunctionalInterface
-  interface Work {
-    /** Runs the stages and returns what the user is told at the end, line by line. */
-    List<String> run(SparkSession spark, RunDirectory directory, RunRecord record, Stages stages)
-        throws IOException;
-  }
-
   /**
    * Runs the job and returns how it ended; failures after the output is claimed are recorded there
    * before they are thrown.
    */
-  int run(Work work) throws IOException {
+  int run() throws IOException {
     try (Interruption interruption = Interruption.watch(console)) {
       try {
-        return run(work, interruption);
+        return run(interruption);
       } catch (Throwable thrown) {
         if (interruption.mayEnd()) {
           throw thrown;
@@ -67,21 +61,21 @@ final class JobRun {
     }
   }
 
-  private int run(Work work, Interruption interruption) throws IOException {
+  private int run(Interruption interruption) throws IOException {
     Clock clock = Clock.systemUTC();
     RunId id = RunId.create(clock.instant(), new SecureRandom());
     boolean shared = SparkSession.getDefaultSession().isDefined();
     // No master and no setting here: they come from the launcher and conf/.
-    SparkSession spark = SparkSession.builder().appName("logitwin " + job).getOrCreate();
+    SparkSession spark = SparkSession.builder().appName("logitwin " + job.name()).getOrCreate();
     try {
       requireVersion(spark.version());
       String output = settings.output().location().orElse(settings.output().parent() + "/" + id);
       Umask.keep(output, spark.sparkContext().hadoopConfiguration());
       RunDirectory directory = RunDirectory.claim(output, spark.sessionState().newHadoopConf(), id);
-      RunRecord record = new RunRecord(job, id, clock);
+      RunRecord record = new RunRecord(job.name(), id, clock);
       record.settings(hidden(settings.common().texts()));
       interruption.covers(directory, record, spark.sparkContext());
-      return run(work, spark, directory, record, id, interruption);
+      return run(spark, directory, record, id, interruption);
     } finally {
       if (!shared) {
         spark.stop();
@@ -108,7 +102,6 @@ final class JobRun {
   }
 
   private int run(
-      Work work,
       SparkSession spark,
       RunDirectory directory,
       RunRecord record,
@@ -116,14 +109,13 @@ final class JobRun {
       Interruption interruption)
       throws IOException {
     console.line(
-        String.format("%s %s  %s", job, id, Locations.display(settings.input().location())));
+        String.format("%s %s  %s", job.name(), id, Locations.display(settings.input().location())));
     directory.takeover().ifPresent(console::line);
     String json;
     try (Progress progress = new Progress(console, spark.sparkContext())) {
       StageListener listener =
           new Stoppable(console.showsProgress() ? progress : console, interruption);
-      Stages stages = new Stages(spark, job, record, listener);
-      json = publish(work.run(spark, directory, record, stages), directory, record, interruption);
+      json = publish(work(spark, directory, record, listener), directory, record, interruption);
     } catch (Throwable thrown) {
       // Once the context has stopped nobody counts them any more, but they go on.
       RunningTasks.awaitEnd(spark.sparkContext());
@@ -136,6 +128,14 @@ final class JobRun {
       print(json, directory);
     }
     return ExitCode.OK;
+  }
+
+  private List<String> work(
+      SparkSession spark, RunDirectory directory, RunRecord record, StageListener listener)
+      throws IOException {
+    try (Stages stages = new Stages(spark, job.name(), directory, record, listener)) {
+      return job.work().run(settings, stages);
+    }
   }
 
   private String publish(

@@ -25,7 +25,7 @@ import org.apache.hadoop.conf.Configuration;
  */
 final class Jobs {
   /** Every job, in the order of help. */
-  static final List<Job<?>> ALL = List.of(new TrainJob(), new AuditJob());
+  static final List<Job<?>> ALL = List.of(SparkJob.TRAIN, SparkJob.AUDIT);
 
   /** The project's folder; set by run-spark.sh. */
   private static final String HOME = "LOGITWIN_HOME";

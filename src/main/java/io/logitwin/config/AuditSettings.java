@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 public record AuditSettings(
     InputSettings input,
-    SplitSettings split,
+    RandomSplit split,
     FitSettings fit,
     Pair pair,
     int parallelism,
@@ -145,10 +145,7 @@ public record AuditSettings(
    * Reads the settings, and finds all that is wrong with them.
    *
    * @param problems what is already known to be wrong with the command line
-   * @throws io.logitwin.error.LogitwinException {@code COMMAND_LINE} if something on the command
-   *     line is wrong
-   * @throws io.logitwin.error.LogitwinException {@code CONFIGURATION} if something in a file is
-   *     wrong
+   * @throws io.logitwin.error.LogitwinException as {@link Problems#throwIfAny} says
    */
   public static AuditSettings read(SettingsSources sources, Problems problems) {
     Values values = sources.read(OPTIONS, problems);

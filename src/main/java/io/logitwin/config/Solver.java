@@ -1,5 +1,6 @@
 package io.logitwin.config;
 
+import io.logitwin.text.Text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ public enum Solver {
 
   /** Returns the word for it on the command line and in files. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return Text.code(this);
   }
 
   static List<String> codes() {

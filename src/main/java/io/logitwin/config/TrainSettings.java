@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record TrainSettings(
     InputSettings input,
-    SplitSettings split,
+    RandomSplit split,
     FitSettings fit,
     OutputSettings output,
     CommonSettings common)
@@ -32,10 +32,7 @@ public record TrainSettings(
    * Reads the settings, and finds all that is wrong with them.
    *
    * @param problems what is already known to be wrong with the command line
-   * @throws io.logitwin.error.LogitwinException {@code COMMAND_LINE} if something on the command
-   *     line is wrong
-   * @throws io.logitwin.error.LogitwinException {@code CONFIGURATION} if something in a file is
-   *     wrong
+   * @throws io.logitwin.error.LogitwinException as {@link Problems#throwIfAny} says
    */
   public static TrainSettings read(SettingsSources sources, Problems problems) {
     Values values = sources.read(OPTIONS, problems);

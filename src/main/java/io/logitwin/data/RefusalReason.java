@@ -1,6 +1,6 @@
 package io.logitwin.data;
 
-import java.util.Locale;
+import io.logitwin.text.Text;
 
 /** Why a row was refused. */
 public enum RefusalReason {
@@ -23,8 +23,8 @@ public enum RefusalReason {
   /** The line is longer than the limit. */
   LINE_TOO_LONG;
 
-  /** Returns the reason as it is written in files and messages: kebab-case. */
+  /** Returns the reason as it is written in files and messages. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Text.code(this);
   }
 }

@@ -30,6 +30,9 @@ public record FittedModel(
     List<Double> objectiveHistory,
     boolean converged,
     double expectedFirstObjective) {
+  /** The column with MLlib's answers. */
+  public static final String ANSWER = "answer";
+
   public FittedModel {
     Objects.requireNonNull(model, "model is null");
     objectiveHistory = List.copyOf(objectiveHistory);
@@ -73,6 +76,11 @@ public record FittedModel(
         .drop(model.getRawPredictionCol(), model.getProbabilityCol(), model.getPredictionCol());
   }
 
+  /** Returns the rows with MLlib's own answers in the column {@link #ANSWER}. */
+  public Dataset<Row> answer(Dataset<Row> rows) {
+    return answer(rows, ANSWER);
+  }
+
   /**
    * Returns MLlib's own answers: {@code row_id}, {@code margins} and {@code probabilities} as
    * {@code array<double>} of k, {@code prediction} as double.
@@ -80,8 +88,7 @@ public record FittedModel(
    * @param rows with {@code row_id} and {@code features}
    */
   public Dataset<Row> predict(Dataset<Row> rows) {
-    return answer(rows, "answer")
-        .select(Columns.ROW_ID, "answer.margins", "answer.probabilities", "answer.prediction");
+    return answer(rows).select(Columns.ROW_ID, ANSWER + ".*");
   }
 
   /**

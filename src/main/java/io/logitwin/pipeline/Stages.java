@@ -1,28 +1,50 @@
 package io.logitwin.pipeline;
 
+import io.logitwin.config.InputSettings;
+import io.logitwin.config.RandomSplit;
+import io.logitwin.data.DataReader;
+import io.logitwin.data.DataValidator;
+import io.logitwin.data.Quarantine;
+import io.logitwin.data.ReadData;
+import io.logitwin.data.ValidatedData;
+import io.logitwin.report.Sections;
+import io.logitwin.report.Summaries;
+import io.logitwin.run.Environment;
+import io.logitwin.run.EnvironmentProbe;
+import io.logitwin.run.RunDirectory;
 import io.logitwin.run.RunRecord;
+import io.logitwin.split.Split;
+import io.logitwin.split.Splitter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * Runs the stages of a job: each is timed, told to the listener, recorded, and a job group of its
- * own in Spark's UI.
+ * own in Spark's UI. The stages that all jobs begin with stand here.
  */
-public final class Stages {
+public final class Stages implements Closeable {
   private final SparkSession spark;
   private final String job;
+  private final RunDirectory directory;
   private final RunRecord record;
   private final StageListener listener;
   private final Deque<Closeable> kept = new ArrayDeque<>();
 
-  public Stages(SparkSession spark, String job, RunRecord record, StageListener listener) {
+  public Stages(
+      SparkSession spark,
+      String job,
+      RunDirectory directory,
+      RunRecord record,
+      StageListener listener) {
     this.spark = spark;
     this.job = job;
+    this.directory = directory;
     this.record = record;
     this.listener = listener;
   }
@@ -31,6 +53,62 @@ public final class Stages {
   @FunctionalInterface
   interface Work<T> {
     T run() throws IOException;
+  }
+
+  SparkSession spark() {
+    return spark;
+  }
+
+  RunDirectory directory() {
+    return directory;
+  }
+
+  RunRecord record() {
+    return record;
+  }
+
+  /** Finds out what the run runs on, by its first Spark job. */
+  Environment environment() {
+    Environment environment = EnvironmentProbe.look(spark);
+    record.firstJobEnded();
+    record.environment(environment);
+    return environment;
+  }
+
+  ReadData read(InputSettings input, RandomSplit split) throws IOException {
+    ReadData read =
+        run("read", () -> new DataReader(spark, input, split.partitions()).read(), Summaries::read);
+    record.input(read.summary());
+    return read;
+  }
+
+  /**
+   * @param check what the job asks of the data besides
+   */
+  ValidatedData validate(ReadData read, Consumer<ValidatedData> check) throws IOException {
+    ValidatedData data =
+        run(
+            "validate",
+            () -> {
+              Quarantine quarantine =
+                  new Quarantine(spark, directory.child(RunDirectory.QUARANTINE));
+              ValidatedData valid = new DataValidator(spark, quarantine).validate(read);
+              check.accept(valid);
+              return valid;
+            },
+            Summaries::validate);
+    record.input(data.summary());
+    return data;
+  }
+
+  Split split(ValidatedData data, RandomSplit settings) throws IOException {
+    Split split =
+        run(
+            "split",
+            () -> new Splitter(settings).split(data.rows(), data.classes()),
+            Summaries::split);
+    record.split(Sections.split(split));
+    return split;
   }
 
   /**
@@ -50,19 +128,12 @@ public final class Stages {
       if (result instanceof Closeable held) {
         kept.push(held);
       }
-      double seconds = seconds(start);
+      double seconds = (System.nanoTime() - start) / 1e9;
       record.addStage(name, seconds);
       listener.finished(name, seconds, summary.apply(result));
       return result;
     } finally {
       spark.sparkContext().clearJobGroup();
-    }
-  }
-
-  /** Lets go of all that results of stages keep in memory, the last first. */
-  void release() throws IOException {
-    while (!kept.isEmpty()) {
-      kept.pop().close();
     }
   }
 
@@ -72,7 +143,11 @@ public final class Stages {
         String.format(Locale.ROOT, "iteration %d, objective %.6f", iteration, objective));
   }
 
-  private static double seconds(long start) {
-    return (System.nanoTime() - start) / 1e9;
+  /** Lets go of all that results of stages keep in memory, the last first. */
+  @Override
+  public void close() throws IOException {
+    while (!kept.isEmpty()) {
+      kept.pop().close();
+    }
   }
 }

@@ -5,9 +5,6 @@ import io.logitwin.answers.Answers;
 import io.logitwin.answers.Evaluation;
 import io.logitwin.answers.ParityReport;
 import io.logitwin.config.TrainSettings;
-import io.logitwin.data.DataReader;
-import io.logitwin.data.DataValidator;
-import io.logitwin.data.Quarantine;
 import io.logitwin.data.ReadData;
 import io.logitwin.data.ValidatedData;
 import io.logitwin.fit.FittedModel;
@@ -16,68 +13,41 @@ import io.logitwin.model.TrainedModel;
 import io.logitwin.recompute.Recomputation;
 import io.logitwin.report.Sections;
 import io.logitwin.report.Summaries;
-import io.logitwin.report.TrainResult;
+import io.logitwin.report.SummaryTable;
 import io.logitwin.run.Environment;
-import io.logitwin.run.EnvironmentProbe;
 import io.logitwin.run.RunDirectory;
 import io.logitwin.run.RunRecord;
 import io.logitwin.split.Split;
-import io.logitwin.split.Splitter;
 import io.logitwin.write.ResultWriter;
 import java.io.IOException;
-import java.util.Objects;
-import org.apache.spark.sql.SparkSession;
+import java.util.List;
 
 /**
  * The job <em>train</em>: read → validate → split → fit → recompute → compare → evaluate → write.
  */
 public final class TrainPipeline {
-  private final SparkSession spark;
   private final TrainSettings settings;
-  private final RunDirectory directory;
-  private final RunRecord record;
   private final Stages stages;
 
-  public TrainPipeline(
-      SparkSession spark,
-      TrainSettings settings,
-      RunDirectory directory,
-      RunRecord record,
-      Stages stages) {
-    this.spark = Objects.requireNonNull(spark, "spark is null");
-    this.settings = Objects.requireNonNull(settings, "settings is null");
-    this.directory = Objects.requireNonNull(directory, "directory is null");
-    this.record = Objects.requireNonNull(record, "record is null");
-    this.stages = Objects.requireNonNull(stages, "stages is null");
+  public TrainPipeline(TrainSettings settings, Stages stages) {
+    this.settings = settings;
+    this.stages = stages;
   }
 
   /**
-   * Runs the stages and records what each found.
+   * Runs the stages, records what each found, and returns the table of it, line by line.
    *
    * @throws io.logitwin.error.LogitwinException if a stage refuses to go on; its type says whose
    *     fault it is
    * @throws IOException if a file system fails
    */
-  public TrainResult run() throws IOException {
-    try {
-      return stages();
-    } finally {
-      stages.release();
-    }
-  }
+  public List<String> run() throws IOException {
+    RunRecord record = stages.record();
+    Environment environment = stages.environment();
 
-  private TrainResult stages() throws IOException {
-    Environment environment = EnvironmentProbe.look(spark);
-    record.firstJobEnded();
-    record.environment(environment);
-
-    ReadData read = stages.run("read", this::read, Summaries::read);
-    record.input(read.summary());
-    ValidatedData data = stages.run("validate", () -> validate(read), Summaries::validate);
-    record.input(data.summary());
-
-    Split split = stages.run("split", () -> split(data), Summaries::split);
-    record.split(Sections.split(split));
+    ReadData read = stages.read(settings.input(), settings.split());
+    ValidatedData data = stages.validate(read, valid -> {});
+    Split split = stages.split(data, settings.split());
 
     FittedModel fitted = stages.run("fit", () -> fit(split, data), Summaries::fit);
     TrainedModel model =
@@ -86,6 +56,7 @@ public final class TrainPipeline {
 
     Answers answers =
         stages.run("recompute", () -> answer(model, fitted, split), Summaries::recompute);
+
     ParityReport parity = stages.run("compare", answers::parity, Summaries::parity);
     record.parity(Sections.parity(parity));
     parity.requireParity(split.testRows(), environment.describeBlas());
@@ -94,20 +65,8 @@ public final class TrainPipeline {
     record.accuracy(Sections.accuracy(evaluation));
 
     stages.run("write", () -> write(model, fitted, answers, evaluation), Summaries::write);
-    return new TrainResult(data.summary(), split, fitted, parity, evaluation);
-  }
-
-  private ReadData read() throws IOException {
-    return new DataReader(spark, settings.input(), settings.split().partitions()).read();
-  }
-
-  private ValidatedData validate(ReadData read) throws IOException {
-    Quarantine quarantine = new Quarantine(spark, directory.child(RunDirectory.QUARANTINE));
-    return new DataValidator(spark, quarantine).validate(read);
-  }
-
-  private Split split(ValidatedData data) {
-    return new Splitter(settings.split()).split(data.rows(), data.classes());
+    return new SummaryTable(data.summary(), split, fitted, parity, evaluation)
+        .lines(stages.directory().display());
   }
 
   private FittedModel fit(Split split, ValidatedData data) {
@@ -127,7 +86,8 @@ public final class TrainPipeline {
   private RunDirectory write(
       TrainedModel model, FittedModel fitted, Answers answers, Evaluation evaluation)
       throws IOException {
-    new ResultWriter(spark, directory).write(model, fitted.objectiveHistory(), answers, evaluation);
-    return directory;
+    new ResultWriter(stages.spark(), stages.directory())
+        .write(model, fitted.objectiveHistory(), answers, evaluation);
+    return stages.directory();
   }
 }

@@ -19,10 +19,13 @@ import io.logitwin.run.AuditSection.Shift;
 import io.logitwin.run.AuditSection.TwoFits;
 import io.logitwin.run.AuditSection.WorkedRow;
 import io.logitwin.split.Split;
+import io.logitwin.text.Text;
 import java.util.List;
-import java.util.Locale;
 
-/** Gathers the parts of audit.json, from the results of the stages. */
+/**
+ * Gathers the parts of audit.json, from the results of the stages. What adds a part returns all
+ * that there are.
+ */
 public final class AuditSections {
   private static final String TEST_ROWS = "test rows";
   private static final String TRAINING_ROWS = "training rows";
@@ -39,7 +42,7 @@ public final class AuditSections {
     return new AuditSection(shift, oneVsRest, twoFits, algebra, explained);
   }
 
-  public void add(AlgebraResult result, PairRows pair, AuditSettings settings) {
+  public AuditSection add(AlgebraResult result, PairRows pair, AuditSettings settings) {
     Derivation derivation = result.derivation();
     algebra =
         new Algebra(
@@ -50,9 +53,10 @@ public final class AuditSections {
             result.sameMargins(),
             result.subtractedParameters(),
             new WorkedRow(derivation.rowId(), derivation.label(), derivation.steps()));
+    return section();
   }
 
-  public void add(ShiftResult result) {
+  public AuditSection add(ShiftResult result) {
     shift =
         new Shift(
             TRAINING_ROWS,
@@ -67,10 +71,12 @@ public final class AuditSections {
             result.centred(),
             result.largestColumnSum(),
             result.interceptSum(),
-            code(result.returnedForm()));
+            Text.code(result.returnedForm()));
+    return section();
   }
 
-  public void add(OneVsRestResult result, ClassModels models, AuditSettings settings, Split split) {
+  public AuditSection add(
+      OneVsRestResult result, ClassModels models, AuditSettings settings, Split split) {
     oneVsRest =
         new OneVsRest(
             TRAINING_ROWS,
@@ -90,9 +96,10 @@ public final class AuditSections {
             result.mcnemarP(),
             result.maxProbabilityDifference(),
             result.examples());
+    return section();
   }
 
-  public void add(TwoFitsResult result, PairRows pair) {
+  public AuditSection add(TwoFitsResult result, PairRows pair) {
     twoFits =
         new TwoFits(
             PAIR_ROWS,
@@ -106,10 +113,12 @@ public final class AuditSections {
             comparison(result, Penalty.SAME_PENALTY),
             comparison(result, Penalty.L1_SAME_PENALTY),
             comparison(result, Penalty.L1_HALVED_PENALTY));
+    return section();
   }
 
-  public void add(ExplainedRow row) {
+  public AuditSection add(ExplainedRow row) {
     explained = row;
+    return section();
   }
 
   private static List<Integer> classes(PairRows pair) {
@@ -121,16 +130,12 @@ public final class AuditSections {
     Measured measured = comparison.measured();
     boolean comparable = comparison.finding().comparable();
     return new AuditSection.Comparison(
-        code(comparison.finding()),
+        Text.code(comparison.finding()),
         comparable ? measured.coefficientDistance() : null,
         comparable ? measured.maxProbabilityDifference() : null,
         comparable ? measured.predictionsDiffering() : null,
         comparison.softmax(),
         comparison.sigmoid(),
         measured);
-  }
-
-  static String code(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -63,14 +63,8 @@ public final class AuditSummaries {
   }
 
   public static String twoFits(TwoFitsResult result) {
-    long same =
-        result.comparisons().values().stream()
-            .filter(comparison -> comparison.finding() == Finding.SAME_MODEL)
-            .count();
-    long different =
-        result.comparisons().values().stream()
-            .filter(comparison -> comparison.finding() == Finding.DIFFERENT_MODELS)
-            .count();
+    long same = count(result, Finding.SAME_MODEL);
+    long different = count(result, Finding.DIFFERENT_MODELS);
     return String.format(
         "%d rows: %d comparisons give the same model, %d another, %d have no optimum to compare",
         result.rows(), same, different, result.comparisons().size() - same - different);
@@ -91,6 +85,10 @@ public final class AuditSummaries {
         row.rowId(),
         row.equations().size(),
         row.identicalToNative() ? "equal to MLlib's to the last bit" : "NOT equal to MLlib's");
+  }
+
+  private static long count(TwoFitsResult result, Finding finding) {
+    return result.comparisons().values().stream().filter(c -> c.finding() == finding).count();
   }
 
   private static String convergence(Stream<FittedModel> models) {

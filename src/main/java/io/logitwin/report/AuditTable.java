@@ -3,17 +3,21 @@ package io.logitwin.report;
 import io.logitwin.answers.Scores;
 import io.logitwin.audit.BitComparison;
 import io.logitwin.audit.ExplainedRow;
-import io.logitwin.audit.OneVsRestResult;
 import io.logitwin.audit.Penalty;
-import io.logitwin.audit.ShiftResult;
-import io.logitwin.audit.TwoFitsResult;
-import io.logitwin.audit.TwoFitsResult.Comparison;
 import io.logitwin.audit.TwoFitsResult.Finding;
 import io.logitwin.audit.TwoFitsResult.Separation;
+import io.logitwin.run.AuditSection;
+import io.logitwin.run.AuditSection.Algebra;
+import io.logitwin.run.AuditSection.Comparison;
+import io.logitwin.run.AuditSection.OneVsRest;
+import io.logitwin.run.AuditSection.Shift;
+import io.logitwin.run.AuditSection.TwoFits;
 import io.logitwin.text.Text;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The end of {@code audit}: a compact table a part. */
 public final class AuditTable {
@@ -21,28 +25,33 @@ public final class AuditTable {
 
   private AuditTable() {}
 
-  public static List<String> of(AuditResult result, String output) {
+  /**
+   * Returns the tables of an audit that has all parts, but for the explained row.
+   *
+   * @param output where the results are
+   */
+  public static List<String> of(AuditSection audit, String output) {
     AuditTable table = new AuditTable();
-    table.algebra(result);
-    table.twoFits(result.twoFits());
-    table.shift(result.shift());
-    table.oneVsRest(result.oneVsRest());
-    result.explained().ifPresent(table::explanation);
+    table.algebra(audit.algebra());
+    table.twoFits(audit.twoFits());
+    table.shift(audit.shift());
+    table.oneVsRest(audit.oneVsRest());
+    if (audit.explain() != null) {
+      table.explanation(audit.explain());
+    }
     table.part("output  %s", output);
     return table.lines;
   }
 
-  private void algebra(AuditResult result) {
+  private void algebra(Algebra algebra) {
     part(
         "1. Softmax of two classes is a sigmoid: classes %d and %d, the same parameters",
-        result.pair().first(), result.pair().second());
+        algebra.classes().get(0), algebra.classes().get(1));
     add("  %-24s %10s %12s %10s %12s", "", "rows", "same bits", "max ulps", "max |dp|");
-    bits("on the same margins", result.algebra().sameMargins());
-    bits("parameters subtracted", result.algebra().subtractedParameters());
-    add(
-        "  row %d, worked out (derivation.txt has its terms):",
-        result.algebra().derivation().rowId());
-    WorkedText.steps(result.algebra().derivation()).lines().forEach(lines::add);
+    bits("on the same margins", algebra.sameMargins());
+    bits("parameters subtracted", algebra.subtractedParameters());
+    add("  row %d, worked out (derivation.txt has its terms):", algebra.derivation().rowId());
+    WorkedText.steps(algebra.derivation().steps()).lines().forEach(lines::add);
   }
 
   private void bits(String name, BitComparison bits) {
@@ -51,17 +60,23 @@ public final class AuditTable {
         name, bits.rows(), bits.identicalRows(), bits.maxUlps(), bits.maxAbsDifference());
   }
 
-  private void twoFits(TwoFitsResult result) {
-    part("2. Two fits, one model: multinomial against binomial on the same %d rows", result.rows());
+  private void twoFits(TwoFits fits) {
+    part("2. Two fits, one model: multinomial against binomial on the same %d rows", fits.rows());
     add(
         "  %-20s %10s %10s %14s %12s %9s  %s",
         "", "softmax", "sigmoid", "||dtheta||", "max |dp|", "differing", "finding");
-    result.comparisons().forEach(this::comparison);
-    if (result.comparisons().values().stream()
-        .anyMatch(comparison -> comparison.finding() == Finding.NOT_CONVERGED)) {
+    Map<Penalty, Comparison> comparisons = new EnumMap<>(Penalty.class);
+    comparisons.put(Penalty.UNPENALISED, fits.unpenalised());
+    comparisons.put(Penalty.HALVED_PENALTY, fits.halvedPenalty());
+    comparisons.put(Penalty.SAME_PENALTY, fits.samePenalty());
+    comparisons.put(Penalty.L1_SAME_PENALTY, fits.l1SamePenalty());
+    comparisons.put(Penalty.L1_HALVED_PENALTY, fits.l1HalvedPenalty());
+    comparisons.forEach(this::comparison);
+    String notConverged = Text.code(Finding.NOT_CONVERGED);
+    if (comparisons.values().stream().anyMatch(c -> c.finding().equals(notConverged))) {
       add("  not-converged: a larger --pair-max-iter goes on, a larger --pair-tol stops sooner");
     }
-    Separation separation = result.separation();
+    Separation separation = fits.separation();
     if (separation.complete()) {
       add("  the classes are separable: without penalty the coefficients grow without end");
     } else if (separation.separatingFeatures() > 0) {
@@ -72,32 +87,33 @@ public final class AuditTable {
   }
 
   private void comparison(Penalty penalty, Comparison comparison) {
-    boolean comparable = comparison.finding().comparable();
     add(
         "  %-20s %10s %10s %14s %12s %9s  %s",
-        AuditSections.code(penalty),
+        Text.code(penalty),
         comparison.softmax().regParam(),
         comparison.sigmoid().regParam(),
-        comparable ? number("%.2e", comparison.measured().coefficientDistance()) : "-",
-        comparable ? number("%.1e", comparison.measured().maxProbabilityDifference()) : "-",
-        comparable ? comparison.measured().predictionsDiffering() : "-",
-        AuditSections.code(comparison.finding()));
+        measured("%.2e", comparison.coefficientDistance()),
+        measured("%.1e", comparison.maxProbabilityDifference()),
+        measured("%d", comparison.predictionsDiffering()),
+        comparison.finding());
   }
 
-  private void shift(ShiftResult shift) {
+  private void shift(Shift shift) {
     part(
         "3. Other parameters, same probabilities: %d rows, %d classes",
         shift.rows(), shift.classes());
     add("  %-24s %10s %12s %10s %12s", "", "rows", "same bits", "max ulps", "max |dp|");
-    bits(number("shifted by <= %.3g", shift.largestCoefficientChange()), shift.shifted());
+    bits(
+        String.format(Locale.ROOT, "shifted by <= %.3g", shift.largestCoefficientChange()),
+        shift.shifted());
     bits("pivoted (class 0 = 0)", shift.pivoted());
     bits("centred (sums = 0)", shift.centred());
     add(
         "  MLlib returned: %s (largest column sum %.1e, sum of intercepts %.1e)",
-        AuditSections.code(shift.returnedForm()), shift.largestColumnSum(), shift.interceptSum());
+        shift.returnedForm(), shift.largestColumnSum(), shift.interceptSum());
   }
 
-  private void oneVsRest(OneVsRestResult result) {
+  private void oneVsRest(OneVsRest result) {
     part(
         "4. One-vs-rest against softmax: %d test rows, %d classes",
         result.rows(), result.classes());
@@ -106,7 +122,7 @@ public final class AuditTable {
     scores("one-vs-rest, normalised", result.ovr());
     add(
         "  %-24s %10s %10s %10.5f %10.5f",
-        "one-vs-rest, raw", "", "", result.raw().brier(), result.raw().ece());
+        "one-vs-rest, raw", "", "", result.rawSigmoids().brier(), result.rawSigmoids().ece());
     add(
         "  disagree on %d rows: softmax right %d, one-vs-rest right %d, neither %d; McNemar p = %.3g",
         result.disagreements(),
@@ -116,10 +132,10 @@ public final class AuditTable {
         result.mcnemarP());
     add(
         "  raw sigmoids sum to more than 1 on %d rows, to less on %d (%.4f .. %.4f)",
-        result.sums().aboveOne(),
-        result.sums().belowOne(),
-        result.sums().smallest(),
-        result.sums().largest());
+        result.sumsOfRawSigmoids().aboveOne(),
+        result.sumsOfRawSigmoids().belowOne(),
+        result.sumsOfRawSigmoids().smallest(),
+        result.sumsOfRawSigmoids().largest());
     if (result.classes() == 2) {
       add(
           "  two classes, sigmoids with lambda/2: both coincide, the largest |dp| is %.1e",
@@ -148,7 +164,8 @@ public final class AuditTable {
     lines.add(String.format(Locale.ROOT, format, arguments));
   }
 
-  private static String number(String format, double value) {
-    return String.format(Locale.ROOT, format, value);
+  /** A number that was not measured is null. */
+  private static String measured(String format, Number value) {
+    return value == null ? "-" : String.format(Locale.ROOT, format, value);
   }
 }

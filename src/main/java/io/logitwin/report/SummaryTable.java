@@ -2,53 +2,64 @@ package io.logitwin.report;
 
 import io.logitwin.answers.ConfusionMatrix.ConfusedPair;
 import io.logitwin.answers.Evaluation;
+import io.logitwin.answers.ParityReport;
+import io.logitwin.data.InputSummary;
+import io.logitwin.fit.FittedModel;
+import io.logitwin.split.Split;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The end of {@code train} in a table that is read in five seconds. */
-public final class SummaryTable {
+/** What {@code train} found, stage by stage, and its table that is read in five seconds. */
+public record SummaryTable(
+    InputSummary input,
+    Split split,
+    FittedModel model,
+    ParityReport parity,
+    Evaluation evaluation) {
   private static final int PAIRS = 5;
   private static final String ADVICE =
       "a larger --max-iter comes nearer to the optimum, each iteration reads the training rows; a larger --tol is content sooner";
 
-  private SummaryTable() {}
-
-  public static List<String> of(TrainResult result, double regParam, String output) {
+  /**
+   * Returns the table, line by line.
+   *
+   * @param output where the results are
+   */
+  public List<String> lines(String output) {
     Map<String, String> lines = new LinkedHashMap<>();
-    lines.put("rows", rows(result));
-    lines.put("model", model(result, regParam));
-    if (!result.model().converged()) {
+    lines.put("rows", describeRows());
+    lines.put("model", describeModel());
+    if (!model.converged()) {
       lines.put("", ADVICE);
     }
-    lines.put("parity", Summaries.parity(result.parity()));
-    lines.put("accuracy", accuracy(result.evaluation()));
-    lines.put("confused", confused(result.evaluation()));
+    lines.put("parity", Summaries.parity(parity));
+    lines.put("accuracy", accuracy());
+    lines.put("confused", confused());
     lines.put("output", output);
     return lines.entrySet().stream()
         .map(line -> String.format("  %-9s %s", line.getKey(), line.getValue()))
         .toList();
   }
 
-  private static String rows(TrainResult result) {
+  private String describeRows() {
     return String.format(
-        "%d = %s, %d quarantined",
-        result.input().rows(), Summaries.parts(result.split()), result.input().quarantined());
+        "%d = %s, %d quarantined", input.rows(), Summaries.parts(split), input.quarantined());
   }
 
-  private static String model(TrainResult result, double regParam) {
+  private String describeModel() {
     return String.format(
         Locale.ROOT,
         "%d classes x %d features, lambda %s, %s",
-        result.model().model().numClasses(),
-        result.model().model().numFeatures(),
-        regParam,
-        Summaries.optimizer(result.model()));
+        model.model().numClasses(),
+        model.model().numFeatures(),
+        model.model().getRegParam(),
+        Summaries.optimizer(model));
   }
 
-  private static String accuracy(Evaluation evaluation) {
+  private String accuracy() {
     return String.format(
         Locale.ROOT,
         "%.4f  (native %d, recomputed %d of %d correct; 95 %% interval %.4f..%.4f)",
@@ -60,7 +71,7 @@ public final class SummaryTable {
         evaluation.interval().upper());
   }
 
-  private static String confused(Evaluation evaluation) {
+  private String confused() {
     String pairs =
         evaluation.confusion().confusedPairs(PAIRS).stream()
             .map(SummaryTable::pair)

@@ -7,6 +7,7 @@ import io.logitwin.audit.ExplainedRow;
 import io.logitwin.audit.ExplainedRow.Contribution;
 import io.logitwin.audit.ExplainedRow.Equation;
 import io.logitwin.text.Text;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The worked examples as text. Numbers stand in full: read back, each gives the same double. */
@@ -19,15 +20,15 @@ public final class WorkedText {
   public static String of(Derivation derivation) {
     return String.format(
             "From softmax to sigmoid: row %d, label %d%n%n", derivation.rowId(), derivation.label())
-        + steps(derivation)
+        + steps(derivation.steps())
         + String.format(
             "%nThe features that are not zero: x, its coefficients in θ₁ and θ₂, and both products%n%n")
         + derivation.terms().stream().map(WorkedText::term).collect(Collectors.joining());
   }
 
   /** Returns the steps alone. */
-  public static String steps(Derivation derivation) {
-    return derivation.steps().stream().map(WorkedText::step).collect(Collectors.joining());
+  static String steps(List<Step> steps) {
+    return steps.stream().map(WorkedText::step).collect(Collectors.joining());
   }
 
   /** Returns the k equations and their softmax. */

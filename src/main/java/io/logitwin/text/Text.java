@@ -5,6 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Text that came from outside, made fit for a person. What stands in the data is cut and becomes
@@ -16,6 +17,11 @@ public final class Text {
   private static final int EXCERPT_LENGTH = 40;
 
   private Text() {}
+
+  /** Returns an enum's constant as it is written in files and messages: kebab-case. */
+  public static String code(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 
   /** Returns the text escaped and cut to 40 characters, for use inside a sentence. */
   public static String excerpt(String text) {

@@ -1,13 +1,11 @@
 package io.logitwin.write;
 
 import io.logitwin.audit.Derivation;
-import io.logitwin.audit.ExplainedRow;
 import io.logitwin.report.WorkedText;
 import io.logitwin.run.AuditSection;
 import io.logitwin.run.Json;
 import io.logitwin.run.RunDirectory;
 import java.io.IOException;
-import java.util.Optional;
 
 /** The stage <em>write</em> of the audit: the numbers, and the two worked examples as text. */
 public final class AuditWriter {
@@ -22,16 +20,14 @@ public final class AuditWriter {
    *
    * @param parts what audit.json says
    * @param derivation the worked derivation
-   * @param explained the explained row, if one was asked for
    * @throws io.logitwin.error.LogitwinException {@code STORAGE} if what is read back is not what
    *     was written
    */
-  public void write(AuditSection parts, Derivation derivation, Optional<ExplainedRow> explained)
-      throws IOException {
+  public void write(AuditSection parts, Derivation derivation) throws IOException {
     directory.write("audit.json", Json.write(parts));
     directory.write("derivation.txt", WorkedText.of(derivation));
-    if (explained.isPresent()) {
-      directory.write("explanation.txt", WorkedText.of(explained.get()));
+    if (parts.explain() != null) {
+      directory.write("explanation.txt", WorkedText.of(parts.explain()));
     }
   }
 }

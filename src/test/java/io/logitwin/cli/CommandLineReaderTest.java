@@ -22,7 +22,7 @@ class CommandLineReaderTest {
 
   private Map<String, String> parse(String... arguments) {
     return CommandLineReader.parse(
-            Help.options(new TrainJob(), Map.of()), List.of(arguments), problems)
+            Help.options(SparkJob.TRAIN, Map.of()), List.of(arguments), problems)
         .options();
   }
 
@@ -69,12 +69,12 @@ class CommandLineReaderTest {
   void helpNamesEveryKey() {
     CommandLineReader read =
         CommandLineReader.parse(
-            Help.options(new TrainJob(), Map.of()), List.of("--help", "--seed", "x"), problems);
+            Help.options(SparkJob.TRAIN, Map.of()), List.of("--help", "--seed", "x"), problems);
 
     assertThat(read.helpRequested()).isTrue();
     assertThat(
             Help.of(
-                new TrainJob(),
+                SparkJob.TRAIN,
                 Map.of("tol", new Value("7e-3", Origin.commandLine(Path.of("/")), 0))))
         .contains(Option.keys(TrainSettings.OPTIONS).stream().map(key -> "--" + key).toList())
         .contains("--config", "--help", "Default: 7e-3");

@@ -86,8 +86,7 @@ class AuditGoldensIT {
         assertThat(Sigmoid.probability(margins[c])).isCloseTo(expected[c], within(CLOSE));
       }
     }
-    OneVsRestResult result =
-        new OneVsRestAudit(sigmoids, 15).audit(softmax.answer(data.rows(), OneVsRestAudit.SOFTMAX));
+    OneVsRestResult result = new OneVsRestAudit(sigmoids, 15).audit(softmax.answer(data.rows()));
     requireScores(result.ovr(), golden.get("ovr"));
     requireScores(result.softmax(), golden.get("softmax"));
     assertThat(result.disagreements()).isEqualTo(golden.get("disagreements").asLong());
