@@ -1,7 +1,6 @@
 package io.logitwin.answers;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The result of the stage <em>evaluate</em>.
@@ -18,11 +17,6 @@ public record Evaluation(
     WilsonInterval interval,
     double logLoss,
     ConfusionMatrix confusion) {
-  public Evaluation {
-    Objects.requireNonNull(interval, "interval is null");
-    Objects.requireNonNull(confusion, "confusion is null");
-  }
-
   /** Returns the classes that none of the rows belongs to; of them nothing is known. */
   public List<Integer> unseenClasses() {
     return confusion.perClass().stream()

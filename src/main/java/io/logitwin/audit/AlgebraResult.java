@@ -1,7 +1,5 @@
 package io.logitwin.audit;
 
-import java.util.Objects;
-
 /**
  * What {@link AlgebraAudit} found.
  *
@@ -10,10 +8,4 @@ import java.util.Objects;
  * @param derivation one real row in full: the one whose two margins are closest
  */
 public record AlgebraResult(
-    BitComparison sameMargins, BitComparison subtractedParameters, Derivation derivation) {
-  public AlgebraResult {
-    Objects.requireNonNull(sameMargins, "sameMargins is null");
-    Objects.requireNonNull(subtractedParameters, "subtractedParameters is null");
-    Objects.requireNonNull(derivation, "derivation is null");
-  }
-}
+    BitComparison sameMargins, BitComparison subtractedParameters, Derivation derivation) {}

@@ -2,6 +2,7 @@ package io.logitwin.audit;
 
 import io.logitwin.softmax.SoftmaxModel;
 import io.logitwin.softmax.SummationOrder;
+import java.util.Arrays;
 
 /**
  * Other parameters of the same probabilities: softmax does not change when the same vector is added
@@ -12,13 +13,12 @@ final class ParameterForms {
 
   /** Returns Θ_c + shift for every class c; the intercepts stay. */
   static SoftmaxModel shifted(SoftmaxModel model, double[] shift) {
-    return minus(model, negated(shift), 0);
+    return minus(model, Arrays.stream(shift).map(s -> -s).toArray(), 0);
   }
 
   /** Returns the form with Θ_0 = 0 and b_0 = 0: those of class 0 subtracted from every class. */
   static SoftmaxModel pivoted(SoftmaxModel model) {
-    double[] first = new double[model.features()];
-    System.arraycopy(model.coefficients(), 0, first, 0, first.length);
+    double[] first = Arrays.copyOf(model.coefficients(), model.features());
     return minus(model, first, model.intercepts()[0]);
   }
 
@@ -43,8 +43,7 @@ final class ParameterForms {
           "Invalid model: " + model.classes() + " classes (must be 2)");
     }
     double[] pivoted = pivoted(model).coefficients();
-    double[] second = new double[model.features()];
-    System.arraycopy(pivoted, second.length, second, 0, second.length);
+    double[] second = Arrays.copyOfRange(pivoted, model.features(), pivoted.length);
     double[] intercepts = model.intercepts();
     return new SoftmaxModel(
         second,
@@ -65,11 +64,7 @@ final class ParameterForms {
 
   /** Returns the largest absolute value; 0 of none. */
   static double largest(double[] values) {
-    double largest = 0;
-    for (double value : values) {
-      largest = Math.max(largest, Math.abs(value));
-    }
-    return largest;
+    return Arrays.stream(values).map(Math::abs).max().orElse(0);
   }
 
   static double sum(double[] values) {
@@ -78,14 +73,6 @@ final class ParameterForms {
       sum += value;
     }
     return sum;
-  }
-
-  private static double[] negated(double[] values) {
-    double[] negated = values.clone();
-    for (int i = 0; i < negated.length; i++) {
-      negated[i] = -negated[i];
-    }
-    return negated;
   }
 
   private static SoftmaxModel minus(SoftmaxModel model, double[] vector, double number) {

@@ -2,7 +2,6 @@ package io.logitwin.audit;
 
 import io.logitwin.fit.FittedModel;
 import io.logitwin.softmax.SoftmaxModel;
-import java.util.Objects;
 
 /**
  * Two models of the same two classes, fitted on the same rows.
@@ -16,11 +15,4 @@ public record Twin(
     FittedModel softmax,
     SoftmaxModel softmaxParameters,
     FittedModel sigmoid,
-    SoftmaxModel sigmoidParameters) {
-  public Twin {
-    Objects.requireNonNull(softmax, "softmax is null");
-    Objects.requireNonNull(softmaxParameters, "softmaxParameters is null");
-    Objects.requireNonNull(sigmoid, "sigmoid is null");
-    Objects.requireNonNull(sigmoidParameters, "sigmoidParameters is null");
-  }
-}
+    SoftmaxModel sigmoidParameters) {}

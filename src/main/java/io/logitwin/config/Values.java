@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -82,30 +83,27 @@ public final class Values {
 
   /** Returns {@code true} or {@code false}; any other word is a problem. */
   public boolean flag(String key) {
-    Optional<Value> value = required(key);
-    value
-        .filter(v -> !v.text().equals("true") && !v.text().equals("false"))
-        .ifPresent(v -> invalid(key, v, "must be true or false"));
-    return value.map(v -> v.text().equals("true")).orElse(false);
+    return read(
+        key,
+        "must be true or false",
+        false,
+        text ->
+            text.equals("true") || text.equals("false")
+                ? Optional.of(text.equals("true"))
+                : Optional.empty());
   }
 
   /** Returns a whole number in a range; anything else is a problem. */
   public long integer(String key, long minimum, long maximum) {
-    Optional<Value> value = required(key);
-    if (value.isEmpty()) {
-      return minimum;
-    }
-    String bound = "must be an integer in " + minimum + ".." + maximum;
-    if (!INTEGER.matcher(value.get().text()).matches()) {
-      invalid(key, value.get(), bound);
-      return minimum;
-    }
-    long number = Long.parseLong(value.get().text());
-    if (number < minimum || number > maximum) {
-      invalid(key, value.get(), bound);
-      return minimum;
-    }
-    return number;
+    return read(
+        key,
+        "must be an integer in " + minimum + ".." + maximum,
+        minimum,
+        text ->
+            Optional.of(text)
+                .filter(INTEGER.asMatchPredicate())
+                .map(Long::valueOf)
+                .filter(number -> number >= minimum && number <= maximum));
   }
 
   /** Returns a number in a closed range; anything else is a problem. */
@@ -130,11 +128,11 @@ public final class Values {
 
   /** Returns one of the given words; anything else is a problem. */
   public String choice(String key, List<String> choices) {
-    Optional<Value> value = required(key);
-    value
-        .filter(v -> !choices.contains(v.text()))
-        .ifPresent(v -> invalid(key, v, "must be one of " + String.join(", ", choices)));
-    return value.map(Value::text).filter(choices::contains).orElse(choices.get(0));
+    return read(
+        key,
+        "must be one of " + String.join(", ", choices),
+        choices.get(0),
+        text -> Optional.of(text).filter(choices::contains));
   }
 
   /** Makes a value's text a problem. */
@@ -143,20 +141,25 @@ public final class Values {
   }
 
   private double decimal(String key, double minimum, double maximum, String bound) {
+    return read(
+        key,
+        bound,
+        minimum,
+        text ->
+            Optional.of(text)
+                .filter(DECIMAL.asMatchPredicate())
+                .map(Double::valueOf)
+                .filter(number -> number >= minimum && number <= maximum));
+  }
+
+  /** Reads a value that must be there; what the reader finds nothing in is a problem. */
+  private <T> T read(String key, String bound, T standIn, Function<String, Optional<T>> reader) {
     Optional<Value> value = required(key);
-    if (value.isEmpty()) {
-      return minimum;
+    Optional<T> found = value.map(Value::text).flatMap(reader);
+    if (found.isEmpty()) {
+      value.ifPresent(wrong -> invalid(key, wrong, bound));
     }
-    if (!DECIMAL.matcher(value.get().text()).matches()) {
-      invalid(key, value.get(), bound);
-      return minimum;
-    }
-    double number = Double.parseDouble(value.get().text());
-    if (!(number >= minimum && number <= maximum)) {
-      invalid(key, value.get(), bound);
-      return minimum;
-    }
-    return number;
+    return found.orElse(standIn);
   }
 
   private Optional<Value> required(String key) {

@@ -1,5 +1,6 @@
 package io.logitwin.contract;
 
+import io.logitwin.text.Text;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -57,6 +58,11 @@ public record RowLayout(List<String> names, int label, List<Integer> features)
   /** Returns the name of a column, 1-based. */
   public String name(int column) {
     return names.get(column - 1);
+  }
+
+  /** Returns a column, 1-based, as messages name it: "3 (name)". */
+  public String describe(int column) {
+    return column + " (" + Text.excerpt(name(column)) + ")";
   }
 
   /** Returns the names of the features, in their order. */

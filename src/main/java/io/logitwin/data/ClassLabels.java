@@ -3,7 +3,6 @@ package io.logitwin.data;
 import io.logitwin.contract.RowLayout;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
-import io.logitwin.text.Text;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -29,11 +28,10 @@ final class ClassLabels {
       throw new LogitwinException(
           Fault.INPUT_DATA,
           String.format(
-              "Cannot train on %s: column %d (%s) looks like an id, not like a label: it has %d different values in %d"
+              "Cannot train on %s: column %s looks like an id, not like a label: it has %d different values in %d"
                   + " rows (expected at least two rows a class, on average). %s",
               data.input(),
-              layout.label(),
-              Text.excerpt(layout.name(layout.label())),
+              layout.describe(layout.label()),
               labels,
               data.acceptedRows(),
               FirstRows.PUT_THE_LABEL_FIRST));

@@ -4,7 +4,6 @@ import io.logitwin.contract.Contract;
 import io.logitwin.contract.FeatureType;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
-import io.logitwin.text.Text;
 import java.io.IOException;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
@@ -74,7 +73,6 @@ final class FeatureScales {
   }
 
   private static String column(ReadData data, int f) {
-    int column = data.layout().features().get(f);
-    return column + " (" + Text.excerpt(data.layout().name(column)) + ")";
+    return data.layout().describe(data.layout().features().get(f));
   }
 }

@@ -1,10 +1,10 @@
 package io.logitwin.data;
 
+import io.logitwin.text.Fingerprint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
@@ -34,7 +34,7 @@ final class FileScan {
 
   private static FileFacts read(
       InputFile file, long sliceBytes, int maxLineBytes, Configuration hadoop) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Fingerprint.sha256();
     TextBounds bounds = TextBounds.of(file, maxLineBytes);
     LineScanner scanner = new LineScanner(maxLineBytes, lines -> check(lines, bounds));
     try (StoredBytes stored = new StoredBytes(file, file.open(hadoop));
@@ -69,7 +69,7 @@ final class FileScan {
    * on the way.
    */
   static String fingerprint(InputFile file, Configuration hadoop) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Fingerprint.sha256();
     try (InputStream in = new DigestInputStream(file.open(hadoop), digest)) {
       readToEnd(in);
     }
@@ -115,14 +115,6 @@ final class FileScan {
     byte[] buffer = new byte[BUFFER_BYTES];
     while (in.read(buffer) >= 0) {
       Cancellation.check();
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
   }
 

@@ -58,7 +58,7 @@ final class FirstRows {
           String.format(
               "Cannot train on %s: column %s, where the label is expected, is an id: it counts the rows from %s. %s",
               file.display(),
-              column(layout.label()),
+              layout.describe(layout.label()),
               cell(rows.get(0), layout.label()),
               PUT_THE_LABEL_FIRST));
     }
@@ -83,7 +83,7 @@ final class FirstRows {
     if (rows.size() >= FEWEST_IDS && labels.size() == rows.size() && integers == labels.size()) {
       return String.format(
           "Column %s looks like an id: each of the first %d rows has another value. %s",
-          column(layout.label()), rows.size(), PUT_THE_LABEL_FIRST);
+          layout.describe(layout.label()), rows.size(), PUT_THE_LABEL_FIRST);
     }
     for (int column : candidates()) {
       Set<String> values = values(column);
@@ -93,7 +93,7 @@ final class FirstRows {
         return String.format(
             "Column %s looks like the label: it has %d different values, such as '%s'. Put it first, as"
                 + " classes 0..k-1",
-            column(column), values.size(), Text.excerpt(cell(rows.get(0), column)));
+            layout.describe(column), values.size(), Text.excerpt(cell(rows.get(0), column)));
       }
     }
     return "";
@@ -135,9 +135,5 @@ final class FirstRows {
     Set<String> values = new HashSet<>();
     rows.forEach(row -> values.add(cell(row, column)));
     return values;
-  }
-
-  private String column(int column) {
-    return column + " (" + Text.excerpt(layout.name(column)) + ")";
   }
 }

@@ -14,31 +14,26 @@ import org.apache.spark.util.SerializableConfiguration;
 /**
  * The result of the stage <em>read</em>: the accepted rows, and what {@link DataValidator} needs to
  * prove that none was lost.
+ *
+ * @param settings what was to be read
+ * @param outline what the beginning of the first file told
+ * @param files what the first pass found in each
+ * @param records every record, read or refused; computed anew each time
+ * @param rows the accepted rows, in memory until {@link #close}
+ * @param tally what was counted over them
+ * @param hadoop how files are opened in tasks
  */
-public final class ReadData implements Closeable {
-  private final InputSettings settings;
-  private final InputOutline outline;
-  private final List<FileFacts> files;
-  private final JavaRDD<ParsedRecord> records;
-  private final Dataset<Row> rows;
-  private final RowTally tally;
-  private final Broadcast<SerializableConfiguration> hadoop;
-
-  ReadData(
-      InputSettings settings,
-      InputOutline outline,
-      List<FileFacts> files,
-      JavaRDD<ParsedRecord> records,
-      Dataset<Row> rows,
-      RowTally tally,
-      Broadcast<SerializableConfiguration> hadoop) {
-    this.settings = settings;
-    this.outline = outline;
-    this.files = List.copyOf(files);
-    this.records = records;
-    this.rows = rows;
-    this.tally = tally;
-    this.hadoop = hadoop;
+public record ReadData(
+    InputSettings settings,
+    InputOutline outline,
+    List<FileFacts> files,
+    JavaRDD<ParsedRecord> records,
+    Dataset<Row> rows,
+    RowTally tally,
+    Broadcast<SerializableConfiguration> hadoop)
+    implements Closeable {
+  public ReadData {
+    files = List.copyOf(files);
   }
 
   /** Returns how many rows were accepted. */
@@ -63,18 +58,14 @@ public final class ReadData implements Closeable {
 
   /** Returns what was read, with what was refused as the reader counted it. */
   public InputSummary summary() {
-    long records = files.stream().mapToLong(FileFacts::records).sum();
-    return DataValidator.summarize(this, records - acceptedRows());
+    long all = files.stream().mapToLong(FileFacts::records).sum();
+    return DataValidator.summarize(this, all - acceptedRows());
   }
 
   /** Lets go of the memory that the rows take. */
   @Override
   public void close() {
     rows.unpersist();
-  }
-
-  InputSettings settings() {
-    return settings;
   }
 
   RowLayout layout() {
@@ -88,25 +79,5 @@ public final class ReadData implements Closeable {
 
   FirstRows firstRows() {
     return outline.firstRows();
-  }
-
-  List<FileFacts> files() {
-    return files;
-  }
-
-  JavaRDD<ParsedRecord> records() {
-    return records;
-  }
-
-  Dataset<Row> rows() {
-    return rows;
-  }
-
-  RowTally tally() {
-    return tally;
-  }
-
-  Broadcast<SerializableConfiguration> hadoop() {
-    return hadoop;
   }
 }

@@ -1,10 +1,10 @@
 package io.logitwin.write;
 
+import io.logitwin.text.Fingerprint;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -34,7 +34,7 @@ record RowsDigest(long rows, long sum) implements Serializable {
   }
 
   private static long hash(Row row) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Fingerprint.sha256();
     for (int i = 0; i < row.size(); i++) {
       update(digest, row.get(i));
     }
@@ -56,13 +56,5 @@ record RowsDigest(long rows, long sum) implements Serializable {
 
   private static void update(MessageDigest digest, long value) {
     digest.update(ByteBuffer.allocate(Long.BYTES).putLong(value).flip());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }
