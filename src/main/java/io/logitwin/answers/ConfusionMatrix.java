@@ -23,13 +23,9 @@ public final class ConfusionMatrix {
     for (int c = 0; c < counts.length; c++) {
       if (counts[c].length != counts.length) {
         throw new IllegalArgumentException(
-            "Invalid confusion matrix: row "
-                + c
-                + " has "
-                + counts[c].length
-                + " columns (must be "
-                + counts.length
-                + ")");
+            String.format(
+                "Invalid confusion matrix: row %d has %d columns (must be %d)",
+                c, counts[c].length, counts.length));
       }
       this.counts[c] = counts[c].clone();
     }

@@ -5,11 +5,9 @@ import static org.apache.spark.sql.functions.when;
 
 import io.logitwin.answers.ConfusionMatrix;
 import io.logitwin.data.Columns;
-import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.Metadata;
 
 /**
  * Two classes, which become the labels 0 and 1.
@@ -57,11 +55,8 @@ public record ClassPair(int first, int second) {
     return binary(rows, one);
   }
 
-  /** MLlib takes the number of classes from the label column's metadata. */
   private static Dataset<Row> binary(Dataset<Row> rows, int one) {
-    Metadata metadata =
-        NominalAttribute.defaultAttr().withName(Columns.LABEL).withNumValues(2).toMetadata();
     Column label = when(col(Columns.LABEL).equalTo((double) one), 1.0).otherwise(0.0);
-    return rows.withColumn(Columns.LABEL, label.as(Columns.LABEL, metadata));
+    return rows.withColumn(Columns.LABEL, Columns.label(label, 2));
   }
 }

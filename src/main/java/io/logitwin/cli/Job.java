@@ -1,53 +1,62 @@
 package io.logitwin.cli;
 
-import io.logitwin.config.CommonSettings;
+import io.logitwin.config.AuditSettings;
+import io.logitwin.config.JobSettings;
 import io.logitwin.config.Option;
 import io.logitwin.config.Problems;
 import io.logitwin.config.SettingsSources;
+import io.logitwin.config.TrainSettings;
+import io.logitwin.pipeline.AuditPipeline;
+import io.logitwin.pipeline.Stages;
+import io.logitwin.pipeline.TrainPipeline;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
- * The one definition of a job. A new job is one of these, a word in {@link Jobs#ALL}, and a file in
- * {@code jobs/} with the defaults of its options and the reasons for them.
+ * The one definition of a job that reads rows, works on Spark and leaves a folder with a record. A
+ * new job is one more of these, a word in {@link Jobs#ALL}, and a file in {@code jobs/} with the
+ * defaults of its options and the reasons for them.
  *
  * @param <S> its settings
+ * @param name the word for it on the command line
+ * @param summary what it does in a few words, for the list of all jobs
+ * @param description what it does in a sentence, for its own help
+ * @param options in the order of {@code --help}
+ * @param reader reads its settings, or throws with everything that is wrong with them
+ * @param work what it does in its run
  */
-interface Job<S> {
-  /** Returns the word for it on the command line. */
-  String name();
+record Job<S extends JobSettings>(
+    String name,
+    String summary,
+    String description,
+    List<Option<?>> options,
+    BiFunction<SettingsSources, Problems, S> reader,
+    Work<S> work) {
+  static final Job<TrainSettings> TRAIN =
+      new Job<>(
+          TrainSettings.JOB,
+          "fit a softmax regression and prove every answer",
+          "Fits a softmax regression on a training part, recomputes every answer on the test part"
+              + " by hand, and proves that both are equal to the last bit.",
+          TrainSettings.OPTIONS,
+          TrainSettings::read,
+          (settings, stages) -> new TrainPipeline(settings, stages).run());
 
-  /** Returns what it does in a few words, for the list of all jobs. */
-  String summary();
+  static final Job<AuditSettings> AUDIT =
+      new Job<>(
+          AuditSettings.JOB,
+          "show on the data that sigmoid and softmax are one, and where they part",
+          "Shows on the data, number by number, that logistic regression is the softmax of two"
+              + " classes, and where one sigmoid a class and softmax part ways.",
+          AuditSettings.OPTIONS,
+          AuditSettings::read,
+          (settings, stages) -> new AuditPipeline(settings, stages).run());
 
-  /** Returns what it does in a sentence, for its own help. */
-  String description();
-
-  /** Returns its options, in the order of {@code --help}. */
-  List<Option<?>> options();
-
-  /** Reads its settings, or throws with everything that is wrong with them. */
-  S read(SettingsSources sources, Problems problems);
-
-  /** Returns the part of the settings that every job has. */
-  CommonSettings common(S settings);
-
-  /** Returns whether it runs on Spark; what does not is done before Spark would start. */
-  boolean needsSpark();
-
-  /** Returns where it leaves its results, if that is named. */
-  Optional<String> output(S settings);
-
-  /** Refuses what can be seen to be wrong without Spark, such as an input that is missing. */
-  void check(S settings) throws IOException;
-
-  /**
-   * Runs the job and returns how it ended.
-   *
-   * @param console for the lines that people read
-   * @param out for what other programs read
-   */
-  int run(S settings, Console console, PrintStream out) throws IOException;
+  /** What a job does in its run. */
+  @FunctionalInterface
+  interface Work<S> {
+    /** Runs the stages and returns what the user is told at the end, line by line. */
+    List<String> run(S settings, Stages stages) throws IOException;
+  }
 }

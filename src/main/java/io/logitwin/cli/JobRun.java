@@ -31,12 +31,12 @@ import org.apache.spark.sql.SparkSession;
 final class JobRun<S extends JobSettings> {
   private static final String SPARK_LINE = "4.1.";
 
-  private final SparkJob<S> job;
+  private final Job<S> job;
   private final S settings;
   private final Console console;
   private final PrintStream out;
 
-  JobRun(SparkJob<S> job, S settings, Console console, PrintStream out) {
+  JobRun(Job<S> job, S settings, Console console, PrintStream out) {
     this.job = job;
     this.settings = settings;
     this.console = console;
@@ -93,11 +93,9 @@ final class JobRun<S extends JobSettings> {
     if (!version.startsWith(SPARK_LINE)) {
       throw new LogitwinException(
           Fault.CONFIGURATION,
-          "Cannot run on Spark "
-              + version
-              + " (expected "
-              + SPARK_LINE
-              + "x): its MLlib may compute other bits");
+          String.format(
+              "Cannot run on Spark %s (expected %sx): its MLlib may compute other bits",
+              version, SPARK_LINE));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.logitwin.cli;
 
 import io.logitwin.config.CommonSettings;
+import io.logitwin.config.JobSettings;
 import io.logitwin.config.Origin;
 import io.logitwin.config.Problems;
 import io.logitwin.config.ProjectFiles;
@@ -25,7 +26,7 @@ import org.apache.hadoop.conf.Configuration;
  */
 final class Jobs {
   /** Every job, in the order of help. */
-  static final List<Job<?>> ALL = List.of(SparkJob.TRAIN, SparkJob.AUDIT);
+  static final List<Job<?>> ALL = List.of(Job.TRAIN, Job.AUDIT);
 
   /** The project's folder; set by run-spark.sh. */
   private static final String HOME = "LOGITWIN_HOME";
@@ -83,15 +84,16 @@ final class Jobs {
             Text.excerpt(name), ALL.stream().map(Job::name).collect(Collectors.joining(", ")));
   }
 
-  private <S> Task prepare(Job<S> job, List<String> arguments, Problems problems, Driver driver) {
+  private <S extends JobSettings> Task prepare(
+      Job<S> job, List<String> arguments, Problems problems, Driver driver) {
     CommandLineReader read =
         CommandLineReader.parse(Help.options(job, Map.of()), arguments, problems);
     SettingsSources sources = sources(job.name(), read, driver);
     if (read.helpRequested()) {
       return new Words(Help.of(job, sources.project().jobFile(job.name(), problems)), ExitCode.OK);
     }
-    S settings = job.read(sources, problems);
-    CommonSettings common = job.common(settings);
+    S settings = job.reader().apply(sources, problems);
+    CommonSettings common = settings.common();
     verbose = common.verbose();
     Console console =
         common.json()
@@ -114,26 +116,26 @@ final class Jobs {
   }
 
   /** A job with its settings. */
-  private record JobTask<S>(Job<S> job, S settings, Console console, PrintStream out)
-      implements Task {
+  private record JobTask<S extends JobSettings>(
+      Job<S> job, S settings, Console console, PrintStream out) implements Task {
     @Override
     public boolean needsSpark() {
-      return job.needsSpark();
+      return true;
     }
 
     @Override
     public Optional<String> output() {
-      return job.output(settings);
+      return settings.output().location();
     }
 
     @Override
     public void check() throws IOException {
-      job.check(settings);
+      LocalFiles.check(settings);
     }
 
     @Override
     public int run() throws IOException {
-      return job.run(settings, console, out);
+      return new JobRun<>(job, settings, console, out).run();
     }
   }
 

@@ -1,6 +1,5 @@
 package io.logitwin.contract;
 
-import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.text.Text;
 import java.util.HashSet;
@@ -79,28 +78,18 @@ public final class ContractCatalog {
   private static void requireLabel(Header header, RowLayout layout, Contract contract) {
     String label = layout.name(layout.label());
     if (!contract.labelColumn().isEmpty() && !contract.labelColumn().equals(label)) {
-      throw new LogitwinException(
-          Fault.INPUT_DATA,
+      throw header.invalid(
           String.format(
-              "Invalid header in %s: column %d is '%s' (contract %s expects the label column '%s')",
-              header.place(),
-              layout.label(),
-              Text.excerpt(label),
-              contract.name(),
-              contract.labelColumn()));
+              "column %d is '%s' (contract %s expects the label column '%s')",
+              layout.label(), Text.excerpt(label), contract.name(), contract.labelColumn()));
     }
     List<String> names = header.names().stream().map(Header::normalize).toList();
     int column = names.indexOf("label") + 1;
     if (contract.labelColumn().isEmpty() && column > 0 && column != layout.label()) {
-      throw new LogitwinException(
-          Fault.INPUT_DATA,
+      throw header.invalid(
           String.format(
-              "Invalid header in %s: '%s' is column %d (contract %s expects the label in column %d)",
-              header.place(),
-              Text.excerpt(layout.name(column)),
-              column,
-              contract.name(),
-              layout.label()));
+              "'%s' is column %d (contract %s expects the label in column %d)",
+              Text.excerpt(layout.name(column)), column, contract.name(), layout.label()));
     }
   }
 
@@ -109,11 +98,9 @@ public final class ContractCatalog {
     List<String> expected = contract.featureColumns();
     for (int f = 0; f < Math.min(found.size(), expected.size()); f++) {
       if (!found.get(f).equals(expected.get(f))) {
-        throw new LogitwinException(
-            Fault.INPUT_DATA,
+        throw header.invalid(
             String.format(
-                "Invalid header in %s: column %d is '%s' (contract %s expects '%s')",
-                header.place(),
+                "column %d is '%s' (contract %s expects '%s')",
                 layout.features().get(f),
                 Text.excerpt(found.get(f)),
                 contract.name(),
@@ -121,11 +108,9 @@ public final class ContractCatalog {
       }
     }
     if (found.size() != expected.size()) {
-      throw new LogitwinException(
-          Fault.INPUT_DATA,
+      throw header.invalid(
           String.format(
-              "Invalid header in %s: %d feature columns (contract %s expects %d; the first that is %s is '%s')",
-              header.place(),
+              "%d feature columns (contract %s expects %d; the first that is %s is '%s')",
               found.size(),
               contract.name(),
               expected.size(),

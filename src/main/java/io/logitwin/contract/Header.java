@@ -130,12 +130,10 @@ public record Header(String place, List<String> names) implements Serializable {
               place, Text.excerpt(first.strip())));
     }
     if (names.size() < 2) {
-      throw new LogitwinException(
-          Fault.INPUT_DATA,
+      throw invalid(
           String.format(
-              "Invalid header in %s: %d column, '%s' (expected: a label and at least one feature,"
-                  + " separated by commas)%s",
-              place, names.size(), Text.excerpt(first), otherSeparator(first)));
+              "%d column, '%s' (expected: a label and at least one feature, separated by commas)%s",
+              names.size(), Text.excerpt(first), otherSeparator(first)));
     }
     for (int i = 0; i < names.size(); i++) {
       if (names.get(i).isBlank()) {
@@ -189,7 +187,8 @@ public record Header(String place, List<String> names) implements Serializable {
     }
   }
 
-  private LogitwinException invalid(String what) {
+  /** Returns the refusal of this header. */
+  LogitwinException invalid(String what) {
     return new LogitwinException(Fault.INPUT_DATA, "Invalid header in " + place + ": " + what);
   }
 }

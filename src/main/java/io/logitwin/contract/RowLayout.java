@@ -31,11 +31,8 @@ public record RowLayout(List<String> names, int label, List<Integer> features)
     for (int column : features) {
       if (column <= before || column > names.size()) {
         throw new IllegalArgumentException(
-            "Invalid feature column: "
-                + column
-                + " (must be ascending in 1.."
-                + names.size()
-                + ")");
+            String.format(
+                "Invalid feature column: %d (must be ascending in 1..%d)", column, names.size()));
       }
       before = column;
     }

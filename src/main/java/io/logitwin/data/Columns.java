@@ -1,7 +1,9 @@
 package io.logitwin.data;
 
 import io.logitwin.contract.RowLayout;
+import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -17,6 +19,15 @@ public final class Columns {
   public static final String FEATURES = "features";
 
   private Columns() {}
+
+  /**
+   * Returns the label's column, with k in its metadata. Without it MLlib takes k from the largest
+   * label that happens to be among the rows.
+   */
+  public static Column label(Column values, int classes) {
+    return values.as(
+        LABEL, NominalAttribute.defaultAttr().withName(LABEL).withNumValues(classes).toMetadata());
+  }
 
   /** Returns the schema of rows of a layout; without a label, they have no such column. */
   static StructType schema(RowLayout layout) {

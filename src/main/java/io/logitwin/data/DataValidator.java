@@ -8,7 +8,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.attribute.AttributeGroup;
-import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -65,11 +64,9 @@ public final class DataValidator {
     if (!after.equals(before)) {
       throw changed(
           data,
-          "it had "
-              + before.size()
-              + " files and has "
-              + after.size()
-              + ", or one of them has another length or time");
+          String.format(
+              "it had %d files and has %d, or one of them has another length or time",
+              before.size(), after.size()));
     }
     Broadcast<SerializableConfiguration> configuration = data.hadoop();
     List<String> hashes =
@@ -146,14 +143,11 @@ public final class DataValidator {
   }
 
   /**
-   * MLlib takes k and d from the columns' metadata; without it, k from the largest label that
-   * happens to be in the training part, and d from a job that looks at a row.
+   * MLlib takes k and d from the columns' metadata; without it, d from a job that looks at a row.
    */
   private static Dataset<Row> describe(Dataset<Row> rows, int classes, int features) {
-    Metadata label =
-        NominalAttribute.defaultAttr().withName(Columns.LABEL).withNumValues(classes).toMetadata();
     Metadata vector = new AttributeGroup(Columns.FEATURES, features).toMetadata();
-    return rows.withColumn(Columns.LABEL, functions.col(Columns.LABEL).as(Columns.LABEL, label))
+    return rows.withColumn(Columns.LABEL, Columns.label(functions.col(Columns.LABEL), classes))
         .withColumn(Columns.FEATURES, functions.col(Columns.FEATURES).as(Columns.FEATURES, vector));
   }
 }

@@ -118,11 +118,8 @@ final class InputFiles {
     } catch (UnsupportedFileSystemException e) {
       throw new LogitwinException(
           Fault.COMMAND_LINE,
-          "Cannot read "
-              + path
-              + ": the Hadoop client knows no such scheme ("
-              + e.getMessage()
-              + ")",
+          String.format(
+              "Cannot read %s: the Hadoop client knows no such scheme (%s)", path, e.getMessage()),
           e);
     }
   }

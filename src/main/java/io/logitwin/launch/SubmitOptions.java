@@ -32,9 +32,25 @@ public record SubmitOptions(List<Given> spark, List<String> job, boolean dryRun)
   private static final List<String> REFUSED =
       List.of("--class", "--kill", "--status", "--remote", "--py-files");
 
-  private static final Pattern MASTER =
-      Pattern.compile("local(-cluster)?(\\[.*)?|(spark|k8s)://.*|yarn", Pattern.DOTALL);
-  private static final Pattern MEMORY = Pattern.compile("[1-9][0-9]*[kKmMgGtT]?[bB]?");
+  /** What spark-submit itself would answer with its whole usage text and exit code 1. */
+  private static final Map<String, Form> FORMS =
+      Map.of(
+          "--conf", new Form("[^=]+=.+", "must be KEY=VALUE"),
+          "--deploy-mode", new Form("client|cluster", "must be client or cluster"),
+          "--master",
+              new Form(
+                  "local(-cluster)?(\\[.*)?|(spark|k8s)://.*|yarn",
+                  "must be local[N], spark://..., k8s://... or yarn"),
+          "--driver-memory",
+              new Form(
+                  "[1-9][0-9]*[kKmMgGtT]?[bB]?", "must be a number and k, m, g or t, such as 4g"));
+
+  /** How the value of an option must look: a regular expression, and the same in words. */
+  private record Form(String pattern, String bound) {
+    boolean fits(String value) {
+      return Pattern.compile(pattern, Pattern.DOTALL).matcher(value).matches();
+    }
+  }
 
   /**
    * An option of Spark's.
@@ -108,51 +124,16 @@ public record SubmitOptions(List<Given> spark, List<String> job, boolean dryRun)
     return spark.stream().flatMap(Given::words).toList();
   }
 
-  /** What spark-submit itself would answer with its whole usage text and exit code 1. */
   private static void check(String name, String value, Problems problems) {
-    switch (name) {
-      case "--conf" ->
-          require(value.matches("(?s)[^=]+=.+"), name, value, "must be KEY=VALUE", problems);
-      case "--deploy-mode" ->
-          require(
-              value.equals("client") || value.equals("cluster"),
-              name,
-              value,
-              "must be client or cluster",
-              problems);
-      case "--master" ->
-          require(
-              MASTER.matcher(value).matches(),
-              name,
-              value,
-              "must be local[N], spark://..., k8s://... or yarn",
-              problems);
-      case "--driver-memory" ->
-          require(
-              MEMORY.matcher(value).matches(),
-              name,
-              value,
-              "must be a number and k, m, g or t, such as 4g",
-              problems);
-      case "--properties-file" -> {
-        if (!isReadable(value)) {
-          problems.addCommandLine(name + ": cannot read the file " + value);
-        }
-      }
-      default -> {
-        if (REFUSED.contains(name)) {
-          problems.addCommandLine(name + " is not for a job; spark-submit itself takes it");
-        }
-      }
-    }
-  }
-
-  private static void require(
-      boolean right, String name, String value, String bound, Problems problems) {
-    if (!right) {
+    Form form = FORMS.get(name);
+    if (form != null && !form.fits(value)) {
       // What was meant to be a setting may be a secret.
       problems.addCommandLine(
-          name + ": invalid value '" + Secrets.value(value, value) + "' (" + bound + ")");
+          name + ": invalid value '" + Secrets.value(value, value) + "' (" + form.bound() + ")");
+    } else if (name.equals("--properties-file") && !isReadable(value)) {
+      problems.addCommandLine(name + ": cannot read the file " + value);
+    } else if (REFUSED.contains(name)) {
+      problems.addCommandLine(name + " is not for a job; spark-submit itself takes it");
     }
   }
 

@@ -21,8 +21,7 @@ class CommandLineReaderTest {
   private final Problems problems = new Problems();
 
   private Map<String, String> parse(String... arguments) {
-    return CommandLineReader.parse(
-            Help.options(SparkJob.TRAIN, Map.of()), List.of(arguments), problems)
+    return CommandLineReader.parse(Help.options(Job.TRAIN, Map.of()), List.of(arguments), problems)
         .options();
   }
 
@@ -69,13 +68,12 @@ class CommandLineReaderTest {
   void helpNamesEveryKey() {
     CommandLineReader read =
         CommandLineReader.parse(
-            Help.options(SparkJob.TRAIN, Map.of()), List.of("--help", "--seed", "x"), problems);
+            Help.options(Job.TRAIN, Map.of()), List.of("--help", "--seed", "x"), problems);
 
     assertThat(read.helpRequested()).isTrue();
     assertThat(
             Help.of(
-                SparkJob.TRAIN,
-                Map.of("tol", new Value("7e-3", Origin.commandLine(Path.of("/")), 0))))
+                Job.TRAIN, Map.of("tol", new Value("7e-3", Origin.commandLine(Path.of("/")), 0))))
         .contains(Option.keys(TrainSettings.OPTIONS).stream().map(key -> "--" + key).toList())
         .contains("--config", "--help", "Default: 7e-3");
   }

@@ -97,33 +97,20 @@ public final class AuditFits {
   }
 
   private FitSettings softmaxSettings(Penalty penalty) {
-    double lambda = settings.fit().regParam();
-    return withPenalty(pairSettings(), penalty.softmax(lambda), penalty.elasticNetParam());
+    return pairSettings(penalty.softmax(settings.fit().regParam()), penalty);
   }
 
   private FitSettings sigmoidSettings(Penalty penalty) {
-    double lambda = settings.fit().regParam();
-    return withPenalty(pairSettings(), penalty.sigmoid(lambda), penalty.elasticNetParam());
+    return pairSettings(penalty.sigmoid(settings.fit().regParam()), penalty);
   }
 
-  private FitSettings pairSettings() {
+  private FitSettings pairSettings(double regParam, Penalty penalty) {
     return new FitSettings(
         Solver.MLLIB,
         settings.pair().maxIter(),
         settings.pair().tol(),
-        0,
-        0,
-        settings.fit().standardization());
-  }
-
-  private static FitSettings withPenalty(
-      FitSettings settings, double regParam, double elasticNetParam) {
-    return new FitSettings(
-        settings.solver(),
-        settings.maxIter(),
-        settings.tol(),
         regParam,
-        elasticNetParam,
-        settings.standardization());
+        penalty.elasticNetParam(),
+        settings.fit().standardization());
   }
 }
