@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 public record AuditSettings(
     InputSettings input,
-    RandomSplit split,
+    SplitSettings split,
     FitSettings fit,
     Pair pair,
     int parallelism,

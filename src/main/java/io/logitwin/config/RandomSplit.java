@@ -3,15 +3,15 @@ package io.logitwin.config;
 import java.util.List;
 
 /**
- * How the rows are divided into a training part and a test part, and all that this depends on: a
- * seeded draw, a number a row. Another number of partitions is another split: each partition has a
- * generator of its own.
+ * A seeded draw, a number a row. Another number of partitions is another split: each partition has
+ * a generator of its own.
  *
  * @param seed of the draw
  * @param trainFraction the expected share of the training rows, above 0 and below 1
  * @param partitions how many hash partitions the rows lie in, at least 1
  */
-public record RandomSplit(long seed, double trainFraction, int partitions) {
+public record RandomSplit(long seed, double trainFraction, int partitions)
+    implements SplitSettings {
   private static final Option<Long> SEED =
       Option.integer(
               "seed", "the seed of the split", -Values.LARGEST_INTEGER, Values.LARGEST_INTEGER)
@@ -46,7 +46,7 @@ public record RandomSplit(long seed, double trainFraction, int partitions) {
     return new RandomSplit(SEED.read(values), TRAIN_FRACTION.read(values), PARTITIONS.read(values));
   }
 
-  /** Returns the method as it stands in run.json. */
+  @Override
   public String method() {
     return "random-split";
   }

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record TrainSettings(
     InputSettings input,
-    RandomSplit split,
+    SplitSettings split,
     FitSettings fit,
     OutputSettings output,
     CommonSettings common)

@@ -1,7 +1,7 @@
 package io.logitwin.pipeline;
 
 import io.logitwin.config.InputSettings;
-import io.logitwin.config.RandomSplit;
+import io.logitwin.config.SplitSettings;
 import io.logitwin.data.DataReader;
 import io.logitwin.data.DataValidator;
 import io.logitwin.data.Quarantine;
@@ -75,7 +75,7 @@ public final class Stages implements Closeable {
     return environment;
   }
 
-  ReadData read(InputSettings input, RandomSplit split) throws IOException {
+  ReadData read(InputSettings input, SplitSettings split) throws IOException {
     ReadData read =
         run("read", () -> new DataReader(spark, input, split.partitions()).read(), Summaries::read);
     record.input(read.summary());
@@ -101,7 +101,7 @@ public final class Stages implements Closeable {
     return data;
   }
 
-  Split split(ValidatedData data, RandomSplit settings) throws IOException {
+  Split split(ValidatedData data, SplitSettings settings) throws IOException {
     Split split =
         run(
             "split",

@@ -1,6 +1,6 @@
 package io.logitwin.split;
 
-import io.logitwin.config.RandomSplit;
+import io.logitwin.config.SplitSettings;
 import java.io.Closeable;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +22,7 @@ import org.apache.spark.sql.Row;
 public record Split(
     Dataset<Row> train,
     Dataset<Row> test,
-    RandomSplit settings,
+    SplitSettings settings,
     long overlap,
     long missing,
     Map<Integer, Long> trainLabelCounts,

@@ -1,6 +1,6 @@
 package io.logitwin.split;
 
-import io.logitwin.config.RandomSplit;
+import io.logitwin.config.SplitSettings;
 import io.logitwin.data.Columns;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
@@ -28,9 +28,9 @@ public final class Splitter {
   /** How many classes an error names. */
   private static final int EXAMPLES = 5;
 
-  private final RandomSplit settings;
+  private final SplitSettings settings;
 
-  public Splitter(RandomSplit settings) {
+  public Splitter(SplitSettings settings) {
     this.settings = Objects.requireNonNull(settings, "settings is null");
   }
 
