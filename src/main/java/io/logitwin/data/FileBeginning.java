@@ -71,7 +71,8 @@ record FileBeginning(
       if (foreign.isPresent() || (mismatch.isPresent() && file.bytes() != 0)) {
         return unreadable(file, foreign.or(() -> mismatch).get());
       }
-      return read(file, SliceLines.ofBeginning(text, maxLineBytes), maxLineBytes, rowCount);
+      TextBounds bounds = TextBounds.of(file, maxLineBytes);
+      return of(file, text, bounds, rowCount, MOST_ROW_BYTES);
     } catch (IOException | RuntimeException e) {
       return unreadable(file, stored.damage(compression, e));
     }
@@ -84,8 +85,15 @@ record FileBeginning(
     return first;
   }
 
-  private static FileBeginning read(
-      InputFile file, SliceLines lines, int maxLineBytes, int rowCount) throws IOException {
+  /**
+   * Takes what a text begins with, which may have no end.
+   *
+   * @param mostRowBytes how much text is looked at for the rows
+   */
+  static FileBeginning of(
+      InputFile file, InputStream text, TextBounds bounds, int rowCount, int mostRowBytes)
+      throws IOException {
+    SliceLines lines = SliceLines.ofBeginning(text, bounds.maxLineBytes());
     do {
       if (!lines.next()) {
         return unreadable(file, empty(lines.number()));
@@ -93,28 +101,28 @@ record FileBeginning(
       if (lines.number() > TextBounds.LONGEST_BLANK_RUN) {
         return unreadable(file, TextBounds.blankRun(1));
       }
+      if (lines.blank() && lines.position() > bounds.mostText()) {
+        return unreadable(file, bounds.expansion());
+      }
     } while (lines.blank());
     if (lines.tooLong()) {
       return unreadable(
           file,
           String.format(
               "line %d, the header, is longer than %d bytes (max-line-bytes)",
-              lines.number(), maxLineBytes));
+              lines.number(), bounds.maxLineBytes()));
     }
     long headerLine = lines.number();
     String header = text(lines);
-    return new FileBeginning(file, headerLine, header, rows(lines, rowCount), "");
+    return new FileBeginning(file, headerLine, header, rows(lines, rowCount, mostRowBytes), "");
   }
 
-  private static List<String> rows(SliceLines lines, int rowCount) throws IOException {
+  private static List<String> rows(SliceLines lines, int rowCount, int mostBytes)
+      throws IOException {
     List<String> rows = new ArrayList<>();
-    int left = MOST_ROW_BYTES;
-    while (rows.size() < rowCount && lines.next() && !lines.tooLong()) {
-      // A blank line counts, too: there may be a billion of them.
-      left -= lines.end() + 1;
-      if (left < 0) {
-        break;
-      }
+    // A blank line counts, too: there may be a billion of them.
+    long end = lines.position() + mostBytes;
+    while (rows.size() < rowCount && lines.next() && !lines.tooLong() && lines.position() <= end) {
       if (!lines.blank()) {
         rows.add(text(lines));
       }

@@ -93,6 +93,11 @@ final class SliceLines implements Closeable {
     return text.getLength();
   }
 
+  /** Returns how many bytes of the text are read, up to the line's end. */
+  long position() {
+    return position;
+  }
+
   /** Returns the line's number in its file, 1-based. */
   long number() {
     return number;

@@ -41,13 +41,17 @@ record TextBounds(int maxLineBytes, long mostText) {
       return Optional.of(blankRun(scanner.longestBlankRunStart()));
     }
     if (scanner.position() > mostText) {
-      return Optional.of(
-          String.format(
-              "its text is more than %d times as long as the file: decompressed, it has more than %d"
-                  + " bytes. If it is what it should be, decompress it first",
-              MOST_EXPANSION, mostText));
+      return Optional.of(expansion());
     }
     return Optional.empty();
+  }
+
+  /** Returns why a text is given up that is longer than a file of that size may hold. */
+  String expansion() {
+    return String.format(
+        "its text is more than %d times as long as the file: decompressed, it has more than %d"
+            + " bytes. If it is what it should be, decompress it first",
+        MOST_EXPANSION, mostText);
   }
 
   static String blankRun(long firstLine) {
