@@ -48,7 +48,8 @@ public final class AnswerScan {
               () -> new AnswerTally(classes),
               AnswerTally::add);
       return new Answers(rows, tally);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // Spark throws a checked exception that it does not declare.
       rows.unpersist();
       throw e;
     }

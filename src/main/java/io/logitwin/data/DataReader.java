@@ -67,8 +67,14 @@ public final class DataReader {
     Dataset<Row> rows = lay(records, outline.layout());
     int magnitudes =
         FeatureScales.bounded(outline.contract()) ? 0 : outline.layout().features().size();
-    RowTally tally = RowTally.of(rows, outline.layout(), magnitudes);
-    return new ReadData(settings, outline, facts, records, rows, tally, hadoop);
+    try {
+      RowTally tally = RowTally.of(rows, outline.layout(), magnitudes);
+      return new ReadData(settings, outline, facts, records, rows, tally, hadoop);
+    } catch (Throwable e) {
+      // Spark throws a checked exception that it does not declare.
+      rows.unpersist();
+      throw e;
+    }
   }
 
   private List<FileFacts> scan(InputOutline outline) {

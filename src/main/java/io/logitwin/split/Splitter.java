@@ -57,7 +57,8 @@ public final class Splitter {
       requireUsable(split);
       requireEveryClass(split, classes);
       return split;
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // Spark throws a checked exception that it does not declare.
       test.unpersist();
       throw e;
     }

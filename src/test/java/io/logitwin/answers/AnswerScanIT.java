@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -110,6 +111,25 @@ class AnswerScanIT {
             CLASSES)) {
       return answers.parity();
     }
+  }
+
+  @Test
+  void answersAreReleasedWhereATaskFails() {
+    Dataset<Row> answers = spark.createDataFrame(natives, ANSWERS);
+    Dataset<Row> failing =
+        answers.withColumn(
+            "prediction",
+            functions
+                .when(
+                    functions.col(Columns.ROW_ID).equalTo(7),
+                    functions.raise_error(functions.lit("on purpose")))
+                .otherwise(functions.col("prediction")));
+    Set<Integer> before = SharedSpark.inMemory();
+
+    assertThatThrownBy(() -> AnswerScan.of(expected, answers, failing, CLASSES))
+        .hasStackTraceContaining("on purpose");
+
+    assertThat(before).as("what was kept before").containsAll(SharedSpark.inMemory());
   }
 
   private static Map<DifferenceKind, Long> kinds(Object... kindsAndCounts) {

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,22 @@ class ChangedInputIT {
     ValidatedData data = readAndValidate(spark, file, (n, contents) -> contents);
     assertThat(data.summary().rows()).isEqualTo(5);
     assertThat(FaultyFileSystem.opens()).isEqualTo(LAST_OPEN);
+  }
+
+  @Test
+  void rowsAreReleasedWhereReadingThemFails(SparkSession spark) {
+    Set<Integer> before = SharedSpark.inMemory();
+    Trouble fault =
+        at(
+            LAST_OPEN - 1,
+            () -> {
+              throw new IOException("on purpose");
+            });
+
+    assertThat(catchThrowable(() -> readAndValidate(spark, file, fault)))
+        .hasStackTraceContaining("on purpose");
+
+    assertThat(before).as("what was kept before").containsAll(SharedSpark.inMemory());
   }
 
   @ParameterizedTest

@@ -16,10 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,24 +49,16 @@ class AuditIT {
   }
 
   private JsonNode audit(String... options) throws IOException {
-    Set<Integer> before = inMemory();
+    Set<Integer> before = SharedSpark.inMemory();
     Ended ended = run(options);
     assertThat(ended.exitCode()).as(ended.err()).isZero();
-    assertThat(before).as("what was kept before the run").containsAll(inMemory());
+    assertThat(before).as("what was kept before the run").containsAll(SharedSpark.inMemory());
     return result("audit.json");
-  }
-
-  /** Of what earlier tests kept, Spark's cleaner may remove some at any time. */
-  private static Set<Integer> inMemory() {
-    return new TreeSet<>(
-        JavaSparkContext.fromSparkContext(SparkSession.active().sparkContext())
-            .getPersistentRDDs()
-            .keySet());
   }
 
   @Test
   void nothingIsKeptAfterTrainingEither() {
-    Set<Integer> before = inMemory();
+    Set<Integer> before = SharedSpark.inMemory();
     Ended ended =
         InProcess.run(
             "train",
@@ -80,7 +70,7 @@ class AuditIT {
             folder.resolve("out").toString());
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
-    assertThat(before).as("what was kept before the run").containsAll(inMemory());
+    assertThat(before).as("what was kept before the run").containsAll(SharedSpark.inMemory());
   }
 
   private JsonNode result(String name) throws IOException {

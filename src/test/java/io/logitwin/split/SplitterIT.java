@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -157,6 +158,24 @@ class SplitterIT {
     double deviation = Math.sqrt(rows * fraction * (1 - fraction));
     assertThat((double) split.trainRows())
         .isBetween(rows * fraction - 5 * deviation, rows * fraction + 5 * deviation);
+  }
+
+  @Test
+  void testRowsAreReleasedWhereATaskFails(SparkSession spark) {
+    Dataset<Row> failing =
+        partitioned(spark, 400, 4)
+            .withColumn(
+                Columns.LABEL,
+                functions
+                    .when(
+                        functions.col(Columns.ROW_ID).equalTo(LONE),
+                        functions.raise_error(functions.lit("on purpose")))
+                    .otherwise(functions.col(Columns.LABEL)));
+    Set<Integer> before = SharedSpark.inMemory();
+
+    assertThatThrownBy(() -> splitter.split(failing, 2)).hasStackTraceContaining("on purpose");
+
+    assertThat(before).as("what was kept before").containsAll(SharedSpark.inMemory());
   }
 
   private void assertNotProved(

@@ -1,5 +1,8 @@
 package io.logitwin.testing;
 
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -25,6 +28,17 @@ public final class SharedSpark implements ParameterResolver {
         .config("spark.sql.shuffle.partitions", 4)
         .config("spark.sql.session.timeZone", "UTC")
         .getOrCreate();
+  }
+
+  /**
+   * Returns the ids of what is kept in memory. Of what earlier tests kept, Spark's cleaner may
+   * remove some at any time.
+   */
+  public static Set<Integer> inMemory() {
+    return new TreeSet<>(
+        JavaSparkContext.fromSparkContext(Holder.SESSION.sparkContext())
+            .getPersistentRDDs()
+            .keySet());
   }
 
   @Override

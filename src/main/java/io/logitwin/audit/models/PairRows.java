@@ -24,16 +24,15 @@ public record PairRows(ClassPair pair, Dataset<Row> rows, long zeros, long ones,
   /** Lays the rows of two classes in partitions, by row id. */
   public static PairRows lay(
       ClassPair pair, ValidatedData data, int partitions, ConfusionMatrix confusion) {
+    long zeros = data.labelCounts().get(pair.first());
+    long ones = data.labelCounts().get(pair.second());
+    long confusions = pair.confusions(confusion);
+    // The last step, so that no failure leaves them in memory.
     Dataset<Row> rows =
         pair.rows(data.rows())
             .repartition(partitions, functions.col(Columns.ROW_ID))
             .persist(StorageLevel.MEMORY_AND_DISK());
-    return new PairRows(
-        pair,
-        rows,
-        data.labelCounts().get(pair.first()),
-        data.labelCounts().get(pair.second()),
-        pair.confusions(confusion));
+    return new PairRows(pair, rows, zeros, ones, confusions);
   }
 
   /** Lets go of the memory. */
