@@ -2,6 +2,7 @@ package io.logitwin.cli;
 
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
+import io.logitwin.storage.Folder;
 import io.logitwin.text.Text;
 import java.io.IOException;
 import java.io.ObjectStreamException;
@@ -11,7 +12,6 @@ import java.io.StringWriter;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
-import org.apache.hadoop.security.AccessControlException;
 import org.apache.hadoop.util.VersionInfo;
 
 /**
@@ -162,9 +161,7 @@ record Failure(Fault fault, List<String> lines, Throwable thrown, boolean explai
   }
 
   private static Failure ofStorage(IOException cause, Throwable thrown, List<Throwable> causes) {
-    if (cause instanceof AccessControlException
-        || cause instanceof AccessDeniedException
-        || String.valueOf(cause.getMessage()).contains("Permission denied")) {
+    if (Folder.isDenied(cause)) {
       return new Failure(Fault.PERMISSION, "Not permitted: " + cause.getMessage(), thrown);
     }
     Optional<Throwable> connection = causes.stream().filter(Failure::isOfConnection).findFirst();

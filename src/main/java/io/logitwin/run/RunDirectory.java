@@ -76,13 +76,22 @@ public final class RunDirectory {
    * removed.
    *
    * @throws LogitwinException {@code OUTPUT} if it holds anything else, or cannot be made; {@code
-   *     TRY_AGAIN} if another run holds it. Then nothing that was there was touched
+   *     TRY_AGAIN} if another run holds it; {@code PERMISSION} if the user may not look or write
+   *     there. Then nothing that was there was touched
    */
   public static RunDirectory claim(String location, Configuration hadoop, RunId id)
       throws IOException {
     check(location, hadoop);
     Folder folder = Folder.at(location, hadoop);
-    folder.make();
+    try {
+      folder.make();
+      return claim(folder, id);
+    } catch (IOException e) {
+      throw folder.unlessDenied(e);
+    }
+  }
+
+  private static RunDirectory claim(Folder folder, RunId id) throws IOException {
     Claim claim = Claim.take(folder, Holder.self(id, Instant.now()));
     try {
       // Until the claim others could write; what counts is what is there now.
@@ -100,13 +109,17 @@ public final class RunDirectory {
    * Refuses a folder that holds what no run may remove, and touches nothing. A folder with a claim
    * passes: only a claim can tell whether its run still lives.
    *
-   * @throws LogitwinException {@code OUTPUT} as {@link #claim} does
+   * @throws LogitwinException {@code OUTPUT} or {@code PERMISSION} as {@link #claim} does
    */
   public static void check(String location, Configuration hadoop) throws IOException {
     Folder folder = Folder.at(location, hadoop);
     requirePlainName(location, folder);
-    if (folder.names().stream().noneMatch(Claim::isPart)) {
-      requireFree(folder, false);
+    try {
+      if (folder.names().stream().noneMatch(Claim::isPart)) {
+        requireFree(folder, false);
+      }
+    } catch (IOException e) {
+      throw folder.unlessDenied(e);
     }
   }
 

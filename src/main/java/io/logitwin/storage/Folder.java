@@ -14,6 +14,8 @@ import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -47,6 +49,7 @@ import org.apache.hadoop.security.AccessControlException;
  */
 public final class Folder {
   private static final String TEMPORARY_SUFFIX = ".tmp";
+  private static final Pattern DENIED = Pattern.compile("Permission denied: (.+)");
   private static final int LARGEST = 16 << 20;
 
   private final Path path;
@@ -94,7 +97,7 @@ public final class Folder {
         makeByJava();
       }
     } catch (AccessDeniedException | AccessControlException e) {
-      throw cannotMake(Fault.PERMISSION, "permission denied", e);
+      throw cannotMake(Fault.PERMISSION, denied(e), e);
     } catch (ParentNotDirectoryException | FileAlreadyExistsException | FileSystemException e) {
       throw cannotMake(Fault.OUTPUT, e.getMessage(), e);
     }
@@ -114,6 +117,35 @@ public final class Folder {
         String.format(
             "Cannot create the output folder %s: %s; give another --output", display(), why),
         cause);
+  }
+
+  /** Returns whether a failure is a permission that the user does not have. */
+  public static boolean isDenied(IOException failure) {
+    return failure instanceof AccessControlException
+        || failure instanceof AccessDeniedException
+        || String.valueOf(failure.getMessage()).contains("Permission denied");
+  }
+
+  /**
+   * Returns a failure to look into the folder or to write there, as it is.
+   *
+   * @throws LogitwinException {@code PERMISSION}, with what to do, if the user is not permitted to
+   */
+  public IOException unlessDenied(IOException failure) {
+    if (isDenied(failure)) {
+      throw new LogitwinException(
+          Fault.PERMISSION,
+          String.format(
+              "Cannot write to %s: %s; give another --output", display(), denied(failure)),
+          failure);
+    }
+    return failure;
+  }
+
+  /** A NameNode says who may not do what where, on the first of many lines. */
+  private static String denied(IOException failure) {
+    Matcher said = DENIED.matcher(String.valueOf(failure.getMessage()));
+    return "permission denied" + (said.lookingAt() ? " (" + said.group(1) + ")" : "");
   }
 
   /**

@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.junit.jupiter.api.AfterAll;
@@ -162,19 +163,37 @@ class RunDirectoryOnHdfsIT {
   }
 
   @Test
-  void nobodyWritesWhereHeIsNotPermitted() {
+  void nobodyWritesWhereHeIsNotPermitted() throws IOException {
+    directory("open to read", 0755);
+    directory("closed/inner", 0755);
+    directory("closed", 0700);
+
+    assertDenied("private", "Cannot create the output folder ", "access=WRITE, inode=\"/\"");
+    assertDenied("open to read", "Cannot write to ", "access=WRITE, inode=\"/open to read\"");
+    assertDenied("closed", "Cannot write to ", "access=READ_EXECUTE, inode=\"/closed\"");
+    assertDenied("closed/inner", "Cannot write to ", "access=EXECUTE, inode=\"/closed\"");
+    assertThat(names("open to read")).isEmpty();
+  }
+
+  private static void directory(String name, int mode) throws IOException {
+    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path("/" + name);
+    cluster.getFileSystem().mkdirs(path);
+    cluster.getFileSystem().setPermission(path, new FsPermission((short) mode));
+  }
+
+  /** In one line, although the NameNode sends its trace along. */
+  private static void assertDenied(String name, String beginning, String why) {
     UserGroupInformation bob =
         UserGroupInformation.createUserForTesting("bob", new String[] {"guests"});
 
     assertThatThrownBy(
             () ->
-                bob.doAs(
-                    (PrivilegedExceptionAction<RunDirectory>) () -> claim("private", "bob's run")))
+                bob.doAs((PrivilegedExceptionAction<RunDirectory>) () -> claim(name, "bob's run")))
         .has(fault(Fault.PERMISSION))
-        .hasMessage(
-            "Cannot create the output folder "
-                + location("private")
-                + ": permission denied; give another --output");
+        .message()
+        .startsWith(beginning + location(name) + ": permission denied (user=bob, " + why + ":")
+        .endsWith("); give another --output")
+        .hasLineCount(1);
   }
 
   @Test
