@@ -103,13 +103,15 @@ help_without_build() {
 
 # Asks the project's own check, with all arguments: it refuses what is wrong, does what needs no Spark, and otherwise answers with where
 # Spark will run, whether the class archive fits, and the words of the command. It answers at file descriptor 3, each word ended by a NUL;
-# its standard output is the user's. It is a JVM that does little and starts fast, on the build's own jars, whatever SPARK_HOME holds.
+# its standard output is the user's. It is a JVM that does little and starts fast, on the build's own jars, whatever SPARK_HOME holds, and with
+# the clusters that HADOOP_CONF_DIR knows, as the job will.
 ask() {
   local word answer=() last
   while IFS= read -r -d '' word; do answer+=("$word"); done < <(
     exec 3>&1 1>&4 4>&-
     status=0
-    "$java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$jar:$home/target/spark/jars/*" io.logitwin.cli.Main --launch "$@" ||
+    "$java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$jar:$home/target/spark/jars/*${HADOOP_CONF_DIR:+:$HADOOP_CONF_DIR}" \
+      io.logitwin.cli.Main --launch "$@" ||
       status=$?
     printf '%s\0' "$status" >&3
   )

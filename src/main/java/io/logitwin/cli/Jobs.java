@@ -130,7 +130,7 @@ final class Jobs {
 
     @Override
     public void check() throws IOException {
-      LocalFiles.check(settings);
+      new FirstLook().check(settings);
     }
 
     @Override

@@ -20,8 +20,19 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /** Finds the files that a location means. */
-final class InputFiles {
+public final class InputFiles {
   private InputFiles() {}
+
+  /**
+   * Looks for the files without Spark, and refuses what the stage <em>read</em> would refuse.
+   *
+   * @throws LogitwinException {@code NO_INPUT} or {@code INPUT_DATA}, if there is no input or not
+   *     one that can be read; {@code COMMAND_LINE} if there is no connector for it here
+   * @throws IOException if a file system fails
+   */
+  public static void check(String location, Configuration hadoop) throws IOException {
+    find(location, hadoop);
+  }
 
   /**
    * Returns the files in name order: the file itself, the files of a folder, or what a glob

@@ -2,6 +2,8 @@ package io.logitwin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.logitwin.testing.ProjectCopy;
 import io.logitwin.testing.RunSpark;
 import io.logitwin.testing.RunSpark.Ended;
@@ -365,6 +367,54 @@ class LauncherIT {
   }
 
   @Test
+  void globWithoutAMatchIsRefusedBeforeSpark() throws IOException, InterruptedException {
+    file("rows.csv", "y,a\n");
+
+    Ended ended = run("train", "--input", "*.gz", "--output", "out");
+    String matching = dryRun("--input", "*.csv");
+
+    assertThat(ended.exitCode()).isEqualTo(66);
+    assertThat(ended.err()).isEqualTo("run-spark.sh: Cannot find the input " + caller + "/*.gz\n");
+    assertThat(ended.out()).isEmpty();
+    assertThat(caller.resolve("out")).doesNotExist();
+    assertThat(matching).contains(" --input ");
+  }
+
+  /** A file system that only the configuration of a cluster knows, as it knows most. */
+  @Test
+  void otherFileSystemIsAskedAsHadoopsConfigurationSays() throws IOException, InterruptedException {
+    file("shared/rows.csv", "y,a\n");
+    file(
+        "hadoop conf/core-site.xml",
+        "<configuration><property><name>fs.viewfs.mounttable.logi.link./data</name><value>file://"
+            + caller
+            + "/shared</value></property></configuration>");
+    String[] missing = {"train", "--dry-run", "--input", "viewfs://logi/data/none.csv"};
+    RunSpark launcher = launcher().with("HADOOP_CONF_DIR", caller + "/hadoop conf");
+
+    Ended refused = launcher.run(missing);
+    Ended found = launcher.run("train", "--dry-run", "--input", "viewfs://logi/data/rows.csv");
+    Ended unknown = run(missing);
+
+    assertThat(refused.exitCode()).isEqualTo(66);
+    assertThat(refused.err())
+        .isEqualTo("run-spark.sh: Cannot find the input viewfs://logi/data/none.csv\n");
+    assertThat(found.exitCode()).as(found.err()).isZero();
+    assertThat(unknown.exitCode()).as(unknown.err()).isZero();
+  }
+
+  @Test
+  void filesOfADriverElsewhereAreNotLookedFor() throws IOException, InterruptedException {
+    assertThat(
+            dryRun(
+                "--master=spark://host:7077",
+                "--deploy-mode=cluster",
+                "--input=file:/nowhere/*.csv",
+                "--output=file:" + RunSpark.PROJECT))
+        .contains("--input=file:/nowhere/");
+  }
+
+  @Test
   void newerSourceIsBuiltAndSaidSo() throws IOException, InterruptedException {
     Path copy = ProjectCopy.in(caller);
     RunSpark launcher = new RunSpark(copy.resolve("run-spark.sh"), caller);
@@ -412,6 +462,54 @@ class LauncherIT {
         .contains(
             "building, because the jobs or contracts are newer than target/logitwin.jar",
             "mvn was called");
+  }
+
+  /** With executors in processes of their own, from another folder, through a link. */
+  @Test
+  void newerJobsAndContractsOfTheFolderCountWithoutABuildForADriverHere()
+      throws IOException, InterruptedException {
+    Path copy = ProjectCopy.in(caller);
+    for (String folder : List.of("jobs", "conf")) {
+      Files.delete(copy.resolve(folder));
+    }
+    Path job = copy.resolve("jobs/train.properties");
+    String settings = Files.readString(RunSpark.PROJECT.resolve("jobs/train.properties"));
+    Files.createDirectory(copy.resolve("jobs"));
+    Files.writeString(job, settings.replaceFirst("(?m)^seed = 42$", "seed = 43"));
+    Path contract =
+        Files.createDirectories(copy.resolve("conf/contracts")).resolve("mine.properties");
+    String generic =
+        Files.readString(RunSpark.PROJECT.resolve("conf/contracts/generic.properties"));
+    Files.writeString(
+        contract, generic.replaceFirst("(?m)^features.maximum =.*$", "features.maximum = 7"));
+    for (String file : List.of("spark-defaults.conf", "log4j2.properties")) {
+      Files.copy(RunSpark.PROJECT.resolve("conf/" + file), copy.resolve("conf/" + file));
+    }
+    Instant later = Instant.now().plusSeconds(60);
+    ProjectCopy.setTime(job, later);
+    ProjectCopy.setTime(contract, later);
+    file("rows.csv", "y,a,b\n" + "0,1,2\n1,2,1\n".repeat(30) + "0,1,8\n");
+    Path link =
+        Files.createSymbolicLink(caller.resolve("started here"), copy.resolve("run-spark.sh"));
+
+    Ended ended =
+        new RunSpark(link, caller)
+            .run(
+                "train",
+                "--master=local-cluster[1,1,1024]",
+                "--deploy-mode=client",
+                "--input=rows.csv",
+                "--output=out",
+                "--max-quarantined=1",
+                "--max-iter=3");
+
+    assertThat(ended.err()).doesNotContain("build", "mvn was called");
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    JsonNode run = new ObjectMapper().readTree(caller.resolve("out/run.json").toFile());
+    assertThat(run.at("/split/seed").asInt()).isEqualTo(43);
+    assertThat(run.at("/input/contract").asText()).isEqualTo("mine");
+    assertThat(run.at("/input/quarantined").asInt()).isEqualTo(1);
+    assertThat(run.at("/input/rows").asInt()).isEqualTo(60);
   }
 
   @Test

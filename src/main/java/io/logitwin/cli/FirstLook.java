@@ -1,0 +1,142 @@
+package io.logitwin.cli;
+
+import io.logitwin.config.JobSettings;
+import io.logitwin.config.OutputSettings;
+import io.logitwin.data.InputFiles;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
+import io.logitwin.run.RunDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * What can be seen of a job's input and output before Spark starts: within a second, not after ten.
+ * It refuses only what the job itself would refuse, in the same words, and touches nothing; the job
+ * looks again.
+ *
+ * <p>On this machine every failure counts. Of another file system only its answer does: what is not
+ * there, or should not be. A job may know connectors, settings and users that are not known here,
+ * and waits longer for a service; what fails here for want of them is left to it.
+ */
+final class FirstLook {
+  private static final Set<Fault> ANSWERS = Set.of(Fault.NO_INPUT, Fault.INPUT_DATA, Fault.OUTPUT);
+
+  /** Within it a NameNode answers; Hadoop's client waits a quarter of an hour for one. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Configuration hadoop;
+  private final Duration patience;
+
+  FirstLook() {
+    this(new Configuration(), PATIENCE);
+  }
+
+  FirstLook(Configuration hadoop, Duration patience) {
+    this.hadoop = hadoop;
+    this.patience = patience;
+  }
+
+  /**
+   * Looks at the input and the output of a job.
+   *
+   * @throws LogitwinException {@code NO_INPUT} or {@code INPUT_DATA} if there is no input, or not
+   *     one that can be read
+   * @throws LogitwinException {@code OUTPUT} or {@code PERMISSION} if the output cannot be written
+   */
+  void check(JobSettings settings) throws IOException {
+    checkInput(settings.input().location());
+    checkOutput(settings.output());
+  }
+
+  private void checkInput(String location) throws IOException {
+    Optional<Path> local = local(location);
+    if (local.isEmpty()) {
+      ask(() -> InputFiles.check(location, hadoop));
+    } else if (!Files.isRegularFile(local.get())) {
+      InputFiles.check(location, hadoop);
+    }
+  }
+
+  private void checkOutput(OutputSettings output) throws IOException {
+    String location = output.location().orElse(output.parent());
+    boolean named = output.location().isPresent();
+    Optional<Path> local = local(location);
+    if (local.isPresent()) {
+      if (named && (Files.exists(local.get()) || isGlob(local.get()))) {
+        RunDirectory.check(location, hadoop);
+      }
+      requireWritable(local.get(), named);
+    } else if (named) {
+      ask(() -> RunDirectory.check(location, hadoop));
+    }
+  }
+
+  @FunctionalInterface
+  private interface Question {
+    void ask() throws IOException;
+  }
+
+  /** Asks another file system, in a thread that nobody waits for once patience is at its end. */
+  private void ask(Question question) {
+    try {
+      CompletableFuture.runAsync(() -> unchecked(question))
+          .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof LogitwinException answer && ANSWERS.contains(answer.fault())) {
+        throw answer;
+      }
+      // No answer: the job may get one.
+    } catch (TimeoutException e) {
+      // The job waits longer.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void unchecked(Question question) {
+    try {
+      question.ask();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<Path> local(String location) {
+    try {
+      return location.startsWith("file:")
+          ? Optional.of(Path.of(location.replaceFirst("^file:/*", "/")))
+          : Optional.empty();
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isGlob(Path path) {
+    return path.toString().matches("(?s).*[*?\\[{\\\\].*");
+  }
+
+  private static void requireWritable(Path output, boolean named) {
+    Path existing = output;
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    if (existing != null && Files.isDirectory(existing) && !Files.isWritable(existing)) {
+      throw new LogitwinException(
+          Fault.PERMISSION,
+          String.format(
+              "Cannot write to %s: you have no permission to write in %s. Give %s --output",
+              output, existing, named ? "another" : "an"));
+    }
+  }
+}

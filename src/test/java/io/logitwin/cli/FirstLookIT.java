@@ -1,0 +1,157 @@
+package io.logitwin.cli;
+
+import static io.logitwin.testing.Faults.fault;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.logitwin.config.CommonSettings;
+import io.logitwin.config.InputSettings;
+import io.logitwin.config.JobSettings;
+import io.logitwin.config.OutputSettings;
+import io.logitwin.error.Fault;
+import io.logitwin.testing.SmallInputs;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is refused before Spark on HDFS, and what is left to the job; no Spark runs here. */
+class FirstLookIT {
+  private static final Configuration HADOOP = new Configuration();
+
+  @TempDir static Path disk;
+
+  private static MiniDFSCluster cluster;
+
+  private final FirstLook look = new FirstLook(HADOOP, Duration.ofMinutes(1));
+
+  @BeforeAll
+  static void start() throws IOException {
+    HADOOP.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, disk.toString());
+    cluster = new MiniDFSCluster.Builder(HADOOP).numDataNodes(1).build();
+    cluster.waitActive();
+    for (String name : new String[] {"rows.csv", "in/a.csv", "mixed/b.csv", "mixed/deep/c.csv"}) {
+      cluster.getFileSystem().create(new org.apache.hadoop.fs.Path("/" + name)).close();
+    }
+    cluster.getFileSystem().mkdirs(new org.apache.hadoop.fs.Path("/none"));
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.shutdown();
+  }
+
+  private static JobSettings settings(String input, Optional<String> output) {
+    return new JobSettings() {
+      @Override
+      public InputSettings input() {
+        return SmallInputs.settings(input);
+      }
+
+      @Override
+      public OutputSettings output() {
+        return new OutputSettings(output, "file:" + disk);
+      }
+
+      @Override
+      public CommonSettings common() {
+        throw new UnsupportedOperationException();
+      }
+    };
+  }
+
+  private void check(String input) throws IOException {
+    look.check(settings(input, Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/rows.csv", "/in", "/in/*.csv", "/*.csv", "/{in,none}/a*"})
+  void inputThatIsThereIsTaken(String path) {
+    assertThatCode(() -> check(cluster.getURI() + path)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/nowhere.csv | NO_INPUT | Cannot find the input",
+        "/in/*.gz | NO_INPUT | Cannot find the input",
+        "/in/a[.csv | NO_INPUT | Cannot find the input",
+        "/none | NO_INPUT | Cannot find a file in",
+        "/mixed | INPUT_DATA | Cannot read the folder"
+      })
+  void inputThatIsNotThereIsRefusedAsTheJobRefusesIt(String path, Fault why, String message) {
+    assertThatThrownBy(() -> check(cluster.getURI() + path))
+        .has(fault(why))
+        .hasMessageStartingWith(message + " " + cluster.getURI() + path);
+  }
+
+  @Test
+  void occupiedOutputIsRefused() {
+    Optional<String> occupied = Optional.of(cluster.getURI() + "/in");
+    Optional<String> free = Optional.of(cluster.getURI() + "/runs/7");
+
+    assertThatThrownBy(() -> look.check(settings(cluster.getURI() + "/rows.csv", occupied)))
+        .has(fault(Fault.OUTPUT))
+        .hasMessageContaining("it is not empty (it holds a.csv)");
+    assertThatCode(() -> look.check(settings(cluster.getURI() + "/rows.csv", free)))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void addressThatIsNotThereIsRefused() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.start();
+    try {
+      String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/a.csv";
+      assertThatThrownBy(() -> check(address))
+          .has(fault(Fault.NO_INPUT))
+          .hasMessage("Cannot find the input " + address);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  /** The job may have the connector by --packages, another user, and more patience. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "s3a://bucket/rows.csv",
+        "abfss://container@account.dfs.core.windows.net/x/*.csv",
+        "gopher://host/rows.csv",
+        "hdfs:///rows.csv",
+        "hdfs://logitwin.invalid/rows.csv",
+        "http://logitwin.invalid/rows.csv"
+      })
+  void whatGivesNoAnswerIsLeftToTheJob(String input) {
+    assertThatCode(() -> check(input)).doesNotThrowAnyException();
+  }
+
+  /** Connections are taken, and never answered. */
+  @ParameterizedTest
+  @ValueSource(strings = {"hdfs", "http"})
+  @Timeout(value = 30, unit = TimeUnit.SECONDS)
+  void deadServiceIsNotWaitedFor(String scheme) throws IOException {
+    try (ServerSocket dead = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String place = "://127.0.0.1:" + dead.getLocalPort();
+      new FirstLook(HADOOP, Duration.ofMillis(300))
+          .check(settings(scheme + place + "/rows.csv", Optional.of("hdfs" + place + "/out")));
+    }
+  }
+}
