@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hadoop.service.launcher.IrqHandler;
 import org.apache.logging.log4j.Level;
@@ -58,16 +58,19 @@ final class Interruption implements AutoCloseable {
   private record Run(RunDirectory directory, RunRecord record, SparkContext context) {}
 
   private final Console console;
+  private final DoneOnce record;
   private final AtomicReference<Signal> signal = new AtomicReference<>();
   private final AtomicReference<Ender> ender = new AtomicReference<>();
   private final AtomicReference<Run> run = new AtomicReference<>();
-  private final AtomicBoolean told = new AtomicBoolean();
   private final CountDownLatch hurry = new CountDownLatch(1);
-  private final CountDownLatch left = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
 
   private Interruption(Console console) {
     this.console = console;
+    this.record =
+        new DoneOnce(
+            Duration.ofSeconds(PATIENCE_SECONDS),
+            () -> console.end("the record was not left in time"));
   }
 
   /** Watches for signals from now on; until {@link #covers} they end the process at once. */
@@ -188,26 +191,7 @@ final class Interruption implements AutoCloseable {
 
   /** Returns, once the record is left, whether it fell to this thread; only one leaves it. */
   private boolean leaveRecord(String remark) {
-    if (!told.compareAndSet(false, true)) {
-      awaitRecord();
-      return false;
-    }
-    try {
-      leaveRecord(signal.get(), remark);
-    } finally {
-      left.countDown();
-    }
-    return true;
-  }
-
-  private void awaitRecord() {
-    try {
-      if (!left.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        console.end("the record was not left in time");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return record.run(() -> leaveRecord(signal.get(), remark));
   }
 
   private void leaveRecord(Signal reason, String remark) {
