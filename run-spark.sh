@@ -4,7 +4,7 @@
 set -euo pipefail
 
 # The Java that Spark runs on: the releases, and the first update of 17 that will do (pom.xml has the range for the build).
-readonly JAVA_RELEASES='17' JAVA_17_UPDATE=11 SCALA_LINE=2.13 CONFIGURATION_ERROR=78
+readonly JAVA_RELEASES='17' JAVA_17_UPDATE=11 SCALA_LINE=2.13 CONFIGURATION_ERROR=78 STORAGE_ERROR=74
 
 say() { printf 'run-spark.sh: %s\n' "$*" >&2; }
 die() { local code=$1; shift; say "$*"; exit "$code"; }
@@ -212,7 +212,12 @@ main() {
   find_java
   reason=$(build_reason)
   if [ "$reason" = "there is no build yet" ]; then
-    case ${1:-} in help | -h | --help | '') help_without_build; [ $# -gt 0 ] && exit 0 || exit 64 ;; esac
+    case ${1:-} in
+      help | -h | --help | '')
+        help_without_build 2>/dev/null || die $STORAGE_ERROR "Cannot write to standard output"
+        [ $# -gt 0 ] && exit 0 || exit 64
+        ;;
+    esac
     if $dry_run; then say "would build first, because $reason; only then is the command known"; exit 0; fi
   elif [ -n "$reason" ] && $dry_run; then
     say "would build first, because $reason"
@@ -235,8 +240,7 @@ main() {
   if [ "$start" = archive ] && [ -z "$reason" ]; then start_from_archive; fi
   exec 4>&-
   if $dry_run; then
-    printf '%q ' "${command_line[@]}"
-    printf '\n'
+    { printf '%q ' "${command_line[@]}" && printf '\n'; } 2>/dev/null || die $STORAGE_ERROR "Cannot write to standard output"
     exit 0
   fi
   exec "${command_line[@]}"

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -37,14 +38,19 @@ final class FirstLook {
 
   private final Configuration hadoop;
   private final Duration patience;
+  private final Predicate<Path> writable;
 
   FirstLook() {
-    this(new Configuration(), PATIENCE);
+    this(new Configuration(), PATIENCE, Files::isWritable);
   }
 
-  FirstLook(Configuration hadoop, Duration patience) {
+  /**
+   * @param writable whether the user may make something in a local folder
+   */
+  FirstLook(Configuration hadoop, Duration patience, Predicate<Path> writable) {
     this.hadoop = hadoop;
     this.patience = patience;
+    this.writable = writable;
   }
 
   /**
@@ -126,12 +132,12 @@ final class FirstLook {
     return path.toString().matches("(?s).*[*?\\[{\\\\].*");
   }
 
-  private static void requireWritable(Path output, boolean named) {
+  private void requireWritable(Path output, boolean named) {
     Path existing = output;
     while (existing != null && !Files.exists(existing)) {
       existing = existing.getParent();
     }
-    if (existing != null && Files.isDirectory(existing) && !Files.isWritable(existing)) {
+    if (existing != null && Files.isDirectory(existing) && !writable.test(existing)) {
       throw new LogitwinException(
           Fault.PERMISSION,
           String.format(

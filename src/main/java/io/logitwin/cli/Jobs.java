@@ -165,6 +165,9 @@ final class Jobs {
     @Override
     public int run() {
       out.print(text);
+      if (out.checkError()) {
+        throw new LogitwinException(Fault.STORAGE, "Cannot write to standard output");
+      }
       return exitCode;
     }
   }

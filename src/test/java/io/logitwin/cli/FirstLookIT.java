@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,7 +39,7 @@ class FirstLookIT {
 
   private static MiniDFSCluster cluster;
 
-  private final FirstLook look = new FirstLook(HADOOP, Duration.ofMinutes(1));
+  private final FirstLook look = new FirstLook(HADOOP, Duration.ofMinutes(1), Files::isWritable);
 
   @BeforeAll
   static void start() throws IOException {
@@ -150,7 +151,7 @@ class FirstLookIT {
   void deadServiceIsNotWaitedFor(String scheme) throws IOException {
     try (ServerSocket dead = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       String place = "://127.0.0.1:" + dead.getLocalPort();
-      new FirstLook(HADOOP, Duration.ofMillis(300))
+      new FirstLook(HADOOP, Duration.ofMillis(300), Files::isWritable)
           .check(settings(scheme + place + "/rows.csv", Optional.of("hdfs" + place + "/out")));
     }
   }

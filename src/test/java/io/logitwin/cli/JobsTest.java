@@ -3,11 +3,15 @@ package io.logitwin.cli;
 import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.logitwin.config.Option;
+import io.logitwin.config.Origin;
 import io.logitwin.config.Problems;
+import io.logitwin.config.ProjectFiles;
+import io.logitwin.config.SettingsSources;
 import io.logitwin.config.SettingsSources.Driver;
+import io.logitwin.config.TextFiles;
+import io.logitwin.config.TrainSettings;
 import io.logitwin.error.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,8 +19,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +76,16 @@ class JobsTest {
   void versionNamesTheProgramAndItsSpark(String word) throws IOException {
     assertThat(print(0, word))
         .matches("logitwin \\S+ \\(commit \\S+\\), Spark 4\\.1\\.0, Java 17\\S*\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "help", "--version", "train --help", ""})
+  void wordsThatCannotBePrintedAreNoSuccess(String line) {
+    InProcess.Ended ended =
+        InProcess.runOnFullOutput(line.isEmpty() ? new String[0] : line.split(" "));
+
+    assertThat(ended.exitCode()).isEqualTo(74);
+    assertThat(ended.err()).isEqualTo("run-spark.sh: Cannot write to standard output\n");
   }
 
   @ParameterizedTest
@@ -169,16 +187,31 @@ class JobsTest {
         .hasMessageContaining("Cannot write to " + output + ": " + message);
   }
 
+  /** Root may write anywhere, so the test says what may not be written. */
   @Test
   void folderWithoutPermissionIsNamedWithoutSpark(@TempDir Path folder) throws IOException {
     Path input = Files.createFile(folder.resolve("rows.csv"));
     Path closed = Files.createDirectory(folder.resolve("closed"));
-    assertThat(closed.toFile().setWritable(false)).isTrue();
-    assumeThat(Files.isWritable(closed)).as("root may write anywhere").isFalse();
+    FirstLook look =
+        new FirstLook(new Configuration(), Duration.ZERO, path -> !path.equals(closed));
 
-    assertThatThrownBy(
-            prepare(Driver.HERE, "train", "--input=" + input, "--output=" + closed + "/out")::check)
+    assertThatThrownBy(() -> look.check(settings(input, closed.resolve("deep/out"))))
         .has(fault(Fault.PERMISSION))
-        .hasMessageContaining("you have no permission to write in " + closed);
+        .hasMessage(
+            "Cannot write to %s/deep/out: you have no permission to write in %s. Give another --output",
+            closed, closed);
+    look.check(settings(input, folder.resolve("out")));
+  }
+
+  private static TrainSettings settings(Path input, Path output) {
+    Path here = Path.of("").toAbsolutePath();
+    return TrainSettings.read(
+        new SettingsSources(
+            TrainSettings.JOB,
+            Map.of("input", input.toString(), "output", output.toString()),
+            Origin.commandLine(here),
+            ProjectFiles.of(Optional.empty(), here),
+            new TextFiles(Configuration::new)),
+        new Problems());
   }
 }

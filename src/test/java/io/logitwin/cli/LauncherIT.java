@@ -63,6 +63,23 @@ class LauncherIT {
     assertThat(ended.err()).isEmpty();
   }
 
+  /** As a log on a disk that is full. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "--version", "--dry-run train"})
+  void wordsThatCannotBePrintedAreNoSuccess(String line) throws IOException, InterruptedException {
+    Path script =
+        executable(
+            "full.sh",
+            "#!/bin/sh\nexec '"
+                + RunSpark.PROJECT.resolve("run-spark.sh")
+                + "' \"$@\" >/dev/full\n");
+
+    Ended ended = new RunSpark(script, caller).run(line.split(" "));
+
+    assertThat(ended.exitCode()).isEqualTo(74);
+    assertThat(ended.err()).contains("run-spark.sh: Cannot write to standard output\n");
+  }
+
   @Test
   void nothingAtAllIsAnErrorWithTheUsage() throws IOException, InterruptedException {
     Ended ended = run();

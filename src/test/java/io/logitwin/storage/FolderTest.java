@@ -3,7 +3,6 @@ package io.logitwin.storage;
 import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.logitwin.error.Fault;
 import io.logitwin.testing.FaultyFileSystem;
@@ -11,7 +10,9 @@ import io.logitwin.testing.FaultyFileSystem.Step;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,14 +23,18 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.security.AccessControlException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FolderTest {
@@ -187,17 +192,36 @@ class FolderTest {
         .containsExactly("core-default.xml");
   }
 
-  @Test
-  void folderThatTheUserMayNotMakeIsAMatterOfPermission() throws IOException {
-    Path closed = Files.createDirectory(root.resolve("closed"));
-    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
-    assumeFalse(Files.isWritable(closed), "root may all");
+  /** Whoever may do all (root) is refused by no local disk, so it is Hadoop that refuses. */
+  public static final class ClosedFileSystem extends RawLocalFileSystem {
+    private static volatile Supplier<IOException> refusal;
 
-    assertThatThrownBy(() -> Folder.at("file:" + closed + "/out", hadoop).make())
+    @Override
+    public URI getUri() {
+      return URI.create("closed:///");
+    }
+
+    @Override
+    public boolean mkdirs(org.apache.hadoop.fs.Path path) throws IOException {
+      throw refusal.get();
+    }
+  }
+
+  private static List<Supplier<IOException>> refusals() {
+    return List.of(
+        () -> new AccessControlException("as HDFS says it"),
+        () -> new AccessDeniedException("as Java says it"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void folderThatTheUserMayNotMakeIsAMatterOfPermission(Supplier<IOException> refusal) {
+    hadoop.set("fs.closed.impl", ClosedFileSystem.class.getName());
+    ClosedFileSystem.refusal = refusal;
+
+    assertThatThrownBy(() -> Folder.at("closed:" + root + "/out", hadoop).make())
         .has(fault(Fault.PERMISSION))
-        .hasMessage(
-            "Cannot create the output folder "
-                + closed
-                + "/out: permission denied; give another --output");
+        .hasMessageStartingWith("Cannot create the output folder ")
+        .hasMessageEndingWith(root + "/out: permission denied; give another --output");
   }
 }
