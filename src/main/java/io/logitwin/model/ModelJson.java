@@ -23,10 +23,12 @@ import io.logitwin.error.LogitwinException;
 import io.logitwin.softmax.SoftmaxModel;
 import io.logitwin.softmax.SummationOrder;
 import io.logitwin.text.Fingerprint;
+import io.logitwin.text.SchemaVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -103,15 +105,9 @@ public final class ModelJson {
   public static TrainedModel read(String text, String location) {
     try {
       JsonNode tree = MAPPER.readTree(text);
-      JsonNode version = tree.path("schema-version");
-      if (!version.isInt() || version.intValue() != SCHEMA_VERSION) {
-        throw refused(
-            location,
-            "its schema-version is "
-                + (version.isMissingNode() ? "missing" : version)
-                + " (expected "
-                + SCHEMA_VERSION
-                + ")");
+      Optional<String> otherVersion = SchemaVersion.unlike(SCHEMA_VERSION, tree);
+      if (otherVersion.isPresent()) {
+        throw refused(location, otherVersion.get());
       }
       Document document = MAPPER.treeToValue(tree, Document.class);
       TrainedModel model = model(document);

@@ -28,6 +28,7 @@ public final class Json {
           .setPropertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
           .registerModule(
               new SimpleModule()
                   .addSerializer(Double.class, new FiniteOrNull())

@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.logitwin.data.InputSummary;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
+import io.logitwin.text.SchemaVersion;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A run as its {@code run.json} tells it. The names of the components are the keys, in kebab-case;
@@ -41,7 +43,6 @@ public record RecordedRun(
     ParitySection parity,
     AccuracySection accuracy,
     AuditSection audit) {
-  /** It grows when a key changes its meaning or goes away, not when one is added. */
   public static final int SCHEMA_VERSION = 1;
 
   public RecordedRun {
@@ -117,21 +118,33 @@ public record RecordedRun(
   public static RecordedRun read(String text, String location) {
     try {
       JsonNode tree = Json.mapper().readTree(text);
-      JsonNode version = tree.path("schema-version");
-      if (!version.isInt() || version.intValue() != SCHEMA_VERSION) {
-        throw refused(
-            location,
-            "its schema-version is "
-                + (version.isMissingNode() ? "missing" : version)
-                + " (expected "
-                + SCHEMA_VERSION
-                + ")");
+      Optional<String> otherVersion = SchemaVersion.unlike(SCHEMA_VERSION, tree);
+      if (otherVersion.isPresent()) {
+        throw refused(location, otherVersion.get());
       }
       return Json.mapper().treeToValue(tree, RecordedRun.class);
     } catch (JsonProcessingException e) {
       throw refused(location, e.getOriginalMessage());
     }
   }
+
+  /**
+   * Returns how the run of a record ended, whatever its schema version is: a later one may have any
+   * other keys, but {@code schema-version} and {@code status} stay what they are, so that the
+   * record of a failure can be told from a success, and replaced, after the program was set back.
+   * Empty if the text is no record.
+   */
+  static Optional<RunStatus> statusOfAnyVersion(String text) {
+    try {
+      return Optional.ofNullable(Json.mapper().readValue(text, Ending.class))
+          .filter(ending -> ending.schemaVersion() != null)
+          .map(Ending::status);
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private record Ending(Integer schemaVersion, RunStatus status) {}
 
   private static LogitwinException refused(String location, String why) {
     return new LogitwinException(
