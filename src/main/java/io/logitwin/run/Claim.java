@@ -18,7 +18,19 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
  * process is dead, is {@code .claim-after-R}; the holder is the last of this chain. A takeover is
  * thus an exclusive creation, too, and has one winner: nobody deletes a claim to make his own. A
  * link that was made too late, after the chain it continues has gone, hangs in the air, and its
- * maker sees that.
+ * maker sees that. What a run leaves that is killed:
+ *
+ * <table>
+ * <caption>Crash points</caption>
+ * <tr><th>killed</th><th>there is</th><th>the next run</th></tr>
+ * <tr><td>before the claim</td><td>an empty folder, or what was there</td><td>goes on</td></tr>
+ * <tr><td>while it claims</td><td>the claim, as a hidden temporary file</td><td>goes on, and removes
+ *     it</td></tr>
+ * <tr><td>at work</td><td>a claim, some results</td><td>takes over, and removes them</td></tr>
+ * <tr><td>between record and release</td><td>all, and a claim</td><td>refuses the folder of a run that
+ *     succeeded; takes over from another</td></tr>
+ * <tr><td>during the release</td><td>all, and a claim that holds nobody up</td><td>the same</td></tr>
+ * </table>
  */
 final class Claim {
   private static final String FIRST = ".claim";
@@ -37,10 +49,11 @@ final class Claim {
 
   /** Returns whether a file in a folder belongs to a claim. */
   static boolean isPart(String name) {
-    return name.equals(FIRST)
-        || name.startsWith(AFTER)
-        || Folder.isTemporary(name, FIRST)
-        || Folder.isTemporary(name, AFTER);
+    return name.equals(FIRST) || name.startsWith(AFTER) || isTemporary(name);
+  }
+
+  private static boolean isTemporary(String name) {
+    return Folder.isTemporary(name, FIRST) || Folder.isTemporary(name, AFTER);
   }
 
   /**
@@ -59,7 +72,7 @@ final class Claim {
         continue;
       }
       if (Chain.read(folder).endsWith(self)) {
-        removeDangling(folder, before.withNext());
+        tidy(folder, before.withNext());
         return new Claim(folder, before.withNext(), before.last());
       }
       folder.delete(before.nextName());
@@ -69,11 +82,31 @@ final class Claim {
         "Cannot write to " + folder.display() + ": other runs claim it all the time");
   }
 
-  private static void removeDangling(Folder folder, List<String> chain) throws IOException {
+  private static void tidy(Folder folder, List<String> chain) throws IOException {
     for (String name : folder.names()) {
-      if (name.startsWith(AFTER) && !chain.contains(name)) {
+      boolean hangs = name.startsWith(AFTER) && !chain.contains(name);
+      if (hangs || (isTemporary(name) && isOfTheDead(folder, name))) {
         folder.delete(name);
       }
+    }
+  }
+
+  /** One that is being written may be empty: its maker must find it again, to be refused. */
+  private static boolean isOfTheDead(Folder folder, String temporary) throws IOException {
+    try {
+      return holder(folder, temporary).map(Holder::state).equals(Optional.of(Holder.State.DEAD));
+    } catch (FileNotFoundException e) {
+      return false;
+    }
+  }
+
+  /** Returns who made a claim; empty if he died while he wrote it, or it never was one. */
+  private static Optional<Holder> holder(Folder folder, String name) throws IOException {
+    String text = folder.read(name);
+    try {
+      return Optional.ofNullable(Json.mapper().readValue(text, Holder.class));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
     }
   }
 
@@ -112,9 +145,12 @@ final class Claim {
       while (true) {
         String name = next(last);
         try {
-          last = Optional.of(parse(folder, name));
+          last = holder(folder, name);
         } catch (FileNotFoundException e) {
           return new Chain(names, last);
+        }
+        if (last.isEmpty()) {
+          throw refusal(folder, "the claim " + name + " in it cannot be read");
         }
         names.add(name);
       }
@@ -122,19 +158,6 @@ final class Claim {
 
     private static String next(Optional<Holder> last) {
       return last.map(holder -> AFTER + holder.runId()).orElse(FIRST);
-    }
-
-    private static Holder parse(Folder folder, String name) throws IOException {
-      String text = folder.read(name);
-      try {
-        Holder holder = Json.mapper().readValue(text, Holder.class);
-        if (holder != null) {
-          return holder;
-        }
-      } catch (JsonProcessingException e) {
-        // Its maker died while it was written, or it was never a claim.
-      }
-      throw refusal(folder, "the claim " + name + " in it cannot be read");
     }
 
     List<String> withNext() {

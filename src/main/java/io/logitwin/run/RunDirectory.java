@@ -1,7 +1,5 @@
 package io.logitwin.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.storage.Folder;
@@ -12,25 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 
 /**
  * The folder that a run writes. It is the run's own from {@link #claim} until the run ends, by
  * {@link #publishRecord} or {@link #abandon}. Whoever finds a {@code run.json} in it finds all the
- * rest, because that file is written last and appears at once; the claim goes after it. What a run
- * leaves that is killed:
- *
- * <table>
- * <caption>Crash points</caption>
- * <tr><th>killed</th><th>there is</th><th>the next run</th></tr>
- * <tr><td>before the claim</td><td>an empty folder, or what was there</td><td>goes on</td></tr>
- * <tr><td>at work</td><td>a claim, some results</td><td>takes over, and removes them</td></tr>
- * <tr><td>between record and release</td><td>all, and a claim</td><td>refuses the folder of a run that
- *     succeeded; takes over from another</td></tr>
- * <tr><td>during the release</td><td>all, and a claim that holds nobody up</td><td>the same</td></tr>
- * </table>
+ * rest, because that file is written last and appears at once; the claim goes after it. {@link
+ * Claim} says what a run leaves that is killed.
  *
  * <p>Thread-safe: on Ctrl-C another thread ends the run.
  */
@@ -38,25 +25,6 @@ public final class RunDirectory {
   /** Refused rows; they stay when a run fails. */
   public static final String QUARANTINE = "quarantine";
 
-  /**
-   * What runs write beside the record. In a folder whose run was killed nothing else is removed.
-   */
-  private static final Set<String> RESULTS =
-      Set.of(
-          QUARANTINE,
-          "model",
-          "model.json",
-          "predictions",
-          "metrics.json",
-          "confusion-matrix.csv",
-          "objective.csv",
-          "audit.json",
-          "derivation.txt",
-          "explanation.txt");
-
-  private static final int QUIET_LOOKS = 2;
-  private static final int MOST_LOOKS = 50;
-  private static final long LOOK_MILLISECONDS = 100;
   private static final Pattern PATTERN_CHARACTER = Pattern.compile("[*?\\[\\]{}\\\\]");
 
   private final Folder folder;
@@ -95,7 +63,7 @@ public final class RunDirectory {
     Claim claim = Claim.take(folder, Holder.self(id, Instant.now()));
     try {
       // Until the claim others could write; what counts is what is there now.
-      for (String name : requireFree(folder, claim.predecessor().isPresent())) {
+      for (String name : Remains.require(folder, claim.predecessor().isPresent())) {
         folder.delete(name);
       }
     } catch (IOException | RuntimeException e) {
@@ -116,7 +84,7 @@ public final class RunDirectory {
     requirePlainName(location, folder);
     try {
       if (folder.names().stream().noneMatch(Claim::isPart)) {
-        requireFree(folder, false);
+        Remains.require(folder, false);
       }
     } catch (IOException e) {
       throw folder.unlessDenied(e);
@@ -140,7 +108,7 @@ public final class RunDirectory {
    * @throws IllegalStateException if the run has ended
    */
   public synchronized String child(String name) {
-    if (!RESULTS.contains(name)) {
+    if (!Remains.RESULTS.contains(name)) {
       throw new IllegalArgumentException("No run writes " + name);
     }
     if (ended) {
@@ -217,7 +185,7 @@ public final class RunDirectory {
 
   /** Returns what is in the folder, for use in a sentence. */
   public String contents() throws IOException {
-    List<String> names = namesWithoutClaims(folder);
+    List<String> names = Remains.names(folder);
     return names.equals(List.of(RunRecord.FILE))
         ? RunRecord.FILE + " alone"
         : String.join(", ", names);
@@ -226,7 +194,7 @@ public final class RunDirectory {
   private void putInOrder(String record, Set<String> kept) throws IOException {
     ended = true;
     try {
-      removeWritten(kept);
+      LateFiles.remove(folder, name -> written.contains(name) && !kept.contains(name));
     } finally {
       publishFailure(record);
     }
@@ -236,7 +204,7 @@ public final class RunDirectory {
     try {
       folder.publish(RunRecord.FILE, record);
     } catch (IOException e) {
-      if (namesWithoutClaims(folder).isEmpty()) {
+      if (Remains.names(folder).isEmpty()) {
         // As if there had been no run.
         claim.release();
       }
@@ -249,31 +217,6 @@ public final class RunDirectory {
       return folder.read(RunRecord.FILE).equals(record);
     } catch (FileNotFoundException e) {
       return false;
-    }
-  }
-
-  /** Goes on until nothing has come back for some looks. */
-  private void removeWritten(Set<String> kept) throws IOException {
-    int quiet = 0;
-    for (int look = 0; look < MOST_LOOKS && quiet < QUIET_LOOKS; look++) {
-      List<String> found =
-          folder.names().stream()
-              .filter(written::contains)
-              .filter(name -> !kept.contains(name))
-              .toList();
-      for (String name : found) {
-        folder.delete(name);
-      }
-      quiet = found.isEmpty() ? quiet + 1 : 0;
-      pause();
-    }
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(LOOK_MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
@@ -293,49 +236,6 @@ public final class RunDirectory {
           String.format(
               "Cannot write to %s: Spark reads the characters * ? [ ] { } \\ in a path as a pattern; give another --output",
               folder.display()));
-    }
-  }
-
-  /**
-   * Returns what the run before left, which may be removed.
-   *
-   * @param killed whether that run was killed, so that its results are there instead of its record
-   */
-  private static List<String> requireFree(Folder folder, boolean killed) throws IOException {
-    List<String> names = namesWithoutClaims(folder);
-    boolean left = names.contains(RunRecord.FILE) ? isUnsuccessful(folder) : killed;
-    Optional<String> strange =
-        names.stream().filter(name -> !left || !isLeftBy(name, killed)).findFirst();
-    if (strange.isPresent()) {
-      throw new LogitwinException(
-          Fault.OUTPUT,
-          String.format(
-              "Cannot write to %s: it is not empty (it holds %s). Nothing there was touched; give another --output",
-              folder.display(), strange.get()));
-    }
-    return names;
-  }
-
-  private static boolean isLeftBy(String name, boolean killed) {
-    return name.equals(RunRecord.FILE)
-        || name.equals(QUARANTINE)
-        || (killed && (RESULTS.contains(name) || Folder.isTemporary(name, RunRecord.FILE)));
-  }
-
-  private static List<String> namesWithoutClaims(Folder folder) throws IOException {
-    return folder.names().stream().filter(name -> !Claim.isPart(name)).toList();
-  }
-
-  private static boolean isUnsuccessful(Folder folder) throws IOException {
-    try {
-      JsonNode record = Json.mapper().readTree(folder.read(RunRecord.FILE));
-      String status = record.path("status").asText();
-      return record.has("schema-version")
-          && (status.equals(RunStatus.FAILED.code())
-              || status.equals(RunStatus.INTERRUPTED.code()));
-    } catch (JsonProcessingException | FileNotFoundException e) {
-      // Somebody else's file or folder: it is not ours to replace.
-      return false;
     }
   }
 }

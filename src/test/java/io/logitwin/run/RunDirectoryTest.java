@@ -40,6 +40,10 @@ class RunDirectoryTest {
   private static final String FAILED = "{\"schema-version\": 1, \"status\": \"failed\"}";
   private static final String INTERRUPTED = "{\"schema-version\": 1, \"status\": \"interrupted\"}";
 
+  /** Of a schema version that this program does not know. */
+  private static final String FAILED_LATER =
+      "{\"schema-version\": 2, \"job\": {\"name\": \"train\"}, \"status\": \"failed\"}";
+
   @TempDir Path root;
 
   private final Configuration hadoop = new Configuration();
@@ -110,7 +114,7 @@ class RunDirectoryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {FAILED, INTERRUPTED})
+  @ValueSource(strings = {FAILED, INTERRUPTED, FAILED_LATER})
   void recordOfARunThatDidNotSucceedIsReplacedWithItsQuarantine(String record) throws IOException {
     file("run.json", record);
     file("quarantine/part-0.json", "{}");
@@ -124,7 +128,11 @@ class RunDirectoryTest {
   @ValueSource(
       strings = {
         "{\"schema-version\": 1, \"status\": \"succeeded\"}",
+        "{\"schema-version\": 2, \"status\": \"succeeded\"}",
+        "{\"schema-version\": 2, \"status\": \"abandoned\"}",
         "{\"schema-version\": 1, \"status\": null}",
+        "{\"schema-version\": 1, \"status\": 1}",
+        "{\"schema-version\": \"draft\", \"status\": \"failed\"}",
         "{\"status\": \"failed\"}",
         "{\"schema-version\": 1, \"status\": \"fail",
         "[]",
@@ -404,6 +412,31 @@ class RunDirectoryTest {
 
     assertThat(directory.takeover()).isEmpty();
     assertThat(contents(folder())).containsOnlyKeys("run.json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"..claim.0a1b.tmp", "..claim-after-long-gone.0a1b.tmp"})
+  void claimThatWasNeverPublishedGoesWithTheNext(String name) throws IOException {
+    claimOfADeadProcess(name, "killed");
+
+    RunDirectory directory = claim(folder());
+
+    assertThat(directory.takeover()).isEmpty();
+    assertThat(contents(folder())).containsOnlyKeys(".claim");
+  }
+
+  /** Who makes it may be alive, and about to publish it. */
+  @Test
+  void claimThatMayYetBePublishedStaysAndHoldsNobodyUp() throws IOException {
+    file("..claim.empty.tmp", "");
+    file("..claim.begun.tmp", "{\"run-id\": ");
+    file("..claim.alive.tmp", Json.write(Holder.self(new RunId("other"), Instant.EPOCH)));
+
+    claim(folder()).publishRecord("{}");
+
+    assertThat(contents(folder()))
+        .containsOnlyKeys(
+            "run.json", "..claim.empty.tmp", "..claim.begun.tmp", "..claim.alive.tmp");
   }
 
   @ParameterizedTest
