@@ -1,16 +1,16 @@
 package io.logitwin.storage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.logitwin.config.Locations;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -18,15 +18,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
-import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
-import org.apache.hadoop.fs.Options;
-import org.apache.hadoop.fs.Options.CreateFileOptionKeys;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -35,17 +30,6 @@ import org.apache.hadoop.security.AccessControlException;
 /**
  * A folder on any file system, and the small files in it. All failures are {@link IOException}s,
  * those of local disks too, which Hadoop throws as an {@link Error}.
- *
- * <p>{@link #publish} is the one step that is exclusive and atomic, by what each file system has:
- *
- * <table>
- * <caption>The commit</caption>
- * <tr><td>local</td><td>a hard link to a temporary file: the system call refuses a name that is
- *     taken, where Hadoop's create and rename look first and act later</td></tr>
- * <tr><td>HDFS, others</td><td>{@code FileContext.rename} without overwriting, which the NameNode
- *     does in one step</td></tr>
- * <tr><td>S3</td><td>a conditional PUT; it shows an object whole and needs no rename</td></tr>
- * </table>
  */
 public final class Folder {
   private static final String TEMPORARY_SUFFIX = ".tmp";
@@ -53,13 +37,13 @@ public final class Folder {
   private static final int LARGEST = 16 << 20;
 
   private final Path path;
-  private final Configuration hadoop;
   private final FileSystem fileSystem;
+  private final FileCreation creation;
 
   private Folder(Path path, Configuration hadoop, FileSystem fileSystem) {
     this.path = path;
-    this.hadoop = hadoop;
     this.fileSystem = fileSystem;
+    this.creation = new FileCreation(fileSystem, hadoop);
   }
 
   /** Returns a folder, which need not exist. */
@@ -175,7 +159,7 @@ public final class Folder {
    * @throws FileNotFoundException if there is none, or if it is a folder
    */
   public String read(String name) throws IOException {
-    return new String(bytes(name), StandardCharsets.UTF_8);
+    return new String(bytes(name), UTF_8);
   }
 
   /**
@@ -184,8 +168,8 @@ public final class Folder {
    * @throws LogitwinException {@code STORAGE} if other bytes are read than were written
    */
   public void write(String name, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    create(new Path(path, name), bytes);
+    byte[] bytes = text.getBytes(UTF_8);
+    withoutErrors(() -> creation.create(new Path(path, name), bytes));
     if (!Arrays.equals(bytes(name), bytes)) {
       throw new LogitwinException(
           Fault.STORAGE,
@@ -202,22 +186,11 @@ public final class Folder {
    * @throws FileAlreadyExistsException if the name is taken; what is there stays
    */
   public void publish(String name, String text) throws IOException {
-    Path file = new Path(path, name);
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    if (fileSystem.hasPathCapability(
-        file, CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE)) {
-      // This create is the commit, at its close.
-      create(file, bytes);
-      return;
-    }
-    Path temporary = new Path(path, "." + name + "." + UUID.randomUUID() + TEMPORARY_SUFFIX);
-    try {
-      create(temporary, bytes);
-      withoutErrors(() -> commit(temporary, file));
-    } catch (IOException e) {
-      deleteAfter(e, temporary);
-      throw e;
-    }
+    String temporary = "." + name + "." + UUID.randomUUID() + TEMPORARY_SUFFIX;
+    withoutErrors(
+        () ->
+            creation.publish(
+                new Path(path, name), text.getBytes(UTF_8), new Path(path, temporary)));
   }
 
   /** Returns whether a file was on its way to be published under a name that begins so. */
@@ -233,46 +206,6 @@ public final class Folder {
     }
   }
 
-  private void commit(Path temporary, Path file) throws IOException {
-    if (isLocal() && link(temporary, file)) {
-      fileSystem.delete(temporary, false);
-      return;
-    }
-    // This rename is the commit: before it there is no such file, after it there is the whole one.
-    FileContext.getFileContext(fileSystem.makeQualified(path).toUri(), hadoop)
-        .rename(temporary, file, Options.Rename.NONE);
-  }
-
-  private boolean isLocal() {
-    return fileSystem instanceof RawLocalFileSystem
-        && fileSystem.getUri().getScheme().equals("file");
-  }
-
-  /** Returns false where there are no hard links, as on FAT: there two may win, at worst. */
-  private boolean link(Path temporary, Path file) throws IOException {
-    RawLocalFileSystem local = (RawLocalFileSystem) fileSystem;
-    try {
-      // This link is the commit, as the rename is elsewhere.
-      Files.createLink(local.pathToFile(file).toPath(), local.pathToFile(temporary).toPath());
-      return true;
-    } catch (java.nio.file.FileAlreadyExistsException e) {
-      throw new FileAlreadyExistsException(e.getMessage());
-    } catch (NoSuchFileException e) {
-      throw new FileNotFoundException(e.getMessage());
-    } catch (FileSystemException | UnsupportedOperationException e) {
-      return false;
-    }
-  }
-
-  /** Best effort: the failure to report is the first one. */
-  private void deleteAfter(IOException failure, Path temporary) {
-    try {
-      fileSystem.delete(temporary, false);
-    } catch (IOException e) {
-      failure.addSuppressed(e);
-    }
-  }
-
   private byte[] bytes(String name) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     withoutErrors(
@@ -282,21 +215,6 @@ public final class Folder {
           }
         });
     return bytes.toByteArray();
-  }
-
-  private void create(Path file, byte[] bytes) throws IOException {
-    FSDataOutputStreamBuilder<?, ?> creation = fileSystem.createFile(file);
-    withoutErrors(
-        () -> {
-          try (FSDataOutputStream out =
-              creation
-                  .overwrite(false)
-                  .opt(CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true)
-                  .build()) {
-            out.write(bytes);
-            out.hsync();
-          }
-        });
   }
 
   @FunctionalInterface

@@ -1,0 +1,117 @@
+package io.logitwin.storage;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
+import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Options.CreateFileOptionKeys;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+
+/**
+ * Makes small files. A local disk that fails may throw {@link FSError}, as Hadoop does.
+ *
+ * <p>{@link #publish} is the one step that is exclusive and atomic, by what each file system has:
+ *
+ * <table>
+ * <caption>The commit</caption>
+ * <tr><td>local</td><td>a hard link to a temporary file: the system call refuses a name that is
+ *     taken, where Hadoop's create and rename look first and act later</td></tr>
+ * <tr><td>HDFS, others</td><td>{@code FileContext.rename} without overwriting, which the NameNode
+ *     does in one step</td></tr>
+ * <tr><td>S3</td><td>a conditional PUT; it shows an object whole and needs no rename</td></tr>
+ * </table>
+ */
+final class FileCreation {
+  private final FileSystem fileSystem;
+  private final Configuration hadoop;
+
+  FileCreation(FileSystem fileSystem, Configuration hadoop) {
+    this.fileSystem = fileSystem;
+    this.hadoop = hadoop;
+  }
+
+  /** Writes a new file. Whoever looks meanwhile may see a part of it. */
+  void create(Path file, byte[] bytes) throws IOException {
+    FSDataOutputStreamBuilder<?, ?> creation = fileSystem.createFile(file);
+    try (FSDataOutputStream out =
+        creation
+            .overwrite(false)
+            .opt(CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true)
+            .build()) {
+      out.write(bytes);
+      out.hsync();
+    }
+  }
+
+  /**
+   * Writes a file that appears whole or not at all, and of which there is one winner.
+   *
+   * @param temporary where it may be written first, in the same folder
+   * @throws FileAlreadyExistsException if the name is taken
+   */
+  void publish(Path file, byte[] bytes, Path temporary) throws IOException {
+    if (fileSystem.hasPathCapability(
+        file, CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE)) {
+      // This create is the commit, at its close.
+      create(file, bytes);
+      return;
+    }
+    try {
+      create(temporary, bytes);
+      commit(temporary, file);
+    } catch (IOException | FSError e) {
+      deleteAfter(e, temporary);
+      throw e;
+    }
+  }
+
+  private void commit(Path temporary, Path file) throws IOException {
+    if (isLocal() && link(temporary, file)) {
+      fileSystem.delete(temporary, false);
+      return;
+    }
+    // This rename is the commit: before it there is no such file, after it there is the whole one.
+    FileContext.getFileContext(fileSystem.makeQualified(file).toUri(), hadoop)
+        .rename(temporary, file, Options.Rename.NONE);
+  }
+
+  private boolean isLocal() {
+    return fileSystem instanceof RawLocalFileSystem
+        && fileSystem.getUri().getScheme().equals("file");
+  }
+
+  /** Returns false where there are no hard links, as on FAT: there two may win, at worst. */
+  private boolean link(Path temporary, Path file) throws IOException {
+    RawLocalFileSystem local = (RawLocalFileSystem) fileSystem;
+    try {
+      // This link is the commit, as the rename is elsewhere.
+      Files.createLink(local.pathToFile(file).toPath(), local.pathToFile(temporary).toPath());
+      return true;
+    } catch (java.nio.file.FileAlreadyExistsException e) {
+      throw new FileAlreadyExistsException(e.getMessage());
+    } catch (NoSuchFileException e) {
+      throw new FileNotFoundException(e.getMessage());
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  /** Best effort: the failure to report is the first one. */
+  private void deleteAfter(Throwable failure, Path temporary) {
+    try {
+      fileSystem.delete(temporary, false);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}
