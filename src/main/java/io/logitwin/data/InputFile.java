@@ -45,7 +45,7 @@ record InputFile(String location, long bytes, long modified) implements Serializ
     FileSystem fileSystem = path.getFileSystem(hadoop);
     try {
       requireUnchanged(fileSystem, path);
-      return fileSystem.open(path);
+      return new FSDataInputStream(new NamedFileStream(this, fileSystem.open(path)));
     } catch (FileNotFoundException e) {
       throw gone(e);
     }

@@ -1,5 +1,6 @@
 package io.logitwin.data;
 
+import io.logitwin.error.LogitwinException;
 import io.logitwin.text.Text;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -10,7 +11,7 @@ import org.apache.spark.TaskKilledException;
 final class StoredBytes extends FilterInputStream {
   private final InputFile file;
   private long position;
-  private IOException failure;
+  private Exception failure;
 
   StoredBytes(InputFile file, InputStream in) {
     super(in);
@@ -29,7 +30,7 @@ final class StoredBytes extends FilterInputStream {
       int read = super.read(buffer, offset, length);
       position += Math.max(0, read);
       return read;
-    } catch (IOException e) {
+    } catch (IOException | LogitwinException e) {
       failure = e;
       throw e;
     }
@@ -39,11 +40,15 @@ final class StoredBytes extends FilterInputStream {
    * Returns how a failed decompression is told, as a sentence goes on behind the file's name.
    *
    * @throws IOException the storage's own failure, if that was the cause
+   * @throws LogitwinException the same, if it names the file
    * @throws TaskKilledException if it failed because the task was cancelled
    */
   String damage(Compression compression, Exception e) throws IOException {
-    if (failure != null) {
-      throw failure;
+    if (failure instanceof IOException ofStorage) {
+      throw ofStorage;
+    }
+    if (failure instanceof LogitwinException named) {
+      throw named;
     }
     if (e instanceof TaskKilledException killed) {
       throw killed;

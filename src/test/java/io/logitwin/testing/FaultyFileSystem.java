@@ -87,10 +87,15 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
 
   /** Returns what Hadoop's local file system throws when the disk is full: no exception. */
   public static FSError diskFull() {
+    return diskError("No space left on device");
+  }
+
+  /** Returns what Hadoop's local file system throws when the disk fails: no exception. */
+  public static FSError diskError(String message) {
     try {
       Constructor<FSError> constructor = FSError.class.getDeclaredConstructor(Throwable.class);
       constructor.setAccessible(true);
-      return constructor.newInstance(new IOException("No space left on device"));
+      return constructor.newInstance(new IOException(message));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
@@ -183,12 +188,12 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     java.io.File file = pathToFile(path);
     Contents contents = fault.open(OPENS.incrementAndGet(), () -> new FileInputStream(file));
     byte[] bytes = new byte[0];
-    IOException failure = null;
+    Throwable failure = null;
     try (InputStream in = contents.stream()) {
       bytes = in.readAllBytes();
     } catch (FileNotFoundException e) {
       throw e;
-    } catch (IOException e) {
+    } catch (IOException | FSError e) {
       failure = e;
     }
     return new FSDataInputStream(new BytesInputStream(bytes, failure));
@@ -196,11 +201,11 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
 
   private static final class BytesInputStream extends FSInputStream {
     private final byte[] bytes;
-    private final IOException failure;
+    private final Throwable failure;
     private ByteArrayInputStream in;
     private long position;
 
-    BytesInputStream(byte[] bytes, IOException failure) {
+    BytesInputStream(byte[] bytes, Throwable failure) {
       this.bytes = bytes;
       this.failure = failure;
       this.in = new ByteArrayInputStream(bytes);
@@ -222,11 +227,18 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
       return false;
     }
 
+    private void fail() throws IOException {
+      if (failure instanceof FSError error) {
+        throw error;
+      }
+      if (failure instanceof IOException exception) {
+        throw exception;
+      }
+    }
+
     @Override
     public int read() throws IOException {
-      if (failure != null) {
-        throw failure;
-      }
+      fail();
       int value = in.read();
       position += value < 0 ? 0 : 1;
       return value;
@@ -234,9 +246,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-      if (failure != null) {
-        throw failure;
-      }
+      fail();
       int read = in.read(buffer, offset, length);
       position += Math.max(0, read);
       return read;
