@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.logitwin.error.Fault;
+import io.logitwin.run.RecordedRun;
 import io.logitwin.run.RunDirectory;
 import io.logitwin.run.RunId;
+import io.logitwin.run.RunStatus;
 import io.logitwin.testing.RunSpark;
 import io.logitwin.testing.RunSpark.Ended;
 import java.io.IOException;
@@ -17,6 +19,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -98,6 +102,64 @@ class ClaimIT {
       }
       return permissions;
     }
+  }
+
+  /**
+   * A limit for the length of files stands for a full disk: the system call fails, and the model is
+   * the first thing in the run that is longer.
+   */
+  @Test
+  void diskThatIsFullForTheModelLeavesTheRecordAndAFreeFolder()
+      throws IOException, InterruptedException {
+    Path script = caller.resolve("full.sh");
+    Files.writeString(
+        script,
+        "#!/bin/bash\nulimit -f 2048\nexec '"
+            + RunSpark.PROJECT.resolve("run-spark.sh")
+            + "' \"$@\"\n");
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+
+    Ended full =
+        new RunSpark(script, caller)
+            // The archive is longer than that.
+            .with("LOGITWIN_CLASS_ARCHIVE", "off")
+            .run(
+                "train",
+                "--input",
+                wideInput().toString(),
+                "--output",
+                "out",
+                "--solver",
+                "fused",
+                "--max-iter",
+                "1");
+
+    assertThat(full.exitCode()).as(full.err()).isEqualTo(74);
+    assertThat(full.err())
+        .contains("run-spark.sh: Storage failure: java.io.IOException: File too large\n");
+    assertThat(names()).containsExactly("run.json");
+    RecordedRun record =
+        RecordedRun.read(Files.readString(caller.resolve("out/run.json")), "run.json");
+    assertThat(record.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(record.failedStage()).isEqualTo("write");
+
+    assertThat(start().await().exitCode()).isZero();
+    assertThat(status()).isEqualTo("succeeded");
+  }
+
+  /** Ten classes of many features: 3.2 MB of coefficients from few rows, nearly all of them 0. */
+  private Path wideInput() throws IOException {
+    int features = 40_000;
+    Random random = new Random(1);
+    StringBuilder text = new StringBuilder("label");
+    IntStream.range(0, features).forEach(feature -> text.append(",f").append(feature));
+    for (int row = 0; row < 60; row++) {
+      text.append('\n').append(row % 10);
+      for (int feature = 0; feature < features; feature++) {
+        text.append(random.nextInt(25) > 0 ? ",0" : "," + (1 + random.nextInt(999)));
+      }
+    }
+    return Files.writeString(caller.resolve("wide.csv"), text.append('\n'));
   }
 
   @Test
