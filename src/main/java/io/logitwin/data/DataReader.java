@@ -6,6 +6,7 @@ import io.logitwin.contract.RowLayout;
 import io.logitwin.error.LogitwinException;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -54,14 +55,17 @@ public final class DataReader {
    * Reads the input. Rows that break the contract are left out here and counted; {@link
    * DataValidator} brings them to light.
    *
+   * @param known is told what is known of the input, whenever that is more than before
    * @throws LogitwinException {@code NO_INPUT} if there is no such input
    * @throws LogitwinException {@code INPUT_DATA} if a file is empty, damaged, without header, or
    *     has a header that is wrong or differs from the first file's
    * @throws LogitwinException {@code TRY_AGAIN} if a file changed
    */
-  public ReadData read() throws IOException {
-    InputOutline outline = InputOutline.of(settings, hadoop.value().value());
+  public ReadData read(Consumer<InputSummary> known) throws IOException {
+    InputOutline outline = InputOutline.of(settings, hadoop.value().value(), known);
     List<FileFacts> facts = scan(outline);
+    FirstPass.requireReadable(facts);
+    known.accept(outline.summary().scanned(facts));
     FirstPass.requireRows(facts);
     JavaRDD<ParsedRecord> records = parse(facts, outline.contract(), outline.layout());
     Dataset<Row> rows = lay(records, outline.layout());
@@ -69,12 +73,19 @@ public final class DataReader {
         FeatureScales.bounded(outline.contract()) ? 0 : outline.layout().features().size();
     try {
       RowTally tally = RowTally.of(rows, outline.layout(), magnitudes);
-      return new ReadData(settings, outline, facts, records, rows, tally, hadoop);
+      ReadData read = new ReadData(settings, outline, facts, records, rows, tally, hadoop);
+      known.accept(read.summary());
+      return read;
     } catch (Throwable e) {
       // Spark throws a checked exception that it does not declare.
       rows.unpersist();
       throw e;
     }
+  }
+
+  /** Reads the input for those who want to know nothing of one that cannot be read. */
+  public ReadData read() throws IOException {
+    return read(known -> {});
   }
 
   private List<FileFacts> scan(InputOutline outline) {

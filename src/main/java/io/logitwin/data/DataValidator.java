@@ -108,7 +108,7 @@ public final class DataValidator {
     if (data.acceptedRows() != records) {
       refused = quarantine.store(data.records(), data.settings().maxQuarantined());
     }
-    InputSummary summary = summarize(data, refused);
+    InputSummary summary = data.summary(refused);
     if (!summary.reconciles()) {
       throw new LogitwinException(
           Fault.RECONCILIATION,
@@ -126,20 +126,6 @@ public final class DataValidator {
           quarantine.describe(records, data.settings().maxQuarantined(), data.firstRows().hint()));
     }
     return summary;
-  }
-
-  static InputSummary summarize(ReadData data, long refused) {
-    List<FileFacts> files = data.files();
-    return new InputSummary(
-        data.contract().name(),
-        files.stream()
-            .map(f -> new InputSummary.File(f.file().location(), f.file().bytes(), f.sha256()))
-            .toList(),
-        files.stream().mapToLong(FileFacts::lines).sum(),
-        files.stream().filter(f -> f.headerLine() > 0).count(),
-        files.stream().mapToLong(FileFacts::blankLines).sum(),
-        data.acceptedRows(),
-        refused);
   }
 
   /**

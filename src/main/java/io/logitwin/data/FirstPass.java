@@ -45,17 +45,24 @@ record FirstPass(InputFile first, Header header, long sliceBytes, int maxLineByt
   }
 
   /**
-   * Checks that all files could be read, and that there is a row.
+   * Checks that all files could be read.
    *
-   * @throws LogitwinException {@code INPUT_DATA} about the first file that could not, or if there
-   *     are only headers
+   * @throws LogitwinException {@code INPUT_DATA} about the first file that could not
    */
-  static void requireRows(List<FileFacts> facts) {
+  static void requireReadable(List<FileFacts> facts) {
     for (FileFacts file : facts) {
       if (!file.problem().isEmpty()) {
         throw new LogitwinException(Fault.INPUT_DATA, file.problem());
       }
     }
+  }
+
+  /**
+   * Checks that there is a row.
+   *
+   * @throws LogitwinException {@code INPUT_DATA} if there are only headers
+   */
+  static void requireRows(List<FileFacts> facts) {
     if (facts.stream().mapToLong(FileFacts::records).sum() == 0) {
       throw new LogitwinException(
           Fault.INPUT_DATA,

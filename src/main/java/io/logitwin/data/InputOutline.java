@@ -10,12 +10,14 @@ import io.logitwin.error.LogitwinException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
 /**
  * What an input is, as far as the beginning of its first file tells; most inputs that are not what
  * they seem are refused here, before a cluster reads them.
  *
+ * @param summary what of it stands in the record
  * @param files the files, in name order
  * @param header the first file's header
  * @param contract what the header found, or the user named
@@ -23,6 +25,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param firstRows the first rows of the first file
  */
 record InputOutline(
+    InputSummary summary,
     List<InputFile> files,
     Header header,
     Contract contract,
@@ -35,12 +38,18 @@ record InputOutline(
   /**
    * Finds the files and reads the beginning of the first.
    *
+   * @param known is told what is known of the input, whenever that is more than before
    * @throws LogitwinException {@code NO_INPUT} if there is no such input
    * @throws LogitwinException {@code INPUT_DATA} if the first file cannot be read, has no header or
    *     a wrong one, or an id where the label is expected
    */
-  static InputOutline of(InputSettings settings, Configuration hadoop) throws IOException {
+  static InputOutline of(InputSettings settings, Configuration hadoop, Consumer<InputSummary> known)
+      throws IOException {
+    InputSummary unknown = InputSummary.at(settings.location());
+    known.accept(unknown);
     List<InputFile> files = InputFiles.find(settings.location(), hadoop);
+    InputSummary found = unknown.found(files);
+    known.accept(found);
     FileBeginning first =
         FileBeginning.read(files.get(0), settings.maxLineBytes(), FirstRows.MOST, hadoop);
     if (!first.problem().isEmpty()) {
@@ -48,10 +57,12 @@ record InputOutline(
     }
     Header header = Header.parse(first.headerPlace(), first.headerBytes());
     Contract contract = contract(header, settings);
+    InputSummary summary = found.under(contract);
+    known.accept(summary);
     RowLayout layout = contract.layout(header);
     FirstRows rows = new FirstRows(layout, first.rows());
     rows.requireNoId(first.file());
-    return new InputOutline(files, header, contract, layout, rows);
+    return new InputOutline(summary, files, header, contract, layout, rows);
   }
 
   private static Contract contract(Header header, InputSettings settings) {

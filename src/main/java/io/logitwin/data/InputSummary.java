@@ -1,14 +1,20 @@
 package io.logitwin.data;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.logitwin.contract.Contract;
 import io.logitwin.text.Fingerprint;
 import io.logitwin.text.Secrets;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * What was read, as it stands in run.json. {@code lines = headerLines + blankLines + rows +
- * quarantined}.
+ * quarantined}. Of an input that could not be read, what was not known yet is null, and missing in
+ * the file; of all others everything is known.
  *
+ * @param location where the input was to be found, without secrets; older records have none
  * @param contract the contract's name
  * @param files the files in name order
  * @param lines all lines, counted independently of the rows
@@ -17,16 +23,19 @@ import java.util.stream.Collectors;
  * @param rows accepted rows
  * @param quarantined refused rows
  */
+@JsonInclude(Include.NON_NULL)
 public record InputSummary(
+    String location,
     String contract,
     List<File> files,
-    long lines,
-    long headerLines,
-    long blankLines,
-    long rows,
-    long quarantined) {
+    Long lines,
+    Long headerLines,
+    Long blankLines,
+    Long rows,
+    Long quarantined) {
   public InputSummary {
-    files = List.copyOf(files);
+    location = location == null ? null : Secrets.hide(location);
+    files = files == null ? null : List.copyOf(files);
   }
 
   /**
@@ -34,12 +43,50 @@ public record InputSummary(
    *
    * @param path its location, without secrets
    * @param bytes its length as stored
+   * @param modified its time of modification, null if the file system has none; older records have
+   *     none
    * @param sha256 of its bytes as stored, the same before and after reading
    */
-  public record File(String path, long bytes, String sha256) {
+  @JsonInclude(Include.NON_NULL)
+  public record File(String path, long bytes, Instant modified, String sha256) {
     public File {
       path = Secrets.hide(path);
     }
+
+    private static File of(InputFile file, String sha256) {
+      Instant modified = file.modified() > 0 ? Instant.ofEpochMilli(file.modified()) : null;
+      return new File(file.location(), file.bytes(), modified, sha256);
+    }
+  }
+
+  static InputSummary at(String location) {
+    return new InputSummary(location, null, null, null, null, null, null, null);
+  }
+
+  InputSummary found(List<InputFile> found) {
+    List<File> unread = found.stream().map(file -> File.of(file, null)).toList();
+    return new InputSummary(location, null, unread, null, null, null, null, null);
+  }
+
+  InputSummary under(Contract found) {
+    return new InputSummary(location, found.name(), files, null, null, null, null, null);
+  }
+
+  InputSummary scanned(List<FileFacts> facts) {
+    return new InputSummary(
+        location,
+        contract,
+        facts.stream().map(file -> File.of(file.file(), file.sha256())).toList(),
+        facts.stream().mapToLong(FileFacts::lines).sum(),
+        facts.stream().filter(file -> file.headerLine() > 0).count(),
+        facts.stream().mapToLong(FileFacts::blankLines).sum(),
+        null,
+        null);
+  }
+
+  InputSummary parsed(long accepted, long refused) {
+    return new InputSummary(
+        location, contract, files, lines, headerLines, blankLines, accepted, refused);
   }
 
   /** Returns whether every line is accounted for. */

@@ -59,7 +59,12 @@ public record ReadData(
   /** Returns what was read, with what was refused as the reader counted it. */
   public InputSummary summary() {
     long all = files.stream().mapToLong(FileFacts::records).sum();
-    return DataValidator.summarize(this, all - acceptedRows());
+    return summary(all - acceptedRows());
+  }
+
+  /** Returns what was read, with what was refused as somebody else counted it. */
+  InputSummary summary(long refused) {
+    return outline.summary().scanned(files).parsed(acceptedRows(), refused);
   }
 
   /** Lets go of the memory that the rows take. */

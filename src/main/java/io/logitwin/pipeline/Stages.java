@@ -76,10 +76,10 @@ public final class Stages implements Closeable {
   }
 
   ReadData read(InputSettings input, SplitSettings split) throws IOException {
-    ReadData read =
-        run("read", () -> new DataReader(spark, input, split.partitions()).read(), Summaries::read);
-    record.input(read.summary());
-    return read;
+    return run(
+        "read",
+        () -> new DataReader(spark, input, split.partitions()).read(record::input),
+        Summaries::read);
   }
 
   /**

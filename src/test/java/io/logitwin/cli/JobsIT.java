@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.logitwin.cli.InProcess.Ended;
+import io.logitwin.data.InputSummary;
+import io.logitwin.run.RecordedRun;
 import io.logitwin.testing.FaultyFileSystem;
 import io.logitwin.testing.FaultyFileSystem.Step;
 import io.logitwin.testing.RunSpark;
@@ -202,6 +204,39 @@ class JobsIT {
     assertThat(again.exitCode()).isEqualTo(66);
     assertThat(names(out())).containsExactly("run.json");
     assertThat(record().at("/exit-code").asInt()).isEqualTo(66);
+    assertThat(record().get("input"))
+        .isEqualTo(
+            new ObjectMapper()
+                .createObjectNode()
+                .put("location", "file:" + folder + "/nowhere.csv"));
+  }
+
+  @Test
+  void runThatFailsInReadTellsWhatIsKnownOfItsInput() throws IOException {
+    Path input = Files.createDirectory(folder.resolve("in"));
+    Files.writeString(input.resolve("a.csv"), "y,a\n0,1\n1,2\n");
+    Files.writeString(input.resolve("b.csv"), "y,b\n0,1\n");
+    Ended otherHeader = train("--input", input.toString());
+    RecordedRun unlike = RecordedRun.read(Files.readString(out().resolve("run.json")), "run.json");
+    Files.writeString(input.resolve("a.csv"), "y,a\n\n");
+    Files.delete(input.resolve("b.csv"));
+    Ended noRows = train("--input", input.toString());
+    RecordedRun empty = RecordedRun.read(Files.readString(out().resolve("run.json")), "run.json");
+
+    assertThat(otherHeader.exitCode()).isEqualTo(65);
+    assertThat(unlike.failedStage()).isEqualTo("read");
+    assertThat(unlike.input().location()).isEqualTo("file:" + input);
+    assertThat(unlike.input().contract()).isEqualTo("generic");
+    assertThat(unlike.input().files())
+        .extracting(InputSummary.File::bytes)
+        .containsExactly(12L, 8L);
+    assertThat(unlike.input().files()).extracting(InputSummary.File::sha256).containsOnlyNulls();
+    assertThat(unlike.input().lines()).isNull();
+    assertThat(noRows.exitCode()).isEqualTo(65);
+    assertThat(empty.failedStage()).isEqualTo("read");
+    assertThat(empty.input().files().get(0).sha256()).hasSize(64);
+    assertThat(empty.input().lines()).isEqualTo(2);
+    assertThat(empty.input().rows()).isNull();
   }
 
   @Test

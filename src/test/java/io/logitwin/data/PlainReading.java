@@ -15,7 +15,7 @@ final class PlainReading {
   private PlainReading() {}
 
   static List<ParsedRecord> read(InputSettings settings) throws IOException {
-    InputOutline outline = InputOutline.of(settings, HADOOP);
+    InputOutline outline = InputOutline.of(settings, HADOOP, known -> {});
     FirstPass pass =
         new FirstPass(
             outline.files().get(0), outline.header(), SLICE_BYTES, settings.maxLineBytes());
@@ -23,6 +23,7 @@ final class PlainReading {
     for (InputFile file : outline.files()) {
       facts.add(pass.scan(file, HADOOP));
     }
+    FirstPass.requireReadable(facts);
     FirstPass.requireRows(facts);
     List<ParsedRecord> records = new ArrayList<>();
     for (Part part : Part.of(facts)) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordedRunTest {
   private static final String OLD_TRAIN = "train-without-model-id.json";
   private static final String OLD_AUDIT = "audit-without-model-id.json";
+  private static final String FAILED_IN_READ = "train-failed-in-read.json";
   private static final ObjectMapper PLAIN = new ObjectMapper();
 
   private static String text(String name) throws IOException {
@@ -31,7 +32,7 @@ class RecordedRunTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {OLD_TRAIN, OLD_AUDIT, "train.json"})
+  @ValueSource(strings = {OLD_TRAIN, OLD_AUDIT, "train.json", FAILED_IN_READ})
   void everyKeyAndValueOfRealRecordComesBack(String name) throws IOException {
     RecordedRun run = RecordedRun.read(text(name), name);
 
@@ -40,7 +41,7 @@ class RecordedRunTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {OLD_TRAIN, OLD_AUDIT, "train.json"})
+  @ValueSource(strings = {OLD_TRAIN, OLD_AUDIT, "train.json", FAILED_IN_READ})
   void everyKeyOfRealRecordIsDocumented(String name) throws IOException {
     assertThat(RunJsonDocument.undocumentedKeys(PLAIN.readTree(text(name)))).isEmpty();
   }
@@ -69,6 +70,18 @@ class RecordedRunTest {
     assertThat(run.parity().kinds()).containsEntry("margins-differ", 0L);
     assertThat(run.accuracy().natives()).isEqualTo(new RecordedRun.Count(34, 35, 34 / 35.0));
     assertThat(run.audit()).isNull();
+  }
+
+  @Test
+  void inputThatCouldNotBeReadIsTyped() throws IOException {
+    RecordedRun run = RecordedRun.read(text(FAILED_IN_READ), FAILED_IN_READ);
+
+    assertThat(run.failedStage()).isEqualTo("read");
+    assertThat(run.input().location()).endsWith("/home/you/logitwin/data/new-digits.csv");
+    assertThat(run.input().files().get(0).bytes()).isPositive();
+    assertThat(run.input().files().get(0).modified()).isNotNull();
+    assertThat(run.input().files().get(0).sha256()).isNull();
+    assertThat(run.input().rows()).isNull();
   }
 
   @Test

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.logitwin.data.InputSummary;
 import io.logitwin.run.RecordedRun.SplitSection;
+import io.logitwin.testing.RunJsonDocument;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -81,12 +83,34 @@ class RunRecordTest {
 
   @Test
   void lastWordOnTheInputCounts() {
-    InputSummary read = new InputSummary("generic", List.of(), 5, 1, 0, 3, 1);
-    InputSummary validated = new InputSummary("generic", List.of(), 5, 1, 1, 3, 0);
+    InputSummary read = new InputSummary("file:/in", "generic", List.of(), 5L, 1L, 0L, 3L, 1L);
+    InputSummary validated = new InputSummary("file:/in", "generic", List.of(), 5L, 1L, 1L, 3L, 0L);
     record.input(read);
     assertThat(failed().input()).isEqualTo(read);
     record.input(validated);
     assertThat(failed().input()).isEqualTo(validated);
+  }
+
+  @Test
+  void whatIsNotKnownOfTheInputIsMissingAndComesBackAsNull() throws IOException {
+    InputSummary.File file =
+        new InputSummary.File("file:/in/a.csv", 7, Instant.parse("2026-01-02T03:04:05Z"), null);
+    InputSummary found =
+        new InputSummary("file:/in", null, List.of(file), null, null, null, null, null);
+    record.input(found);
+
+    JsonNode json = Json.mapper().readTree(record.close(RunStatus.FAILED, 65, "bad"));
+
+    assertThat(json.get("input"))
+        .isEqualTo(
+            Json.mapper()
+                .readTree(
+                    """
+                    {"location":"file:/in","files":[
+                      {"path":"file:/in/a.csv","bytes":7,"modified":"2026-01-02T03:04:05Z"}]}
+                    """));
+    assertThat(failed().input()).isEqualTo(found);
+    assertThat(RunJsonDocument.undocumentedKeys(json)).isEmpty();
   }
 
   private RecordedRun failed() {

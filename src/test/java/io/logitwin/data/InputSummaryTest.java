@@ -1,0 +1,111 @@
+package io.logitwin.data;
+
+import static io.logitwin.testing.Faults.fault;
+import static io.logitwin.testing.SmallInputs.bytes;
+import static io.logitwin.testing.SmallInputs.write;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.logitwin.error.Fault;
+import io.logitwin.testing.SmallInputs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is known of an input, step by step. */
+class InputSummaryTest {
+  private static final Instant MODIFIED = Instant.parse("2026-01-02T03:04:05.678Z");
+
+  @TempDir Path folder;
+
+  private final List<InputSummary> known = new ArrayList<>();
+
+  private InputOutline outline(String location) throws IOException {
+    return InputOutline.of(SmallInputs.settings(location), PlainReading.HADOOP, known::add);
+  }
+
+  private String file(String text) throws IOException {
+    String location = write(folder, "rows.csv", bytes(text));
+    Files.setLastModifiedTime(folder.resolve("rows.csv"), FileTime.from(MODIFIED));
+    return location;
+  }
+
+  private static InputSummary.File rows(String location, long bytes, String sha256) {
+    return new InputSummary.File(location, bytes, MODIFIED, sha256);
+  }
+
+  @Test
+  void ofAMissingInputThePlaceIsKnown() {
+    String location = "file:" + folder + "/none.csv";
+
+    assertThatThrownBy(() -> outline(location)).has(fault(Fault.NO_INPUT));
+
+    assertThat(known).containsExactly(InputSummary.at(location));
+  }
+
+  @Test
+  void ofAFileThatIsNoTableItsLengthAndTimeAreKnown() throws IOException {
+    String location = file("PK\u0003\u0004");
+
+    assertThatThrownBy(() -> outline(location)).has(fault(Fault.INPUT_DATA));
+
+    assertThat(known)
+        .last()
+        .isEqualTo(
+            new InputSummary(
+                location, null, List.of(rows(location, 4, null)), null, null, null, null, null));
+  }
+
+  @Test
+  void whatIsFoundLaterIsAdded() throws IOException {
+    String location = file("y,a\n0,1\n\n1,x\n");
+    InputOutline outline = outline(location);
+    assertThat(known).last().isEqualTo(outline.summary());
+    assertThat(outline.summary())
+        .isEqualTo(
+            new InputSummary(
+                location,
+                "generic",
+                List.of(rows(location, 13, null)),
+                null,
+                null,
+                null,
+                null,
+                null));
+
+    FileFacts facts = FileScan.scan(outline.files().get(0), 100, 100, PlainReading.HADOOP);
+    InputSummary scanned = outline.summary().scanned(List.of(facts));
+    List<InputSummary.File> hashed = List.of(rows(location, 13, facts.sha256()));
+
+    assertThat(scanned)
+        .isEqualTo(new InputSummary(location, "generic", hashed, 4L, 1L, 1L, null, null));
+    assertThat(scanned.parsed(1, 1))
+        .isEqualTo(new InputSummary(location, "generic", hashed, 4L, 1L, 1L, 1L, 1L));
+    assertThat(scanned.parsed(1, 1).reconciles()).isTrue();
+    assertThat(scanned.parsed(1, 0).reconciles()).isFalse();
+  }
+
+  /** Over HTTP, say. */
+  @Test
+  void timeThatAFileSystemDoesNotHaveIsNotKnown() {
+    InputFile file = new InputFile("http://me:hidden@host/rows.csv", 7, 0);
+
+    assertThat(InputSummary.at("http://me:hidden@host/").found(List.of(file)))
+        .isEqualTo(
+            new InputSummary(
+                "http://***@host/",
+                null,
+                List.of(new InputSummary.File("http://***@host/rows.csv", 7, null, null)),
+                null,
+                null,
+                null,
+                null,
+                null));
+  }
+}
