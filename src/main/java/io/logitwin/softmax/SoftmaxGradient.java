@@ -14,8 +14,9 @@ package io.logitwin.softmax;
  * k is read once, in order. Classes are taken 10, 4, 2 and 1 at a time: so many sums stay in
  * registers (docs/decisions/0010).
  *
- * <p>Every sum is over ascending features in plain IEEE arithmetic, without fused multiply-add; the
- * same rows in the same order give the same bits on every machine. Not thread-safe.
+ * <p>Every sum is over ascending features in plain IEEE arithmetic, without fused multiply-add, and
+ * exp and log are {@link StrictMath}'s: {@link Math}'s may be off by one ulp, each JVM in its own
+ * way. So the same rows in the same order give the same bits on every machine. Not thread-safe.
  */
 public final class SoftmaxGradient {
   private final int classes;
@@ -124,7 +125,7 @@ public final class SoftmaxGradient {
     double ofLabel = margins[label] - maximum;
     double sum = 0;
     for (int c = 0; c < margins.length; c++) {
-      double exponential = Math.exp(margins[c] - maximum);
+      double exponential = StrictMath.exp(margins[c] - maximum);
       margins[c] = exponential;
       sum += exponential;
     }
@@ -133,7 +134,7 @@ public final class SoftmaxGradient {
       margins[c] *= scale;
     }
     margins[label] -= weight;
-    return weight * (Math.log(sum) - ofLabel);
+    return weight * (StrictMath.log(sum) - ofLabel);
   }
 
   private void margins10(int c, int[] features, double[] values, int start, int end) {

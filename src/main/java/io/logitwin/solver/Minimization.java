@@ -2,7 +2,7 @@ package io.logitwin.solver;
 
 import breeze.linalg.DenseVector;
 import breeze.linalg.DenseVector$;
-import breeze.math.MutableFiniteCoordinateField;
+import breeze.math.MutableEnumeratedCoordinateField;
 import breeze.optimize.CachedDiffFunction;
 import breeze.optimize.DiffFunction;
 import breeze.optimize.FirstOrderMinimizer;
@@ -68,8 +68,8 @@ final class Minimization {
   }
 
   private LBFGS<DenseVector<Object>> optimizer() {
-    MutableFiniteCoordinateField<DenseVector<Object>, Object, Object> space =
-        DenseVector$.MODULE$.space_Double();
+    MutableEnumeratedCoordinateField<DenseVector<Object>, Object, Object> space =
+        OptimizerSpace.create();
     return penalty.hasL1()
         ? new OWLQN<>(maxIter, MEMORY, penalty.l1Weights(), tol, space)
         : new LBFGS<>(maxIter, MEMORY, tol, space);

@@ -33,7 +33,7 @@ final class Parameters {
   double[] start() {
     double[] start = new double[size()];
     if (fitIntercept) {
-      double[] intercepts = Arrays.stream(summary.histogram()).map(Math::log1p).toArray();
+      double[] intercepts = Arrays.stream(summary.histogram()).map(StrictMath::log1p).toArray();
       center(intercepts);
       System.arraycopy(intercepts, 0, start, coefficients(), intercepts.length);
     }

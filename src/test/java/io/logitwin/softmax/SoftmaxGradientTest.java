@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.logitwin.testing.Goldens;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -48,6 +50,21 @@ class SoftmaxGradientTest {
     assertThat(gradient).containsExactly(expected.gradient(), Offset.offset(2e-14));
     assertThat(sums.offsetGradient())
         .containsExactly(expected.offsetGradient(), Offset.offset(2e-14));
+  }
+
+  /** A model's bits must not depend on what a JVM makes of {@link Math#exp}. */
+  @Test
+  void multipliersHaveTheBitsOfAnotherImplementation() {
+    for (JsonNode row : Goldens.elements(Goldens.read("multipliers.json"))) {
+      double[] multipliers = Goldens.doubles(row.get("margins"));
+
+      double loss =
+          SoftmaxGradient.multipliers(
+              multipliers, row.get("label").intValue(), row.get("weight").doubleValue());
+
+      assertThat(loss).as("%s", row).isEqualTo(row.get("loss").doubleValue());
+      assertThat(multipliers).as("%s", row).isEqualTo(Goldens.doubles(row.get("multipliers")));
+    }
   }
 
   /** By hand: z = (0, log 3 · 1), so p = (1/4, 3/4). */
