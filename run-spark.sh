@@ -4,7 +4,7 @@
 set -euo pipefail
 
 # The Java that Spark runs on: the releases, and the first update of 17 that will do (pom.xml has the range for the build).
-readonly JAVA_RELEASES='17' JAVA_17_UPDATE=11 SCALA_LINE=2.13 CONFIGURATION_ERROR=78 STORAGE_ERROR=74
+readonly JAVA_RELEASES='17, 21 or 25' JAVA_17_UPDATE=11 SCALA_LINE=2.13 CONFIGURATION_ERROR=78 STORAGE_ERROR=74
 
 say() { printf 'run-spark.sh: %s\n' "$*" >&2; }
 die() { local code=$1; shift; say "$*"; exit "$code"; }
@@ -46,7 +46,7 @@ require_java_release() {
   fi
   release=${version%%[!0-9]*} update=0
   case $version in 17.0.*) update=${version#17.0.} update=${update%%[!0-9]*} ;; esac
-  case " $JAVA_RELEASES " in
+  case " ${JAVA_RELEASES//,/} " in
     *" $release "*) [ "$release" != 17 ] || [ "${update:-0}" -ge $JAVA_17_UPDATE ] || release='' ;;
     *) release='' ;;
   esac
@@ -110,7 +110,7 @@ ask() {
   while IFS= read -r -d '' word; do answer+=("$word"); done < <(
     exec 3>&1 1>&4 4>&-
     status=0
-    "$java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$jar:$home/target/spark/jars/*${HADOOP_CONF_DIR:+:$HADOOP_CONF_DIR}" \
+    "$java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED -cp "$jar:$home/target/spark/jars/*${HADOOP_CONF_DIR:+:$HADOOP_CONF_DIR}" \
       io.logitwin.cli.Main --launch "$@" ||
       status=$?
     printf '%s\0' "$status" >&3

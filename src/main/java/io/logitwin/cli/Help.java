@@ -30,7 +30,7 @@ final class Help {
       and all others that spark-submit --help lists, but for those that say what to run.
 
       Environment:
-        SPARK_HOME   a Spark 4.1 installation to use, with its own configuration; without it, Spark runs from
+        SPARK_HOME   a Spark 4.2 or 4.1 installation to use, with its own configuration; without it, Spark runs from
                      Maven's jars under target/, with the settings in conf/
         JAVA_HOME    the JDK to use; otherwise the java on the PATH
         LOGITWIN_CLASS_ARCHIVE

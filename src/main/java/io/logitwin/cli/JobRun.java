@@ -4,6 +4,7 @@ import io.logitwin.config.JobSettings;
 import io.logitwin.config.Locations;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
+import io.logitwin.launch.SparkLines;
 import io.logitwin.pipeline.StageListener;
 import io.logitwin.pipeline.Stages;
 import io.logitwin.run.RunDirectory;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
@@ -29,7 +31,6 @@ import org.apache.spark.sql.SparkSession;
  * @param <S> the job's settings
  */
 final class JobRun<S extends JobSettings> {
-  private static final String SPARK_LINE = "4.1.";
 
   private final Job<S> job;
   private final S settings;
@@ -90,12 +91,10 @@ final class JobRun<S extends JobSettings> {
   }
 
   private static void requireVersion(String version) {
-    if (!version.startsWith(SPARK_LINE)) {
+    Optional<String> reason = SparkLines.reasonAgainst(version, Runtime.version().feature());
+    if (reason.isPresent()) {
       throw new LogitwinException(
-          Fault.CONFIGURATION,
-          String.format(
-              "Cannot run on Spark %s (expected %sx): its MLlib may compute other bits",
-              version, SPARK_LINE));
+          Fault.CONFIGURATION, String.format("Cannot run on Spark %s %s", version, reason.get()));
     }
   }
 

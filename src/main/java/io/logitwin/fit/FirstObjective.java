@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * The guard against SPARK-59562: with several blocks in a partition and an offset that is exactly
- * 0.0, MLlib 4.1.0 computes a wrong loss and gradient, and says nothing. So what the first
+ * 0.0, MLlib 4.1.0 and 4.2.0 compute a wrong loss and gradient, and say nothing. So what the first
  * objective must be is computed in another way, for every start there is.
  *
  * @param value what the first objective must be

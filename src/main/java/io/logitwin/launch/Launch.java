@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,14 @@ import java.util.stream.Stream;
 /** The command that starts Spark for a command line, in an environment. */
 public final class Launch {
   private static final String ARCHIVE = "LOGITWIN_CLASS_ARCHIVE";
+
+  /**
+   * Spark's launcher adds it for BLAS on dense vectors. Sparse rows need none, and with it the JVM
+   * warns on standard error and reads half of its classes anew.
+   */
+  private static final String VECTOR_API = "--add-modules=jdk.incubator.vector";
+
+  private static final Pattern OPENED = Pattern.compile("--add-opens=([^/=]+)/([^=]+)=.*");
 
   private final SubmitOptions options;
   private final Map<String, String> environment;
@@ -52,7 +61,7 @@ public final class Launch {
           Fault.CONFIGURATION, "Invalid " + ARCHIVE + "=" + archive() + " (must be on or off)");
     }
     if (!sparkIsOurs()) {
-      SparkHome.requireSubmit(sparkHome);
+      SparkHome.requireSubmit(sparkHome, Runtime.version().feature());
     }
   }
 
@@ -88,7 +97,7 @@ public final class Launch {
     if (sparkIsOurs()) {
       return driver(submit);
     }
-    submit.add(0, SparkHome.requireSubmit(sparkHome).toString());
+    submit.add(0, SparkHome.requireSubmit(sparkHome, Runtime.version().feature()).toString());
     return submit;
   }
 
@@ -130,6 +139,10 @@ public final class Launch {
   private List<String> driver(List<String> submit) {
     Map<String, String> variables = new HashMap<>();
     List<String> command = build(submit, variables);
+    if (place.isOneProcess()) {
+      command.remove(VECTOR_API);
+      command.removeIf(Launch::opensNothing);
+    }
     if (variables.isEmpty()) {
       return command;
     }
@@ -137,6 +150,19 @@ public final class Launch {
     variables.forEach((name, value) -> words.add(name + "=" + value));
     words.addAll(command);
     return words;
+  }
+
+  /**
+   * Whether an option opens a package that this Java no longer has: the driver's JVM, which is the
+   * same, would warn of it on standard error.
+   */
+  private static boolean opensNothing(String option) {
+    Matcher opened = OPENED.matcher(option);
+    return opened.matches()
+        && ModuleLayer.boot()
+            .findModule(opened.group(1))
+            .filter(module -> !module.getPackages().contains(opened.group(2)))
+            .isPresent();
   }
 
   @SuppressWarnings("unchecked")

@@ -11,28 +11,36 @@ import java.util.Optional;
 
 /** The Spark that is used. */
 final class SparkHome {
-  private static final String SPARK_LINE = "4.1";
   private static final String SCALA_LINE = "2.13";
+  private static final String EXPECTED =
+      "(expected Spark 4.1 or 4.2 with Scala " + SCALA_LINE + ")";
 
   private SparkHome() {}
 
   /**
    * Returns the {@code spark-submit} of the user's own installation.
    *
+   * @param java the release of the JVM that it will run on
    * @throws LogitwinException {@code CONFIGURATION} if it is another Spark: its MLlib may compute
    *     other bits
    */
-  static Path requireSubmit(Path home) {
+  static Path requireSubmit(Path home, int java) {
     String core =
         first(home.resolve("jars"), "spark-core_*.jar")
             .map(jar -> jar.getFileName().toString())
-            .orElseThrow(() -> refused(home, "it has no jars/spark-core_*.jar", true));
-    if (!core.startsWith("spark-core_" + SCALA_LINE + "-" + SPARK_LINE + ".")) {
-      throw refused(home, "found " + core, true);
+            .orElseThrow(() -> refused(home, "it has no jars/spark-core_*.jar " + EXPECTED));
+    String line = "spark-core_" + SCALA_LINE + "-";
+    if (!core.startsWith(line)) {
+      throw refused(home, "found " + core + " " + EXPECTED);
+    }
+    String version = core.substring(line.length(), core.length() - ".jar".length());
+    Optional<String> reason = SparkLines.reasonAgainst(version, java);
+    if (reason.isPresent()) {
+      throw refused(home, "found " + core + " " + reason.get());
     }
     Path submit = home.resolve("bin/spark-submit");
     if (!Files.isExecutable(submit)) {
-      throw refused(home, "it has no bin/spark-submit", false);
+      throw refused(home, "it has no bin/spark-submit");
     }
     return submit;
   }
@@ -46,10 +54,8 @@ final class SparkHome {
     }
   }
 
-  private static LogitwinException refused(Path home, String found, boolean withExpected) {
-    String expected =
-        withExpected ? " (expected Spark " + SPARK_LINE + ", Scala " + SCALA_LINE + ")" : "";
+  private static LogitwinException refused(Path home, String found) {
     return new LogitwinException(
-        Fault.CONFIGURATION, "Cannot use SPARK_HOME=" + home + ": " + found + expected);
+        Fault.CONFIGURATION, "Cannot use SPARK_HOME=" + home + ": " + found);
   }
 }

@@ -29,7 +29,7 @@ import scala.reflect.ClassTag$;
  *
  * <p>An initial model of another shape is refused, where MLlib ignores it with a line in its log.
  *
- * <p>The objective of each iteration is MLlib's but for rounding, where MLlib 4.1.0 is right
+ * <p>The objective of each iteration is MLlib's but for rounding, where MLlib is right
  * (SPARK-59562). Rows in the same partitions and order give the same bits on every run.
  */
 public final class FusedLogisticRegression extends LogisticRegression {

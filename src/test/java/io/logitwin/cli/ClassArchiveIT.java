@@ -142,7 +142,7 @@ class ClassArchiveIT {
   void isLeftAloneByAJavaThatIsRefused() throws IOException, InterruptedException {
     pretending().run("train");
     Path other = pretendedJava("other java", MAKES);
-    Files.writeString(other.resolve("release"), "JAVA_VERSION=\"25.0.3\"\n");
+    Files.writeString(other.resolve("release"), "JAVA_VERSION=\"26.0.1\"\n");
 
     Ended refused = launcher().with("JAVA_HOME", other.toString()).run("train");
 

@@ -75,7 +75,7 @@ class JobsTest {
   @ValueSource(strings = {"version", "--version"})
   void versionNamesTheProgramAndItsSpark(String word) throws IOException {
     assertThat(print(0, word))
-        .matches("logitwin \\S+ \\(commit \\S+\\), Spark 4\\.1\\.0, Java 17\\S*\n");
+        .matches("logitwin \\S+ \\(commit \\S+\\), Spark 4\\.2\\.0, Java (17|21|25)\\S*\n");
   }
 
   @ParameterizedTest

@@ -132,7 +132,7 @@ class LauncherIT {
 
   @Test
   void sparkHomeOfTheUserIsUsed() throws IOException, InterruptedException {
-    file("a spark/jars/spark-core_2.13-4.1.0.jar", "");
+    file("a spark/jars/spark-core_2.13-4.2.0.jar", "");
     executable(
         "a spark/bin/spark-submit",
         """
@@ -161,7 +161,7 @@ class LauncherIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "JAVA_VERSION=\"25.0.3\" | Java 25.0.3",
+        "JAVA_VERSION=\"26.0.1\" | Java 26.0.1",
         "JAVA_VERSION=\"17.0.10\" | Java 17.0.10",
         "JAVA_VERSION=\"17\" | Java 17",
         "JAVA_VERSION=\"18-ea\" | Java 18-ea",
@@ -182,7 +182,7 @@ class LauncherIT {
                 + found
                 + " ("
                 + caller
-                + "/jdk): a JDK of release 17 is")
+                + "/jdk): a JDK of release 17, 21 or 25 is")
         .hasLineCount(1);
   }
 

@@ -131,7 +131,11 @@ class TrainIT {
     assertThat(run.at("/input/quarantined").asLong(-1)).isZero();
     assertThat(run.at("/input/files/0/sha256").asText())
         .isEqualTo(sha256(DATA.resolve("digits.csv.gz")));
-    assertThat(run.at("/accuracy/native/value").asDouble()).isGreaterThanOrEqualTo(0.91);
+    assertThat(run.at("/model/solver").asText()).isEqualTo("fused");
+    // 7575 is what MLlib's own solver gets right on these rows.
+    assertThat(run.at("/accuracy/native/total").asInt()).isEqualTo(8214);
+    assertThat(run.at("/accuracy/native/value").asDouble())
+        .isCloseTo(7575 / 8214.0, Offset.offset(0.001));
     assertPredictions(spark, folder, run);
     String model = Files.readString(folder.resolve(ModelJson.FILE));
     assertThat(run.at("/model/id").asText()).isEqualTo(ModelJson.read(model, ModelJson.FILE).id());
@@ -195,16 +199,19 @@ class TrainIT {
     assertThat(metrics.at("/rows").asLong()).isEqualTo(total);
   }
 
+  /** After a quarter of the iterations, which MLlib's own solver takes long for. */
   @Test
-  void fusedSolverIsAsAccurateOnAllDigits(SparkSession spark) throws IOException {
+  void solverOfMllibRunsOnAllDigits(SparkSession spark) throws IOException {
     assertThat(spark.version()).isNotEmpty();
-    Path folder = caller.resolve("fused");
+    Path folder = caller.resolve("mllib");
 
     InProcess.Ended ended =
         InProcess.run(
             withJob(
                 "--solver",
-                "fused",
+                "mllib",
+                "--max-iter",
+                "25",
                 "--input",
                 DATA.resolve("digits.csv.gz").toString(),
                 "--output",
@@ -213,11 +220,10 @@ class TrainIT {
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     JsonNode run = json(folder);
     assertParity(run);
-    assertThat(run.at("/model/solver").asText()).isEqualTo("fused");
-    // 7575 is what MLlib's own solver gets right on these 8214 rows.
+    assertThat(run.at("/model/solver").asText()).isEqualTo("mllib");
+    assertThat(run.at("/model/iterations").asInt()).isEqualTo(25);
     assertThat(run.at("/accuracy/native/total").asInt()).isEqualTo(8214);
-    assertThat(run.at("/accuracy/native/value").asDouble())
-        .isCloseTo(7575 / 8214.0, Offset.offset(0.001));
+    assertThat(run.at("/accuracy/native/value").asDouble()).isGreaterThan(0.915);
   }
 
   /**
@@ -226,7 +232,7 @@ class TrainIT {
    * splits of many masters are held against each other in SplitterIT.)
    */
   @ParameterizedTest
-  @CsvSource({"mllib, 20", "fused, 200"})
+  @CsvSource({"mllib, 5", "fused, 50"})
   void oneProcessAndAClusterThatLosesAnExecutorAgree(
       String solver, int iterations, SparkSession spark) throws IOException, InterruptedException {
     assertThat(spark.sparkContext().master()).isEqualTo("local[2]");
@@ -322,8 +328,7 @@ class TrainIT {
 
     assertThat(ended.exitCode()).isEqualTo(code);
     assertThat(took).isLessThan(Duration.ofSeconds(15));
-    // What the JVM itself says of its modules comes first.
-    assertThat(ended.err().lines().filter(line -> !line.startsWith("WARNING: Using incubator")))
+    assertThat(ended.err().lines())
         .singleElement(InstanceOfAssertFactories.STRING)
         .startsWith("run-spark.sh: interrupted by " + reason + "; " + caller.resolve("out"));
     // Who does not wait a second for the running stage has the claim left as well: it is at work

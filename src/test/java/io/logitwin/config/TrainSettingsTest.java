@@ -52,7 +52,7 @@ class TrainSettingsTest {
     assertThat(settings.output().location()).isEmpty();
     assertThat(settings.output().parent()).isEqualTo("file:" + PROJECT + "/runs");
     assertThat(settings.split()).isEqualTo(new RandomSplit(42, 0.8, 4));
-    assertThat(settings.fit()).isEqualTo(new FitSettings(Solver.MLLIB, 100, 1e-6, 3e-3, 0.0, true));
+    assertThat(settings.fit()).isEqualTo(new FitSettings(Solver.FUSED, 100, 1e-6, 3e-3, 0.0, true));
     assertThat(settings.input().maxQuarantined()).isZero();
     assertThat(settings.input().contract()).isEmpty();
     assertThat(settings.common().json()).isFalse();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,31 @@ class LaunchTest {
             "7",
             "--output",
             "a b");
+  }
+
+  /** It would only serve BLAS on dense vectors, and warns; whoever wants it says so. */
+  @Test
+  void vectorApiIsLoadedWhereExecutorsAreOrWhereItIsAskedFor() {
+    String option = "--add-modules=jdk.incubator.vector";
+
+    assertThat(answer()).doesNotContain(option);
+    assertThat(answer("--driver-java-options", option)).containsOnlyOnce(option);
+    assertThat(answer("--master", "spark://host:7077")).contains(option);
+  }
+
+  /** Later Java has no {@code sun.security.action}, which Spark 4.2 still opens. */
+  @Test
+  void packagesThatThisJavaDoesNotHaveAreNotOpened() {
+    Set<String> packages = Object.class.getModule().getPackages();
+    List<String> opened =
+        answer().stream()
+            .filter(option -> option.startsWith("--add-opens=java.base/"))
+            .map(option -> option.replaceAll(".*/|=.*", ""))
+            .toList();
+
+    assertThat(opened).contains("java.nio", "sun.nio.ch").isSubsetOf(packages);
+    assertThat(opened.contains("sun.security.action"))
+        .isEqualTo(packages.contains("sun.security.action"));
   }
 
   @Test
@@ -199,11 +225,11 @@ class LaunchTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "spark-core_2.12-3.5.1.jar | found spark-core_2.12-3.5.1.jar (expected Spark 4.1, Scala 2.13)",
-        "spark-core_2.13-4.0.0.jar | found spark-core_2.13-4.0.0.jar (expected Spark 4.1, Scala 2.13)",
-        "spark-core_2.13-4.10.0.jar | found spark-core_2.13-4.10.0.jar (expected Spark 4.1, Scala 2.13)",
-        "other.jar | it has no jars/spark-core_*.jar (expected Spark 4.1, Scala 2.13)",
-        "spark-core_2.13-4.1.0.jar | it has no bin/spark-submit"
+        "spark-core_2.12-3.5.1.jar | found spark-core_2.12-3.5.1.jar (expected Spark 4.1 or 4.2 with Scala 2.13)",
+        "spark-core_2.13-4.0.0.jar | found spark-core_2.13-4.0.0.jar (expected Spark 4.1 or 4.2: the MLlib of another may compute other bits)",
+        "spark-core_2.13-4.10.0.jar | found spark-core_2.13-4.10.0.jar (expected Spark 4.1 or 4.2: the MLlib of another may compute other bits)",
+        "other.jar | it has no jars/spark-core_*.jar (expected Spark 4.1 or 4.2 with Scala 2.13)",
+        "spark-core_2.13-4.2.0.jar | it has no bin/spark-submit"
       })
   void foreignSparkIsRefused(String jar, String message) throws IOException {
     file("a spark/jars/" + jar, "");
@@ -216,7 +242,7 @@ class LaunchTest {
 
   @Test
   void masterOfTheUsersSparkCounts() throws IOException {
-    file("spark/jars/spark-core_2.13-4.1.1.jar", "");
+    file("spark/jars/spark-core_2.13-4.2.1.jar", "");
     file("spark/conf/spark-defaults.conf", "spark.master spark://host:7077\n");
     Path submit = file("spark/bin/spark-submit", "");
     assertThat(submit.toFile().setExecutable(true)).isTrue();

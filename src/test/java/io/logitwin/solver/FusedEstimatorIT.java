@@ -217,14 +217,23 @@ class FusedEstimatorIT {
     assertThat(model.interceptVector().toArray()).containsExactly(0, Double.POSITIVE_INFINITY);
   }
 
+  /**
+   * On JDK 17 two fits of MLlib have the same bits. On 25 the Vector API of its BLAS adds up in
+   * another order once it is compiled, so that MLlib parts from itself: by 5e-15 in the worst case
+   * seen.
+   */
   private static LogisticRegressionModel requireMllibs(
       LogisticRegression settings, Dataset<Row> rows) {
+    Offset<Double> rounding = Offset.offset(Runtime.version().feature() < 25 ? 0 : 1e-12);
     LogisticRegressionModel mllib = settings.fit(rows);
     LogisticRegressionModel model = FitComparison.fused(settings).fit(rows);
 
-    assertThat(model.coefficientMatrix()).isEqualTo(mllib.coefficientMatrix());
-    assertThat(model.interceptVector()).isEqualTo(mllib.interceptVector());
-    assertThat(model.summary().objectiveHistory()).isEqualTo(mllib.summary().objectiveHistory());
+    assertThat(model.coefficientMatrix().toDense().values())
+        .containsExactly(mllib.coefficientMatrix().toDense().values(), rounding);
+    assertThat(model.interceptVector().toArray())
+        .containsExactly(mllib.interceptVector().toArray(), rounding);
+    assertThat(model.summary().objectiveHistory())
+        .containsExactly(mllib.summary().objectiveHistory(), rounding);
     return model;
   }
 
