@@ -31,6 +31,7 @@ import io.logitwin.audit.Explanation;
 import io.logitwin.audit.OneVsRestAudit;
 import io.logitwin.audit.ShiftAudit;
 import io.logitwin.audit.TwoFitsAudit;
+import io.logitwin.certify.Certifier;
 import io.logitwin.data.Columns;
 import io.logitwin.data.DataReader;
 import io.logitwin.data.DataValidator;
@@ -66,6 +67,7 @@ class ArchitectureTest {
           Quarantine.class,
           Splitter.class,
           SoftmaxFitter.class,
+          Certifier.class,
           Recomputation.class,
           AnswerScan.class,
           ResultWriter.class,
@@ -79,7 +81,7 @@ class ArchitectureTest {
           AuditWriter.class);
 
   private static final Set<String> STAGE_PACKAGES =
-      Set.of("data", "split", "fit", "recompute", "answers", "audit", "write");
+      Set.of("data", "split", "fit", "certify", "recompute", "answers", "audit", "write");
 
   /** What stages may know of each other beside records and enums: neither does a stage's work. */
   private static final Set<Class<?>> VOCABULARY =

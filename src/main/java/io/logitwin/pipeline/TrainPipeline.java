@@ -4,6 +4,8 @@ import io.logitwin.answers.AnswerScan;
 import io.logitwin.answers.Answers;
 import io.logitwin.answers.Evaluation;
 import io.logitwin.answers.ParityReport;
+import io.logitwin.certify.Certificate;
+import io.logitwin.certify.Certifier;
 import io.logitwin.config.TrainSettings;
 import io.logitwin.data.ReadData;
 import io.logitwin.data.ValidatedData;
@@ -23,7 +25,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The job <em>train</em>: read → validate → split → fit → recompute → compare → evaluate → write.
+ * The job <em>train</em>: read → validate → split → fit → certify → recompute → compare → evaluate
+ * → write.
  */
 public final class TrainPipeline {
   private final TrainSettings settings;
@@ -54,6 +57,10 @@ public final class TrainPipeline {
         fitted.describe(settings.fit(), data.summary(), read.featureNames(), split);
     record.model(Sections.model(model, fitted));
 
+    Certificate certificate =
+        stages.run("certify", () -> certify(model, fitted, split), Summaries::certify);
+    record.certificate(Sections.certificate(certificate));
+
     Answers answers =
         stages.run("recompute", () -> answer(model, fitted, split), Summaries::recompute);
 
@@ -65,13 +72,18 @@ public final class TrainPipeline {
     record.accuracy(Sections.accuracy(evaluation));
 
     stages.run("write", () -> write(model, fitted, answers, evaluation), Summaries::write);
-    return new SummaryTable(data.summary(), split, fitted, parity, evaluation)
+    return new SummaryTable(data.summary(), split, fitted, certificate, parity, evaluation)
         .lines(stages.directory().display());
   }
 
   private FittedModel fit(Split split, ValidatedData data) {
     return new SoftmaxFitter(settings.fit(), stages::iterated)
         .fit(split.train(), split.trainLabelCounts(), data.classes());
+  }
+
+  private Certificate certify(TrainedModel model, FittedModel fitted, Split split) {
+    return new Certifier(settings.fit())
+        .certify(split.train(), model.parameters(), fitted.objective());
   }
 
   /** Answers the test rows on both sides, and counts all there is to count, in one scan. */

@@ -3,16 +3,19 @@ package io.logitwin.report;
 import io.logitwin.answers.Accuracy;
 import io.logitwin.answers.Evaluation;
 import io.logitwin.answers.ParityReport;
+import io.logitwin.certify.Certificate;
 import io.logitwin.fit.FittedModel;
 import io.logitwin.model.TrainedModel;
 import io.logitwin.model.Training;
 import io.logitwin.run.RecordedRun.AccuracySection;
+import io.logitwin.run.RecordedRun.CertificateSection;
 import io.logitwin.run.RecordedRun.Count;
 import io.logitwin.run.RecordedRun.Distance;
 import io.logitwin.run.RecordedRun.ModelSection;
 import io.logitwin.run.RecordedRun.ParitySection;
 import io.logitwin.run.RecordedRun.SplitSection;
 import io.logitwin.split.Split;
+import java.util.OptionalDouble;
 
 /** The sections of run.json, from the results of the stages. */
 public final class Sections {
@@ -47,6 +50,16 @@ public final class Sections {
         training.objective(),
         fitted.firstObjective(),
         fitted.expectedFirstObjective());
+  }
+
+  public static CertificateSection certificate(Certificate certificate) {
+    OptionalDouble gap = certificate.optimalityGap();
+    return new CertificateSection(
+        certificate.objective(),
+        certificate.recomputedObjective(),
+        certificate.gradientNorm(),
+        gap.isPresent() ? gap.getAsDouble() : null,
+        certificate.method());
   }
 
   public static AccuracySection accuracy(Evaluation evaluation) {

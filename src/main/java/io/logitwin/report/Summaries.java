@@ -4,6 +4,7 @@ import io.logitwin.answers.Accuracy;
 import io.logitwin.answers.Answers;
 import io.logitwin.answers.Evaluation;
 import io.logitwin.answers.ParityReport;
+import io.logitwin.certify.Certificate;
 import io.logitwin.data.ReadData;
 import io.logitwin.data.ValidatedData;
 import io.logitwin.fit.FittedModel;
@@ -11,6 +12,7 @@ import io.logitwin.run.RunDirectory;
 import io.logitwin.split.Split;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** What each stage did, in one line. */
@@ -66,6 +68,18 @@ public final class Summaries {
         "%d iterations, %s",
         model.iterations(),
         model.converged() ? "converged" : "not converged (stopped by max-iter)");
+  }
+
+  public static String certify(Certificate certificate) {
+    return "objective recomputed, " + optimality(certificate);
+  }
+
+  static String optimality(Certificate certificate) {
+    OptionalDouble gap = certificate.optimalityGap();
+    return gap.isPresent()
+        ? String.format(
+            Locale.ROOT, "at most %.1e above the best possible", Math.max(gap.getAsDouble(), 0))
+        : "no bound of how far from the best possible (the penalty has no L2 part)";
   }
 
   public static String recompute(Answers answers) {

@@ -3,6 +3,7 @@ package io.logitwin.report;
 import io.logitwin.answers.ConfusionMatrix.ConfusedPair;
 import io.logitwin.answers.Evaluation;
 import io.logitwin.answers.ParityReport;
+import io.logitwin.certify.Certificate;
 import io.logitwin.data.InputSummary;
 import io.logitwin.fit.FittedModel;
 import io.logitwin.split.Split;
@@ -17,6 +18,7 @@ public record SummaryTable(
     InputSummary input,
     Split split,
     FittedModel model,
+    Certificate certificate,
     ParityReport parity,
     Evaluation evaluation) {
   private static final int PAIRS = 5;
@@ -35,6 +37,7 @@ public record SummaryTable(
     if (!model.converged()) {
       lines.put("", ADVICE);
     }
+    lines.put("certified", "the objective is " + Summaries.optimality(certificate));
     lines.put("parity", Summaries.parity(parity));
     lines.put("accuracy", accuracy());
     lines.put("confused", confused());

@@ -40,6 +40,7 @@ public record RecordedRun(
     InputSummary input,
     SplitSection split,
     ModelSection model,
+    CertificateSection certificate,
     ParitySection parity,
     AccuracySection accuracy,
     AuditSection audit) {
@@ -86,6 +87,16 @@ public record RecordedRun(
       double objective,
       double firstObjective,
       double expectedFirstObjective) {}
+
+  /**
+   * What is proven of the fit. The gap is null if the penalty has no L2 part; the method says so.
+   */
+  public record CertificateSection(
+      double objective,
+      double recomputedObjective,
+      double gradientNorm,
+      @JsonInclude(Include.ALWAYS) Double optimalityGap,
+      String method) {}
 
   /** Whether native and recomputed answers are the same. */
   public record ParitySection(

@@ -2,6 +2,7 @@ package io.logitwin.run;
 
 import io.logitwin.data.InputSummary;
 import io.logitwin.run.RecordedRun.AccuracySection;
+import io.logitwin.run.RecordedRun.CertificateSection;
 import io.logitwin.run.RecordedRun.ModelSection;
 import io.logitwin.run.RecordedRun.ParitySection;
 import io.logitwin.run.RecordedRun.SplitSection;
@@ -36,6 +37,7 @@ public final class RunRecord {
   private InputSummary input;
   private SplitSection split;
   private ModelSection model;
+  private CertificateSection certificate;
   private ParitySection parity;
   private AccuracySection accuracy;
   private AuditSection audit;
@@ -66,6 +68,10 @@ public final class RunRecord {
 
   public synchronized void model(ModelSection section) {
     model = section;
+  }
+
+  public synchronized void certificate(CertificateSection section) {
+    certificate = section;
   }
 
   public synchronized void parity(ParitySection section) {
@@ -116,6 +122,7 @@ public final class RunRecord {
             input,
             split,
             model,
+            certificate,
             parity,
             accuracy,
             audit));

@@ -290,7 +290,7 @@ class ClassArchiveIT {
     assertThat(first.err())
         .isEqualTo(
             MAKING
-                + "run-spark.sh:   read validate split fit recompute compare evaluate write done; the"
+                + "run-spark.sh:   read validate split fit certify recompute compare evaluate write done; the"
                 + " JVM has written its classes\n"
                 + second.err());
     assertThat(accuracy(second)).isEqualTo(accuracy(first));

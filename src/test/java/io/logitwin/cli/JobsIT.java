@@ -123,7 +123,15 @@ class JobsIT {
     assertThat(keys(run, "")).contains(PROMISED_KEYS.split("\\s+"));
     assertThat(run.at("/stages").findValuesAsText("name"))
         .containsExactly(
-            "read", "validate", "split", "fit", "recompute", "compare", "evaluate", "write");
+            "read",
+            "validate",
+            "split",
+            "fit",
+            "certify",
+            "recompute",
+            "compare",
+            "evaluate",
+            "write");
     assertThat(run.at("/exit-code").asInt(-1)).isZero();
     assertThat(run.at("/input/rows").asLong()).isEqualTo(150);
     assertThat(run.at("/model/classes").asInt()).isEqualTo(3);

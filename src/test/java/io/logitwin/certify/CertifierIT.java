@@ -1,0 +1,169 @@
+package io.logitwin.certify;
+
+import static io.logitwin.testing.Faults.fault;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.logitwin.config.FitSettings;
+import io.logitwin.config.Solver;
+import io.logitwin.error.Fault;
+import io.logitwin.fit.FittedModel;
+import io.logitwin.fit.SoftmaxFitter;
+import io.logitwin.model.mllib.ModelParameters;
+import io.logitwin.softmax.SoftmaxModel;
+import io.logitwin.testing.GoldenRows;
+import io.logitwin.testing.Goldens;
+import io.logitwin.testing.SharedSpark;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(SharedSpark.class)
+class CertifierIT {
+  @TempDir private Path folder;
+
+  private static Certificate certify(GoldenRows rows, FitSettings settings) {
+    FittedModel fitted =
+        new SoftmaxFitter(settings).fit(rows.rows(), rows.labelCounts(), rows.classes());
+    return new Certifier(settings)
+        .certify(rows.rows(), ModelParameters.of(fitted.model()), fitted.objective());
+  }
+
+  /**
+   * The optimum that scikit-learn and Newton steps found lies between bound and objective, wherever
+   * the fit is stopped; and the more it has done, the less is left between them.
+   *
+   * @param gap the largest after so many iterations
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "FUSED, wine,                       0, false, 10,  50",
+    "FUSED, wine,                       0, false, 400, 2e-11",
+    "FUSED, iris,                       0, false, 5,   0.5",
+    "FUSED, iris,                       1, false, 400, 1e-12",
+    "MLLIB, iris,                       0, false, 400, 1e-12",
+    "FUSED, sample-multiclass,          0, false, 400, 1e-12",
+    "FUSED, sample-libsvm,              1, false, 30,  0.02",
+    "FUSED, breast-cancer-standardized, 0, true,  400, 1e-8",
+    "FUSED, breast-cancer,              0, false, 40,  1e4",
+    "FUSED, digits-2000-standardized,   0, true,  20,  0.01",
+    "FUSED, digits-2000-standardized,   0, true,  400, 1e-12"
+  })
+  void optimumOfScikitLearnIsWithinTheGap(
+      Solver solver,
+      String name,
+      int penalty,
+      boolean standardization,
+      int maxIter,
+      double gap,
+      SparkSession spark)
+      throws IOException {
+    JsonNode golden = Goldens.read(name + ".json").get("penalties").get(penalty);
+    GoldenRows rows = GoldenRows.read(spark, name, folder);
+
+    Certificate certificate =
+        certify(
+            rows,
+            new FitSettings(
+                solver, maxIter, 1e-15, golden.get("reg-param").asDouble(), 0, standardization));
+
+    double optimum = golden.get("objective").asDouble();
+    double bound = certificate.recomputedObjective() - certificate.optimalityGap().orElseThrow();
+    assertThat(bound).isLessThanOrEqualTo(optimum * (1 + 1e-12));
+    assertThat(certificate.recomputedObjective()).isGreaterThanOrEqualTo(optimum * (1 - 1e-12));
+    assertThat(certificate.recomputedObjective())
+        .isCloseTo(certificate.objective(), Offset.offset(1e-12));
+    assertThat(certificate.optimalityGap().orElseThrow()).isBetween(-1e-12, gap);
+    rows.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1})
+  void withoutL2ThereIsNoGap(double elasticNetParam, SparkSession spark) throws IOException {
+    GoldenRows iris = GoldenRows.read(spark, "iris", folder);
+
+    Certificate certificate =
+        certify(
+            iris,
+            new FitSettings(Solver.FUSED, 20, 1e-6, elasticNetParam / 100, elasticNetParam, true));
+
+    assertThat(certificate.optimalityGap()).isEmpty();
+    assertThat(certificate.method()).isEqualTo("none: the penalty has no L2 part");
+    assertThat(certificate.gradientNorm()).isPositive();
+    iris.close();
+  }
+
+  @Test
+  void mixedPenaltyIsCertifiedToo(SparkSession spark) throws IOException {
+    GoldenRows wine = GoldenRows.read(spark, "wine", folder);
+
+    Certificate certificate =
+        certify(wine, new FitSettings(Solver.FUSED, 1000, 1e-15, 0.02, 0.5, true));
+
+    assertThat(certificate.optimalityGap().orElseThrow()).isBetween(-1e-12, 1e-6);
+    assertThat(certificate.gradientNorm()).isLessThan(1e-3);
+    wine.close();
+  }
+
+  /** Offsets of a billion drown the margins' last digits, and neither gap nor agreement. */
+  @Test
+  void largeOffsetsAreNoReasonForMistrust(SparkSession spark) throws IOException {
+    GoldenRows iris = GoldenRows.read(spark, "iris", folder);
+    Dataset<Row> far =
+        spark
+            .createDataFrame(
+                iris.rows().select("label", "features").collectAsList().stream()
+                    .map(
+                        row -> {
+                          double[] x = row.<org.apache.spark.ml.linalg.Vector>getAs(1).toArray();
+                          x[0] += 1e9;
+                          return RowFactory.create(row.getDouble(0), Vectors.dense(x));
+                        })
+                    .toList(),
+                iris.rows().select("label", "features").schema())
+            .cache();
+    FitSettings settings = new FitSettings(Solver.FUSED, 200, 1e-9, 0.01, 0, true);
+    FittedModel fitted = new SoftmaxFitter(settings).fit(far, iris.labelCounts(), 3);
+
+    Certificate certificate =
+        new Certifier(settings)
+            .certify(far, ModelParameters.of(fitted.model()), fitted.objective());
+
+    assertThat(certificate.optimalityGap().orElseThrow()).isBetween(-1e-6, 1e-6);
+    far.unpersist();
+    iris.close();
+  }
+
+  @Test
+  void objectiveThatTheModelDoesNotHaveIsRefused(SparkSession spark) throws IOException {
+    GoldenRows iris = GoldenRows.read(spark, "iris", folder);
+    FitSettings settings = new FitSettings(Solver.FUSED, 20, 1e-6, 0.01, 0, true);
+    FittedModel fitted =
+        new SoftmaxFitter(settings).fit(iris.rows(), iris.labelCounts(), iris.classes());
+    SoftmaxModel model = ModelParameters.of(fitted.model());
+    double[] coefficients = model.coefficients();
+    coefficients[5] *= 1 + 1e-3;
+    SoftmaxModel other =
+        new SoftmaxModel(coefficients, model.intercepts(), model.features(), model.order());
+    Certifier certifier = new Certifier(settings);
+
+    assertThatThrownBy(() -> certifier.certify(iris.rows(), model, fitted.objective() * (1 + 1e-8)))
+        .has(fault(Fault.RECONCILIATION))
+        .hasMessageStartingWith("Cannot trust the fit: the solver ended at the objective 0.");
+    assertThatThrownBy(() -> certifier.certify(iris.rows(), other, fitted.objective()))
+        .has(fault(Fault.RECONCILIATION));
+    iris.close();
+  }
+}
