@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  * @param gradientNorm the Euclidean norm of the smallest subgradient, with respect to the penalised
  *     coefficients and to the intercepts of centred features; 0 at the optimum
  * @param optimalityGap a bound of how far the recomputed objective is above that of the best model
- *     there is, at least 0; empty if the penalty has no L2 part
+ *     there is, 0 or more but for rounding; empty if the penalty has no L2 part
  * @param method how the gap was found, or why there is none
  */
 public record Certificate(

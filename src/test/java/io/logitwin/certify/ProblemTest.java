@@ -1,12 +1,15 @@
 package io.logitwin.certify;
 
+import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.logitwin.error.Fault;
 import io.logitwin.softmax.SoftmaxModel;
 import io.logitwin.softmax.SummationOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -167,6 +170,32 @@ class ProblemTest {
     assertThat(problem(rows, scan, 0, 1).scales())
         .containsExactly(new double[] {Math.sqrt(7), Math.sqrt(16.0 / 3), 0}, Offset.offset(1e-15));
     assertThat(Problem.of(counts(rows, 2), scan, 0, 1, false).scales()).containsExactly(1, 1, 0);
+  }
+
+  /** The bound stands on the gradient: of features a thousand times too small it is none. */
+  @Test
+  void wrongGradientGivesABoundThatABetterModelIsBelow() {
+    List<LabelledRow> rows = List.of(new LabelledRow(0, -1, 0, 7), new LabelledRow(1, 1, 0, 7));
+    List<LabelledRow> wrong =
+        List.of(new LabelledRow(0, -0.001, 0, 7), new LabelledRow(1, 0.001, 0, 7));
+    SoftmaxModel zero = model(new double[6], new double[2]);
+    SoftmaxModel better = model(new double[] {-0.5, 0, 0, 0.5, 0, 0}, new double[2]);
+    ModelTally scan = scan(rows, zero);
+    Problem problem = problem(rows, scan, 0, 0.01);
+
+    double least = objective(problem, better, scan(rows, better));
+
+    assertThat(problem.lowerBound(scan)).isLessThan(least);
+    assertThat(problem.lowerBound(scan(wrong, zero))).isGreaterThan(least + 0.3);
+  }
+
+  @Test
+  void boundAboveTheObjectiveIsRefused() {
+    Certificate certificate = new Certificate(0.5, 0.5, 0, 0.1, OptionalDouble.of(-1e-6), "wrong");
+
+    assertThatThrownBy(certificate::require)
+        .has(fault(Fault.RECONCILIATION))
+        .hasMessageContaining("the model's objective 0.5 is 1.0E-6 below what is possible");
   }
 
   @Test
