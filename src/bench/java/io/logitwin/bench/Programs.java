@@ -11,7 +11,7 @@ final class Programs {
   /** Keeps netlib to the Vector API or plain Java, whatever BLAS the machine has. */
   private static final String NO_NATIVE_BLAS = "-Ddev.ludovic.netlib.blas.nativeLib=none.so";
 
-  /** As much as conf/spark-defaults.conf gives the job. */
+  /** What stock MLlib gets; run-spark.sh gives Logitwin what fits the machine. */
   private static final String MEMORY = "-Xmx2g";
 
   private static final Path JARS = Path.of("target/spark/jars");

@@ -91,6 +91,9 @@ public final class Launch {
     if (!place.masterIsGiven()) {
       submit.addAll(List.of("--master", place.master()));
     }
+    if (sparkIsOurs() && !memoryIsGiven()) {
+      submit.addAll(List.of("--driver-memory", driverMemory()));
+    }
     submit.addAll(options.words());
     submit.addAll(List.of("--class", "io.logitwin.cli.Main", project + "/target/logitwin.jar"));
     submit.addAll(options.job());
@@ -99,6 +102,19 @@ public final class Launch {
     }
     submit.add(0, SparkHome.requireSubmit(sparkHome, Runtime.version().feature()).toString());
     return submit;
+  }
+
+  /** In the order of Spark's launcher: options, settings, variables. */
+  private boolean memoryIsGiven() {
+    return place.memoryIsGiven()
+        || Stream.of("SPARK_DRIVER_MEMORY", "SPARK_MEM")
+            .anyMatch(name -> !environment.getOrDefault(name, "").isEmpty());
+  }
+
+  private String driverMemory() {
+    return place.driverIsElsewhere()
+        ? DriverMemory.OF_ANOTHER_MACHINE
+        : DriverMemory.fitting(DriverMemory.ofThisMachine());
   }
 
   private boolean sparkIsOurs() {
@@ -113,7 +129,8 @@ public final class Launch {
   /**
    * Whether the archive can be made for this command: a local one, with the class path that the
    * project's own settings give. Whatever adds to the class path (an option, a setting,
-   * HADOOP_CONF_DIR) changes it; only jars that Spark itself loads do not.
+   * HADOOP_CONF_DIR) changes it; only jars that Spark itself loads do not. And who has an archive
+   * of their own would be refused by the JVM if it were given two.
    */
   private boolean fitsArchive(List<String> command) {
     return archive().equals("on")

@@ -19,9 +19,14 @@ import java.util.Properties;
  * @param masterIsGiven whether something names one
  * @param driverIsElsewhere whether the driver runs on a machine of the cluster
  * @param addsJars whether something adds jars to the class path
+ * @param memoryIsGiven whether something says how much memory the driver gets
  */
 public record Place(
-    String master, boolean masterIsGiven, boolean driverIsElsewhere, boolean addsJars) {
+    String master,
+    boolean masterIsGiven,
+    boolean driverIsElsewhere,
+    boolean addsJars,
+    boolean memoryIsGiven) {
   /** Looks at the options and at the file of settings that spark-submit would read. */
   static Place of(SubmitOptions options, Path configuration) {
     Properties settings = new Properties();
@@ -50,7 +55,9 @@ public record Place(
         master.orElse("local[*]").strip(),
         master.isPresent(),
         mode.strip().equals("cluster"),
-        addsJars);
+        addsJars,
+        options.value("--driver-memory").isPresent()
+            || settings.containsKey("spark.driver.memory"));
   }
 
   /** Returns whether all of Spark runs on this machine. */

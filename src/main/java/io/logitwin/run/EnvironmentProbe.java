@@ -28,6 +28,7 @@ public final class EnvironmentProbe {
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
         context.master(),
         context.defaultParallelism(),
+        Runtime.getRuntime().maxMemory(),
         blas(),
         executorBlas(context),
         gitCommit());

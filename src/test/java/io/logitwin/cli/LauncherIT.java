@@ -94,7 +94,7 @@ class LauncherIT {
 
     assertThat(command)
         .contains("/bin/java -cp ")
-        .contains(" -Xmx2g ")
+        .containsPattern(" -Xmx[1-9][0-9]+m ")
         .contains(" org.apache.spark.deploy.SparkSubmit ")
         .contains("--master local\\[\\*\\] ")
         .endsWith("target/logitwin.jar train --seed 7 --output a\\ b \n");

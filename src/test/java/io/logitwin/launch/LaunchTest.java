@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LaunchTest {
+  private static final String FITTING = DriverMemory.fitting(DriverMemory.ofThisMachine());
+
   @TempDir Path folder;
   private final Map<String, String> environment = new HashMap<>();
 
@@ -29,7 +31,7 @@ class LaunchTest {
   void makeTheProject() throws IOException {
     Path project = folder.resolve("log twin");
     file("log twin/target/spark/jars/slf4j-api-2.0.17.jar", "");
-    file("log twin/conf/spark-defaults.conf", "spark.driver.memory 2g\n");
+    file("log twin/conf/spark-defaults.conf", "spark.ui.enabled false\n");
     environment.put("LOGITWIN_HOME", project.toString());
     environment.put("SPARK_HOME", project + "/target/spark");
     environment.put("SPARK_CONF_DIR", project + "/conf");
@@ -73,12 +75,14 @@ class LaunchTest {
                 + "/target/spark/jars/slf4j-api-2.0.17.jar:"
                 + project
                 + "/target/spark/jars/*",
-            "-Xmx2g")
+            "-Xmx" + FITTING)
         .contains("-XX:+IgnoreUnrecognizedVMOptions")
         .endsWith(
             "org.apache.spark.deploy.SparkSubmit",
             "--master",
             "local[*]",
+            "--conf",
+            "spark.driver.memory=" + FITTING,
             "--class",
             "io.logitwin.cli.Main",
             project + "/target/logitwin.jar",
@@ -120,6 +124,39 @@ class LaunchTest {
     assertThat(answer("--conf", "spark.driver.memory=5g", "--driver-memory=700m"))
         .contains("-Xmx700m");
     assertThat(answer("--conf", "spark.driver.memory=5g")).contains("-Xmx5g");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "log twin/conf/spark-defaults.conf, spark.driver.memory 900m, 900m",
+    "mine/spark-defaults.conf, spark.driver.memory=901m, 901m",
+    "mine/spark-defaults.conf, spark.ui.enabled=false, FITTING"
+  })
+  void memoryInTheSettingsCountsInsteadOfThatOfTheMachine(String name, String line, String memory)
+      throws IOException {
+    environment.put("SPARK_CONF_DIR", file(name, line + "\n").getParent().toString());
+
+    assertThat(answer()).contains("-Xmx" + memory.replace("FITTING", FITTING));
+    assertThat(answer("--driver-memory", "700m")).contains("-Xmx700m");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SPARK_DRIVER_MEMORY", "SPARK_MEM"})
+  void memoryInAVariableOfSparksIsNotOverruled(String variable) {
+    environment.put(variable, "3g");
+
+    assertThat(answer()).noneMatch(word -> word.startsWith("spark.driver.memory="));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'local-cluster[1,1,1024]', client, FITTING",
+    "spark://host:7077, client, FITTING",
+    "spark://host:7077, cluster, 2g"
+  })
+  void memoryOfThisMachineIsForADriverThatRunsHere(String master, String mode, String memory) {
+    assertThat(answer("--master", master, "--deploy-mode", mode))
+        .containsSequence("--conf", "spark.driver.memory=" + memory.replace("FITTING", FITTING));
   }
 
   @Test
