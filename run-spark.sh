@@ -36,7 +36,8 @@ shown() { printf '%s' "$1" | LC_ALL=C tr '\000-\037\177' '?'; }
 
 # A JDK says its release in a file, which costs nothing to read; only a wrapper (such as jenv's) has to be started.
 require_java_release() {
-  local line version='' release update
+  local line version='' update
+  release=''
   if [ -r "$java_home/release" ]; then
     while IFS= read -r line; do
       case $line in JAVA_VERSION=*) version=${line#*=} version=${version//\"/} ;; esac
@@ -103,14 +104,14 @@ help_without_build() {
 
 # Asks the project's own check, with all arguments: it refuses what is wrong, does what needs no Spark, and otherwise answers with where
 # Spark will run, whether the class archive fits, and the words of the command. It answers at file descriptor 3, each word ended by a NUL;
-# its standard output is the user's. It is a JVM that does little and starts fast, on the build's own jars, whatever SPARK_HOME holds, and with
-# the clusters that HADOOP_CONF_DIR knows, as the job will.
+# its standard output is the user's. It is a JVM that does little and starts fast, from an archive of its own, on the build's own jars, whatever
+# SPARK_HOME holds, and with the clusters that HADOOP_CONF_DIR knows, as the job will.
 ask() {
   local word answer=() last
   while IFS= read -r -d '' word; do answer+=("$word"); done < <(
     exec 3>&1 1>&4 4>&-
     status=0
-    "$java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED -cp "$jar:$home/target/spark/jars/*${HADOOP_CONF_DIR:+:$HADOOP_CONF_DIR}" \
+    "$java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED "${check_options[@]}" -cp "$jar:$home/target/spark/jars/*${HADOOP_CONF_DIR:+:$HADOOP_CONF_DIR}" \
       io.logitwin.cli.Main --launch "$@" ||
       status=$?
     printf '%s\0' "$status" >&3
@@ -120,25 +121,47 @@ ask() {
   place=${answer[0]} start=${answer[1]} command_line=("${answer[@]:2:last-2}")
 }
 
-# The class archive (docs/decisions/0009): the classes of a run, parsed and checked, in a file that the driver's JVM maps into memory.
+# The class archives (docs/decisions/0009): the classes of a run, and those of the check before it, parsed and checked, in files that a JVM maps
+# into memory. From Java 25 on that of a run is an AOT cache, which also has its classes linked and knows which methods were busy.
+
+# How this Java makes and takes them. What the JVM thinks of an archive that it cannot use is not for the user. Mapping it to where it was made
+# for saves moving it (half a second); a later option of the user wins over these.
+know_archives() {
+  archive=$home/target/archive check_archive=$home/target/archive/check.jsa
+  take_archive=('-Xlog:cds*=off' -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0)
+  if [ "$release" -ge 25 ]; then
+    take_archive+=('-Xlog:aot*=off')
+    run_archive=$archive/classes.aot make_run_archive=(-XX:AOTCacheOutput) take_run_archive=-XX:AOTCache
+  else
+    # C1 alone ends such a short run sooner.
+    run_archive=$archive/classes.jsa make_run_archive=(-XX:TieredStopAtLevel=1 -XX:ArchiveClassesAtExit) take_run_archive=-XX:SharedArchiveFile
+  fi
+}
 
 # What the JVM itself would only answer with a silent start without the archive: another Java, or jars in another place.
 archive_identity() {
-  printf '%s\n' "$java" "$jar:$spark_jars"
+  printf '%s\n' "$java" "$home"
   cat "$java_home/release" 2>/dev/null || true
 }
 
-# Whether the archive was made (or could not be made) for this build and this Java, and nobody has written to it since: the JVM looks
-# only at its head, and would die of a rest that is damaged or missing. Its time is set to that of made-for, the begin of the making.
+# Whether the archives were made (or could not be made) for this build and this Java, and nobody has written to them since: the JVM looks
+# only at their heads, and would die of a rest that is damaged or missing. Their time is set to that of made-for, the begin of the making.
 archive_is_current() {
   local file
   [ -e "$archive/made-for" ] || return 1
   for file in "$jar" "$home/target/spark/complete" "$java_home"/{bin/java,lib/modules,lib/server/classes.jsa}; do
     [ ! "$file" -nt "$archive/made-for" ] || return 1
   done
-  file=$archive/classes.jsa
-  if [ -e "$file" ] && { [ "$file" -nt "$archive/made-for" ] || [ "$file" -ot "$archive/made-for" ]; }; then return 1; fi
+  for file in "$run_archive" "$check_archive"; do
+    if [ -e "$file" ] && { [ "$file" -nt "$archive/made-for" ] || [ "$file" -ot "$archive/made-for" ]; }; then return 1; fi
+  done
   [ "$(archive_identity)" = "$(<"$archive/made-for")" ]
+}
+
+check_from_archive() {
+  if [ "${LOGITWIN_CLASS_ARCHIVE:-on}" = on ] && [ -r "$check_archive" ] && archive_is_current; then
+    check_options=("${take_archive[@]}" -XX:SharedArchiveFile="$check_archive")
+  fi
 }
 
 # Tells on one line how far the short run is, by the lines that it prints.
@@ -152,24 +175,28 @@ tell_stages() {
   if $told; then printf ' done; the JVM has written its classes\n' >&2; fi
 }
 
-# A short run of the job, at the end of which the JVM writes the archive. A folder on the class path would make it write none. All that
-# the run leaves is in a folder that is removed; C1 alone ends such a short run sooner. made-for is written also after a failure: then there is no archive for this build.
+# Puts a file of the making in its place. Its contents are on the disk before its name is, also if the power fails.
+keep() {
+  [ -e "$1" ] || return 0
+  # There and back: touch may round.
+  touch -r made-for "$1" && touch -r "$1" made-for && sync "$1" && mv -f "$1" "$archive/"
+}
+
+# The check of a short run and that run, at the ends of which their JVMs write the archives. A folder on the class path would make the JVM
+# write none. All that the run leaves is in a folder that is removed. made-for is written also after a failure: then there is no archive for
+# this build.
 warm_up() (
   making=$(mktemp -d "$archive/making.XXXXXX") || exit 1
   trap 'rm -rf "$making"' EXIT
   cd "$making" || exit 1
+  exec 4>/dev/null
+  check_options=(-XX:ArchiveClassesAtExit="$making/${check_archive##*/}")
   ask --master 'local[*]' train --input "$home/data/wine.csv" --solver fused --output "$making/run"
-  archive_identity >made-for && rm -f "$archive/made-for" "$archive/classes.jsa" || exit 1
-  "${command_line[0]}" -cp "$jar:$spark_jars" -Dlog4j2.configurationFile="$home/conf/log4j2.properties" -XX:TieredStopAtLevel=1 \
-    -XX:ArchiveClassesAtExit="$making/classes.jsa" "${command_line[@]:3}" </dev/null 2>/dev/null | tell_stages
+  archive_identity >made-for && rm -f "$archive"/{made-for,check.jsa,classes.jsa,classes.aot} || exit 1
+  "${command_line[0]}" -cp "$jar:$spark_jars" -Dlog4j2.configurationFile="$home/conf/log4j2.properties" \
+    "${make_run_archive[@]}=$making/${run_archive##*/}" "${command_line[@]:3}" </dev/null 2>/dev/null | tell_stages
   case ${PIPESTATUS[0]} in
-    # Its contents are on the disk before its name is, also if the power fails.
-    0)
-      if [ -e classes.jsa ]; then
-        # There and back: touch may round.
-        touch -r made-for classes.jsa && touch -r classes.jsa made-for && sync classes.jsa && mv -f classes.jsa "$archive/"
-      fi
-      ;;
+    0) keep "${run_archive##*/}" && keep "${check_archive##*/}" ;;
     # Ctrl-C is meant for all of this. The JVM ends by itself then, so the shell would go on.
     130 | 143) exit 130 ;;
   esac
@@ -189,27 +216,29 @@ make_archive() {
 }
 
 # The job's jar comes first, so that its classes are in the archive, and the settings' folder last: the class path must begin as it did
-# when the archive was made. What the JVM thinks of an archive that it cannot use is not for the user. Mapping it to where it was made for
-# saves moving it (half a second); a later option of the user wins over these.
+# when the archive was made.
 start_from_archive() {
-  local archive=$home/target/archive spark_jars=${command_line[2]#"$home/conf/:"}
+  local spark_jars=${command_line[2]#"$home/conf/:"}
   if ! archive_is_current; then
     if $dry_run; then say "would make a class archive first, because there is none for this build yet"; return; fi
     make_archive
   fi
-  if [ -r "$archive/classes.jsa" ] && archive_is_current; then
-    command_line=("${command_line[0]}" -cp "$jar:$spark_jars:$home/conf/" -Xshare:auto '-Xlog:cds*=off' \
-      -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:SharedArchiveFile="$archive/classes.jsa" "${command_line[@]:3}")
+  if [ -r "$run_archive" ] && archive_is_current; then
+    command_line=("${command_line[0]}" -cp "$jar:$spark_jars:$home/conf/" "${take_archive[@]}" "$take_run_archive=$run_archive" "${command_line[@]:3}")
   fi
 }
 
 main() {
-  local java java_home home jar argument dry_run=false reason='' place='' start='' command_line=()
+  local java java_home release home jar argument dry_run=false reason='' place='' start='' command_line=()
+  local archive run_archive check_archive make_run_archive take_run_archive take_archive
+  # What the JVM does anyway: to older shells an empty list is an error.
+  local check_options=(-Xshare:auto)
   for argument; do [ "$argument" != --dry-run ] || dry_run=true; done
   home=$(real_file "${BASH_SOURCE[0]}")
   home=${home%/*} jar=$home/target/logitwin.jar
   use_utf8
   find_java
+  know_archives
   reason=$(build_reason)
   if [ "$reason" = "there is no build yet" ]; then
     case ${1:-} in
@@ -231,6 +260,7 @@ main() {
     export SPARK_HOME=$home/target/spark SPARK_SCALA_VERSION=$SCALA_LINE SPARK_CONF_DIR=${SPARK_CONF_DIR:-$home/conf} JAVA_HOME=$java_home
   fi
   exec 4>&1
+  check_from_archive
   ask "$@"
   case $place in
     # One machine: nothing listens beyond it.

@@ -27,6 +27,9 @@ public final class Launch {
    */
   private static final String VECTOR_API = "--add-modules=jdk.incubator.vector";
 
+  private static final String OWN_ARCHIVE =
+      "-XX:(AOT|SharedArchiveFile|ArchiveClassesAtExit).*|-Xshare:.*";
+
   private static final Pattern OPENED = Pattern.compile("--add-opens=([^/=]+)/([^=]+)=.*");
 
   private final SubmitOptions options;
@@ -137,6 +140,7 @@ public final class Launch {
         && sparkIsOurs()
         && place.isOneProcess()
         && !place.addsJars()
+        && command.stream().noneMatch(word -> word.matches(OWN_ARCHIVE))
         && command.get(1).equals("-cp")
         && command
             .get(2)

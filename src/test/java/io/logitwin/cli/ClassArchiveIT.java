@@ -16,11 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * When run-spark.sh makes its class archive and when it uses it. Most tests start a Java that only
- * pretends to make one and prints the driver's command instead of running it.
+ * When run-spark.sh makes its class archives and when it uses them. Most tests start a Java that
+ * only pretends to make one and prints the driver's command instead of running it.
  */
 class ClassArchiveIT {
   private static final String MAKING =
@@ -29,6 +30,12 @@ class ClassArchiveIT {
   private static final String WOULD_MAKE =
       "run-spark.sh: would make a class archive first, because there is none for this build yet\n";
   private static final String MAKES = "echo 'no archive' >\"$file\"";
+
+  /** From this release on the archive of a run is an AOT cache. */
+  private static final int FIRST_WITH_AOT_CACHE = 25;
+
+  /** A heap that no archive was made for. */
+  private static final String OTHER_HEAP = "-XX:-UseCompressedOops";
 
   @TempDir Path caller;
   private Path project;
@@ -44,32 +51,42 @@ class ClassArchiveIT {
     return new RunSpark(project.resolve("run-spark.sh"), caller);
   }
 
-  /** A Java that does {@code making} instead of making {@code $file}, and runs no driver. */
   private Path pretendedJava(String name, String making) throws IOException {
+    return pretendedJava(name, making, "17.0.15");
+  }
+
+  /**
+   * A Java that does {@code making} instead of making {@code $file}, and runs no driver. The
+   * archive of the check it makes always.
+   */
+  private Path pretendedJava(String name, String making, String version) throws IOException {
     Path home = caller.resolve(name);
     Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
     Files.writeString(
         java,
         """
         #!/bin/sh
+        file=''
+        for argument; do
+          case $argument in -XX:ArchiveClassesAtExit=* | -XX:AOTCacheOutput=*) file=${argument#*=} ;; esac
+        done
         case "$*" in
-          *ArchiveClassesAtExit=*)
-            echo made >>'%s'
-            for argument; do
-              case $argument in -XX:ArchiveClassesAtExit=*) file=${argument#*=} ;; esac
-            done
-            %s
-            ;;
           *' --launch '*)
+            echo "$*" >>'%1$s/checks'
+            [ -z "$file" ] || echo 'no archive' >"$file"
             while [ "$1" != --launch ]; do shift; done
             shift
-            printf '%%s\\0' local archive "$0" -cp '%s/conf/:/spark/slf4j-api.jar:/spark/*' SparkSubmit "$@" >&3
+            printf '%%s\\0' local archive "$0" -cp '%3$s/conf/:/spark/slf4j-api.jar:/spark/*' SparkSubmit "$@" >&3
+            ;;
+          *ArchiveClassesAtExit=* | *AOTCacheOutput=*)
+            echo "$*" >>'%1$s/makings'
+            %2$s
             ;;
           *) echo "driver: $*" ;;
         esac
         """
-            .formatted(caller.resolve("makings"), making, project));
-    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+            .formatted(caller, making, project));
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
     ProjectCopy.setTime(home.resolve("release"), Instant.EPOCH);
     assertThat(java.toFile().setExecutable(true)).isTrue();
     return home;
@@ -88,6 +105,10 @@ class ClassArchiveIT {
     return Files.readAllLines(caller.resolve("makings"));
   }
 
+  private List<String> checks() throws IOException {
+    return Files.readAllLines(caller.resolve("checks"));
+  }
+
   private String archiveOption() {
     return "-XX:SharedArchiveFile=" + target.resolve("archive/classes.jsa");
   }
@@ -101,7 +122,7 @@ class ClassArchiveIT {
     assertThat(ended.exitCode()).isZero();
     assertThat(ended.out())
         .startsWith("driver: -cp " + project + "/conf/:")
-        .doesNotContain("SharedArchiveFile", "-Xlog", "-Xshare");
+        .doesNotContain("SharedArchiveFile", "AOT", "-Xlog", "-Xshare");
   }
 
   @Test
@@ -119,8 +140,47 @@ class ClassArchiveIT {
     assertThat(makings()).hasSize(1);
     try (Stream<Path> files = Files.list(target.resolve("archive"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("classes.jsa", "made-for");
+          .containsExactlyInAnyOrder("check.jsa", "classes.jsa", "made-for");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "17.0.15, -XX:ArchiveClassesAtExit, -XX:SharedArchiveFile, classes.jsa",
+    "21.0.7, -XX:ArchiveClassesAtExit, -XX:SharedArchiveFile, classes.jsa",
+    "25.0.3, -XX:AOTCacheOutput, -XX:AOTCache, classes.aot"
+  })
+  void isOfTheKindThatTheJavaKnows(String version, String make, String take, String name)
+      throws IOException, InterruptedException {
+    Path java = pretendedJava("this java", MAKES, version);
+
+    Ended ended = launcher().with("JAVA_HOME", java.toString()).run("train");
+
+    assertThat(ended.err()).isEqualTo(MAKING);
+    assertStartsFrom(take + "=" + target.resolve("archive").resolve(name), ended);
+    assertThat(makings())
+        .singleElement()
+        .asString()
+        .contains(" " + make + "=" + target.resolve("archive/making."))
+        // A folder on the class path would spoil it.
+        .doesNotContain(project + "/conf/ ");
+  }
+
+  @Test
+  void checkHasOneOfItsOwnFromTheSecondStartOn() throws IOException, InterruptedException {
+    String option = " -XX:SharedArchiveFile=" + target.resolve("archive/check.jsa") + " ";
+    pretending().run("train");
+    pretending().run("help");
+    pretending().with("LOGITWIN_CLASS_ARCHIVE", "off").run("help");
+
+    List<String> checks = checks();
+    assertThat(checks).hasSize(4);
+    assertThat(checks.get(0)).doesNotContain("SharedArchiveFile");
+    assertThat(checks.get(1))
+        .contains(" -XX:ArchiveClassesAtExit=")
+        .doesNotContain("SharedArchiveFile");
+    assertThat(checks.get(2)).contains(option);
+    assertThat(checks.get(3)).doesNotContain("SharedArchiveFile");
   }
 
   @Test
@@ -190,7 +250,7 @@ class ClassArchiveIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"logitwin.jar", "archive/classes.jsa"})
+  @ValueSource(strings = {"logitwin.jar", "archive/classes.jsa", "archive/check.jsa"})
   void isMadeAgainWhenAFileWasWrittenSince(String name) throws IOException, InterruptedException {
     pretending().run("train");
     ProjectCopy.setTime(target.resolve(name), Instant.now());
@@ -264,38 +324,66 @@ class ClassArchiveIT {
 
   /** In a folder without blanks: JDK 17 archives no class of a jar of which the path has one. */
   @Test
-  void classesComeFromItAndADamagedOneIsPassedOverInSilence()
+  void classesComeFromItAndOneThatCannotBeUsedIsPassedOverInSilence()
       throws IOException, InterruptedException {
     project = ProjectCopy.at(caller.resolve("project"));
     target = project.resolve("target");
 
-    Ended first = trainOnIris("first");
+    Ended first = trainOnIris("first", "");
     String loaded = read("first.classes");
 
-    assertThat(first.err()).startsWith(MAKING);
-    assertThat(first.exitCode()).isZero();
-    // Not by contains: its message would show all of the 25000 lines.
-    for (String name : List.of("io.logitwin.cli.Main", "org.apache.spark.SparkContext")) {
-      assertThat(sourceOf(name, loaded)).isEqualTo("shared objects file (top)");
-    }
-
-    Path archive = target.resolve("archive/classes.jsa");
-    FileTime time = Files.getLastModifiedTime(archive);
-    Files.delete(archive);
-    Files.writeString(archive, "damaged");
-    Files.setLastModifiedTime(archive, time);
-    Ended second = trainOnIris("second");
-
-    assertThat(second.exitCode()).isZero();
     assertThat(first.err())
         .isEqualTo(
             MAKING
                 + "run-spark.sh:   read validate split fit certify recompute compare evaluate write done; the"
-                + " JVM has written its classes\n"
-                + second.err());
-    assertThat(accuracy(second)).isEqualTo(accuracy(first));
-    assertThat(sourceOf("org.apache.spark.SparkContext", read("second.classes")))
+                + " JVM has written its classes\n");
+    assertThat(first.exitCode()).isZero();
+    // Not by contains: its message would show all of the 25000 lines.
+    for (String name : List.of("io.logitwin.cli.Main", "org.apache.spark.SparkContext")) {
+      assertThat(sourceOf(name, loaded))
+          .isEqualTo("shared objects file" + (aotCache() ? "" : " (top)"));
+    }
+    assertThat(sourceOf("io.logitwin.launch.Launch", classesOfTheCheck()))
+        .isEqualTo("shared objects file (top)");
+
+    assertStartsInSilenceWithout(trainOnIris("other", OTHER_HEAP), "other", first);
+
+    damage(target.resolve("archive/check.jsa"));
+    damage(target.resolve("archive").resolve(aotCache() ? "classes.aot" : "classes.jsa"));
+    assertStartsInSilenceWithout(trainOnIris("damaged", ""), "damaged", first);
+    assertThat(sourceOf("io.logitwin.launch.Launch", classesOfTheCheck())).startsWith("file:");
+  }
+
+  private static boolean aotCache() {
+    return Runtime.version().feature() >= FIRST_WITH_AOT_CACHE;
+  }
+
+  /** As if the disk had lost it: the time of the last change is what it was. */
+  private static void damage(Path archive) throws IOException {
+    FileTime time = Files.getLastModifiedTime(archive);
+    Files.delete(archive);
+    Files.writeString(archive, "damaged");
+    Files.setLastModifiedTime(archive, time);
+  }
+
+  private void assertStartsInSilenceWithout(Ended ended, String name, Ended first)
+      throws IOException {
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.exitCode()).isZero();
+    assertThat(accuracy(ended)).isEqualTo(accuracy(first));
+    assertThat(ended.out()).startsWith("train ");
+    assertThat(sourceOf("org.apache.spark.SparkContext", read(name + ".classes")))
         .startsWith("file:");
+  }
+
+  private String classesOfTheCheck() throws IOException, InterruptedException {
+    Path classes = caller.resolve("check.classes");
+    Ended ended =
+        launcher()
+            .with("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + classes)
+            .run("--dry-run", "train", "--input", project.resolve("data/iris.csv").toString());
+    assertThat(ended.exitCode()).isZero();
+    return Files.readString(classes);
   }
 
   private String read(String name) throws IOException {
@@ -319,7 +407,8 @@ class ClassArchiveIT {
     return lines;
   }
 
-  private Ended trainOnIris(String name) throws IOException, InterruptedException {
+  private Ended trainOnIris(String name, String javaOption)
+      throws IOException, InterruptedException {
     return launcher()
         .run(
             "train",
@@ -330,6 +419,6 @@ class ClassArchiveIT {
             "--conf",
             "spark.ui.enabled=false",
             "--driver-java-options",
-            "-Xlog:class+load:file=" + caller.resolve(name + ".classes"));
+            javaOption + " -Xlog:class+load:file=" + caller.resolve(name + ".classes"));
   }
 }

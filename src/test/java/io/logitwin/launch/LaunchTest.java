@@ -230,6 +230,10 @@ class LaunchTest {
     "--conf, spark.driver.extraClassPath=a.jar",
     "--driver-class-path, a.jar",
     "--deploy-mode, cluster",
+    "--driver-java-options, -XX:AOTCache=mine.aot",
+    "--driver-java-options, -XX:AOTMode=off",
+    "--driver-java-options, -XX:SharedArchiveFile=mine.jsa",
+    "--driver-java-options, -Xshare:off",
     "--properties-file, FILE"
   })
   void archiveIsNotForOtherStarts(String option, String value) throws IOException {
