@@ -1,9 +1,10 @@
 package io.logitwin.answers;
 
+import java.io.Serializable;
 import org.apache.spark.sql.Row;
 
 /** What one side says of one row: k margins, k probabilities and the prediction. */
-public final class Answer {
+public final class Answer implements Serializable {
   private final double[] margins;
   private final double[] probabilities;
   private final double prediction;

@@ -29,24 +29,17 @@ public final class AnswerScan {
    */
   public static Answers of(
       Dataset<Row> expected, Dataset<Row> natives, Dataset<Row> recomputed, int classes) {
-    JavaRDD<Row> joined =
+    Dataset<Row> labels = expected.select(Columns.ROW_ID, Columns.LABEL);
+    JavaRDD<AnsweredRow> rows =
         SideBySide.of(
-                expected.rdd().getNumPartitions(),
-                expected.select(Columns.ROW_ID, Columns.LABEL),
+                SideBySide.partitions(labels),
+                labels,
                 natives.select(Columns.ROW_ID, ANSWER),
                 recomputed.select(Columns.ROW_ID, ANSWER))
-            .flatMap(id -> AnsweredRow.join(id).iterator());
-    Dataset<Row> rows =
-        expected
-            .sparkSession()
-            .createDataFrame(joined, AnsweredRow.SCHEMA)
+            .flatMap(id -> AnsweredRow.join(id).iterator())
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      AnswerTally tally =
-          Tally.over(
-              rows.javaRDD().map(AnsweredRow::of),
-              () -> new AnswerTally(classes),
-              AnswerTally::add);
+      AnswerTally tally = Tally.over(rows, () -> new AnswerTally(classes), AnswerTally::add);
       return new Answers(rows, tally);
     } catch (Throwable e) {
       // Spark throws a checked exception that it does not declare.

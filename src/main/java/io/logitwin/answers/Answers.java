@@ -2,25 +2,23 @@ package io.logitwin.answers;
 
 import java.io.Closeable;
 import java.util.Objects;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaRDD;
 
 /** Both sides' answers to the same rows, and all that was counted about them. */
 public final class Answers implements Closeable {
-  private final Dataset<Row> rows;
+  private final JavaRDD<AnsweredRow> rows;
   private final AnswerTally tally;
 
-  Answers(Dataset<Row> rows, AnswerTally tally) {
+  Answers(JavaRDD<AnsweredRow> rows, AnswerTally tally) {
     this.rows = Objects.requireNonNull(rows, "rows is null");
     this.tally = Objects.requireNonNull(tally, "tally is null");
   }
 
   /**
-   * Returns {@code row_id, label, native, recomputed, copies}, in memory until {@link #close}, in
-   * hash partitions of the row id and ascending in each. The answers are structs of {@code margins,
-   * probabilities, prediction}.
+   * Returns the rows with both answers, in memory until {@link #close}, in hash partitions of the
+   * row id and ascending in each.
    */
-  public Dataset<Row> rows() {
+  public JavaRDD<AnsweredRow> rows() {
     return rows;
   }
 

@@ -6,11 +6,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
+import org.apache.spark.sql.catalyst.InternalRow;
 import scala.Function3;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
@@ -21,12 +20,15 @@ import scala.reflect.ClassTag$;
  * is multiplied: an id that a dataset does not have has no rows there, one that it has twice has
  * two.
  *
+ * <p>The rows are as Spark keeps them, so that nothing is converted that nobody looks at.
+ *
  * @param rowId the id
  * @param first the rows of the first dataset
  * @param second the rows of the second
  * @param third the rows of the third
  */
-public record SideBySide(long rowId, List<Row> first, List<Row> second, List<Row> third)
+public record SideBySide(
+    long rowId, List<InternalRow> first, List<InternalRow> second, List<InternalRow> third)
     implements Serializable {
   public SideBySide {
     first = List.copyOf(first);
@@ -37,22 +39,21 @@ public record SideBySide(long rowId, List<Row> first, List<Row> second, List<Row
   /**
    * Lays three datasets side by side, in hash partitions of the row id, ascending in each.
    *
-   * <p>Where the datasets lie in such partitions already, nothing is shuffled; Spark sees that the
-   * partitioning is asked for and there. Sorted rows are merged as they come, so a partition need
-   * not fit into memory.
+   * <p>Where the datasets lie so already, nothing is shuffled or sorted. Sorted rows are merged as
+   * they come, so a partition need not fit into memory.
    *
    * @param partitions how many partitions
    * @param first rows whose first column is the row id, a {@code long}; so are the others
    */
   public static JavaRDD<SideBySide> of(
       int partitions, Dataset<Row> first, Dataset<Row> second, Dataset<Row> third) {
-    ClassTag<Row> row = ClassTag$.MODULE$.apply(Row.class);
+    ClassTag<InternalRow> row = ClassTag$.MODULE$.apply(InternalRow.class);
     Merge merge = (a, b, c) -> CollectionConverters.asScala(new Merged(side(a), side(b), side(c)));
     RDD<SideBySide> merged =
-        sorted(partitions, first)
+        LaidRows.of(partitions, first)
             .zipPartitions(
-                sorted(partitions, second),
-                sorted(partitions, third),
+                LaidRows.of(partitions, second),
+                LaidRows.of(partitions, third),
                 false,
                 merge,
                 row,
@@ -61,37 +62,30 @@ public record SideBySide(long rowId, List<Row> first, List<Row> second, List<Row
     return merged.toJavaRDD();
   }
 
+  /** Returns how many partitions a dataset has, by the plan that {@link #of} goes by. */
+  public static int partitions(Dataset<Row> rows) {
+    return rows.queryExecution().toRdd().getNumPartitions();
+  }
+
   /** What a task is given. */
   private interface Merge
       extends Function3<
-              scala.collection.Iterator<Row>,
-              scala.collection.Iterator<Row>,
-              scala.collection.Iterator<Row>,
+              scala.collection.Iterator<InternalRow>,
+              scala.collection.Iterator<InternalRow>,
+              scala.collection.Iterator<InternalRow>,
               scala.collection.Iterator<SideBySide>>,
           Serializable {}
 
-  private static RDD<Row> sorted(int partitions, Dataset<Row> rows) {
-    String rowId = rows.columns()[0];
-    RDD<Row> sorted =
-        rows.repartition(partitions, functions.col(rowId)).sortWithinPartitions(rowId).rdd();
-    // Of what it finds empty, Spark makes no partitions at all.
-    return sorted.getNumPartitions() > 0
-        ? sorted
-        : JavaSparkContext.fromSparkContext(sorted.context())
-            .<Row>parallelize(List.of(), partitions)
-            .rdd();
-  }
-
-  private static Side side(scala.collection.Iterator<Row> rows) {
+  private static Side side(scala.collection.Iterator<InternalRow> rows) {
     return new Side(CollectionConverters.asJava(rows));
   }
 
   /** The sorted rows of one dataset, of which the next is known. */
   private static final class Side {
-    private final Iterator<Row> rows;
-    private Row next;
+    private final Iterator<InternalRow> rows;
+    private InternalRow next;
 
-    Side(Iterator<Row> rows) {
+    Side(Iterator<InternalRow> rows) {
       this.rows = rows;
       advance();
     }
@@ -105,8 +99,8 @@ public record SideBySide(long rowId, List<Row> first, List<Row> second, List<Row
     }
 
     /** Takes all rows of an id. */
-    List<Row> take(long rowId) {
-      List<Row> taken = new ArrayList<>(1);
+    List<InternalRow> take(long rowId) {
+      List<InternalRow> taken = new ArrayList<>(1);
       while (next != null && rowId() == rowId) {
         taken.add(next);
         advance();
@@ -115,7 +109,8 @@ public record SideBySide(long rowId, List<Row> first, List<Row> second, List<Row
     }
 
     private void advance() {
-      next = rows.hasNext() ? rows.next() : null;
+      // Spark hands out one object for all rows.
+      next = rows.hasNext() ? rows.next().copy() : null;
     }
   }
 

@@ -46,14 +46,18 @@ public final class Splitter {
    * @throws IllegalArgumentException if the rows lie in another number of partitions
    */
   public Split split(Dataset<Row> rows, int classes) {
-    requirePartitions(rows.rdd().getNumPartitions());
+    Dataset<Row> whole = labels(rows);
+    requirePartitions(SideBySide.partitions(whole));
     double trainFraction = settings.trainFraction();
     Dataset<Row>[] parts =
         rows.randomSplit(new double[] {trainFraction, 1 - trainFraction}, settings.seed());
-    // The few test rows are read several times; each time randomSplit would sort all rows again.
-    Dataset<Row> test = parts[1].persist(StorageLevel.MEMORY_AND_DISK());
+    // The few test rows are read several times; each time randomSplit would go through all rows
+    // again. Spark forgets that it sorted them, and each reader would sort them, so it is said
+    // here.
+    Dataset<Row> test =
+        parts[1].sortWithinPartitions(Columns.ROW_ID).persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      Split split = prove(rows, parts[0], test);
+      Split split = prove(whole, parts[0], test);
       requireUsable(split);
       requireEveryClass(split, classes);
       return split;
@@ -67,11 +71,13 @@ public final class Splitter {
   /**
    * Counts, over all row ids, how often each is in each part: one scan, in which each partition
    * counts its own ids. Package-private, so that a test can hand it parts that overlap.
+   *
+   * @param whole row ids and labels of all rows
    */
-  Split prove(Dataset<Row> rows, Dataset<Row> train, Dataset<Row> test) {
+  Split prove(Dataset<Row> whole, Dataset<Row> train, Dataset<Row> test) {
     SplitTally tally =
         Tally.over(
-            SideBySide.of(settings.partitions(), labels(rows), labels(train), labels(test)),
+            SideBySide.of(settings.partitions(), whole, labels(train), labels(test)),
             SplitTally::new,
             SplitTally::add);
     requirePartition(tally);

@@ -1,10 +1,7 @@
 package io.logitwin.write;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.logitwin.answers.Answers;
 import io.logitwin.answers.Evaluation;
-import io.logitwin.data.Columns;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.model.ModelJson;
@@ -17,8 +14,8 @@ import io.logitwin.run.Json;
 import io.logitwin.run.RunDirectory;
 import java.io.IOException;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -43,25 +40,22 @@ public final class ResultWriter {
   public void write(
       TrainedModel model, List<Double> objectiveHistory, Answers answers, Evaluation evaluation)
       throws IOException {
-    MllibModel.of(model).write().save(directory.child(MODEL));
-    directory.write(ModelJson.FILE, ModelJson.write(model));
-    Dataset<Row> predictions = predictions(answers.rows());
-    predictions.write().parquet(directory.child(PREDICTIONS));
+    AtOnce.run(() -> write(model), () -> write(answers));
     directory.write("metrics.json", Json.write(Metrics.of(evaluation)));
     directory.write("confusion-matrix.csv", CsvTables.confusionMatrix(evaluation.confusion()));
     directory.write("objective.csv", CsvTables.objective(objectiveHistory));
-    requireSameModel(model);
-    requireSameRows(predictions);
   }
 
-  private static Dataset<Row> predictions(Dataset<Row> rows) {
-    return rows.select(
-        col(Columns.ROW_ID),
-        col(Columns.LABEL),
-        col("native.prediction").as("native_prediction"),
-        col("native.probabilities").as("native_probabilities"),
-        col("recomputed.prediction").as("recomputed_prediction"),
-        col("recomputed.probabilities").as("recomputed_probabilities"));
+  private void write(TrainedModel model) throws IOException {
+    MllibModel.of(model).write().save(directory.child(MODEL));
+    directory.write(ModelJson.FILE, ModelJson.write(model));
+    requireSameModel(model);
+  }
+
+  private void write(Answers answers) {
+    JavaRDD<Row> rows = answers.rows().map(Predictions::row);
+    spark.createDataFrame(rows, Predictions.SCHEMA).write().parquet(directory.child(PREDICTIONS));
+    requireSameRows(rows);
   }
 
   private void requireSameModel(TrainedModel model) throws IOException {
@@ -71,9 +65,9 @@ public final class ResultWriter {
         ModelJson.FILE, ModelJson.read(directory.read(ModelJson.FILE), ModelJson.FILE), model);
   }
 
-  private void requireSameRows(Dataset<Row> predictions) {
-    RowsDigest written = RowsDigest.of(predictions);
-    RowsDigest read = RowsDigest.of(spark.read().parquet(directory.child(PREDICTIONS)));
+  private void requireSameRows(JavaRDD<Row> rows) {
+    RowsDigest written = RowsDigest.of(rows);
+    RowsDigest read = RowsDigest.of(spark.read().parquet(directory.child(PREDICTIONS)).javaRDD());
     if (!read.equals(written)) {
       throw new LogitwinException(
           Fault.STORAGE,

@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import org.apache.spark.sql.Dataset;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 
 /**
@@ -20,8 +20,8 @@ record RowsDigest(long rows, long sum) implements Serializable {
   static final RowsDigest NONE = new RowsDigest(0, 0);
 
   /** Returns the digest of rows of numbers and of arrays of numbers. */
-  static RowsDigest of(Dataset<Row> rows) {
-    return rows.javaRDD().aggregate(NONE, RowsDigest::with, RowsDigest::plus);
+  static RowsDigest of(JavaRDD<Row> rows) {
+    return rows.aggregate(NONE, RowsDigest::with, RowsDigest::plus);
   }
 
   /** Returns the digest of these rows and one more. */
@@ -45,6 +45,11 @@ record RowsDigest(long rows, long sum) implements Serializable {
     if (value instanceof scala.collection.Seq<?> values) {
       update(digest, (long) values.size());
       scala.jdk.javaapi.CollectionConverters.asJava(values).forEach(v -> update(digest, v));
+    } else if (value instanceof double[] values) {
+      update(digest, (long) values.length);
+      for (double number : values) {
+        update(digest, Double.doubleToRawLongBits(number));
+      }
     } else if (value instanceof Double number) {
       update(digest, Double.doubleToRawLongBits(number));
     } else if (value instanceof Number number) {

@@ -58,4 +58,12 @@ class RowsDigestTest {
     assertThat(digest(RowFactory.create(1L, null, null)))
         .isNotEqualTo(digest(RowFactory.create(1L, 0.0, 0.0)));
   }
+
+  /** Rows that are written hold arrays; rows that are read hold what Spark makes of them. */
+  @Test
+  void arrayIsTheSameAsItsSequence() {
+    assertThat(digest(RowFactory.create(1L, 0.0, new double[] {0.25, -0.0, Double.NaN})))
+        .isEqualTo(digest(row(1, 0, 0.25, -0.0, Double.NaN)))
+        .isNotEqualTo(digest(row(1, 0, 0.25, 0.0, Double.NaN)));
+  }
 }

@@ -1,0 +1,90 @@
+package io.logitwin.write;
+
+import static io.logitwin.testing.Faults.fault;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
+import io.logitwin.write.AtOnce.Work;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class AtOnceTest {
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Each waits for the other: one after the other they would never end. */
+  @Test
+  void worksRunAtTheSameTime() throws IOException {
+    CountDownLatch both = new CountDownLatch(2);
+    Work work =
+        () -> {
+          both.countDown();
+          await(both);
+        };
+
+    AtOnce.run(work, work);
+
+    assertThat(both.getCount()).isZero();
+  }
+
+  @Test
+  void failureIsThrownWhenTheOtherHasEnded() {
+    CountDownLatch failing = new CountDownLatch(1);
+    AtomicBoolean ended = new AtomicBoolean();
+    Work slow =
+        () -> {
+          await(failing);
+          ended.set(true);
+        };
+    Work fails =
+        () -> {
+          failing.countDown();
+          throw new LogitwinException(Fault.STORAGE, "other bytes");
+        };
+
+    assertThatThrownBy(() -> AtOnce.run(slow, fails))
+        .has(fault(Fault.STORAGE))
+        .hasMessage("other bytes");
+    assertThat(ended).isTrue();
+  }
+
+  @Test
+  void twoFailuresAreBothThere() {
+    IOException disk = new IOException("the disk is full");
+    IllegalStateException other = new IllegalStateException("cancelled");
+
+    assertThatThrownBy(
+            () ->
+                AtOnce.run(
+                    () -> {
+                      throw disk;
+                    },
+                    () -> {
+                      throw other;
+                    }))
+        .isSameAs(disk)
+        .hasSuppressedException(other);
+  }
+
+  @Test
+  void errorStaysOne() {
+    OutOfMemoryError error = new OutOfMemoryError("Java heap space");
+
+    assertThatThrownBy(
+            () ->
+                AtOnce.run(
+                    () -> {
+                      throw error;
+                    }))
+        .isSameAs(error);
+  }
+}
