@@ -7,12 +7,30 @@ import java.util.Map;
  *
  * @param name as it stands in the tables
  * @param unit of what the work returns
+ * @param otherUnits of single parts that are measured in another unit
  * @param work does it once and returns how long it took, by part
  */
-record Contestant(String name, String unit, Work work) {
+record Contestant(String name, String unit, Map<String, String> otherUnits, Work work) {
+  Contestant {
+    otherUnits = Map.copyOf(otherUnits);
+  }
+
+  Contestant(String name, String unit, Work work) {
+    this(name, unit, Map.of(), work);
+  }
+
   /** Makes one that is measured in seconds. */
   Contestant(String name, Work work) {
     this(name, "s", work);
+  }
+
+  /** Returns the same contestant, of which a part has another unit. */
+  Contestant withUnit(String part, String otherUnit) {
+    return new Contestant(name, unit, Map.of(part, otherUnit), work);
+  }
+
+  String unitOf(String part) {
+    return otherUnits.getOrDefault(part, unit);
   }
 
   /** What is measured. */
@@ -37,6 +55,7 @@ record Contestant(String name, String unit, Work work) {
     return new Contestant(
         name,
         unit,
+        otherUnits,
         () -> {
           Map<String, Double> found = work.run();
           cleaning.run();

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import picocli.CommandLine.Option;
 
@@ -28,12 +29,33 @@ final class Inputs {
       names = "--rows",
       paramLabel = "N",
       description = "take the first N rows only; the ratios then mean nothing")
-  private int rows;
+  private int firstRows;
 
   /** Returns the file, made if need be. */
   Path csv() throws IOException {
     Path whole = input == null ? unpacked() : input;
-    return (rows > 0 ? firstRows(whole) : whole).toAbsolutePath();
+    return (firstRows > 0 ? firstRows(whole) : whole).toAbsolutePath();
+  }
+
+  /** Returns how many rows the file has, below its header. */
+  long rows() throws IOException {
+    try (Stream<String> lines = Files.lines(csv())) {
+      return lines.count() - 1;
+    }
+  }
+
+  /**
+   * Returns a file of so many copies of its rows, all but the first shifted ({@link
+   * ShiftedDigits}).
+   */
+  Path copies(int count) throws IOException {
+    Path digits = csv();
+    if (count == 1) {
+      return digits;
+    }
+    Path file = FOLDER.toAbsolutePath().resolve("x" + count + "-" + digits.getFileName());
+    ShiftedDigits.writeCsv(digits, file, count);
+    return file;
   }
 
   private static Path unpacked() throws IOException {
@@ -50,13 +72,13 @@ final class Inputs {
   }
 
   private Path firstRows(Path whole) throws IOException {
-    Path file = FOLDER.resolve("first-" + rows + "-rows.csv");
+    Path file = FOLDER.resolve("first-" + firstRows + "-rows.csv");
     Files.createDirectories(FOLDER);
     try (BufferedReader in =
             new BufferedReader(
                 new InputStreamReader(Files.newInputStream(whole), StandardCharsets.UTF_8));
         BufferedWriter out = Files.newBufferedWriter(file)) {
-      for (int line = 0; line <= rows; line++) {
+      for (int line = 0; line <= firstRows; line++) {
         String text = in.readLine();
         if (text == null) {
           break;

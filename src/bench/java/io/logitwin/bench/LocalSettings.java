@@ -127,6 +127,6 @@ public final class LocalSettings implements Callable<Integer> {
     }
     Child child =
         Child.run(Programs.train(local.master(), options), Map.of(), FOLDER.resolve("run.log"));
-    return Outcome.ofRun(output, child.seconds()).seconds();
+    return Outcome.ofRun(output, child.seconds()).found();
   }
 }

@@ -8,6 +8,9 @@ import org.apache.spark.launcher.JavaModuleOptions;
 
 /** The command lines of the programs that run on Spark. */
 final class Programs {
+  /** The project's folder, as run.sh sets it. */
+  static final Path HERE = Path.of("").toAbsolutePath();
+
   /** Keeps netlib to the Vector API or plain Java, whatever BLAS the machine has. */
   private static final String NO_NATIVE_BLAS = "-Ddev.ludovic.netlib.blas.nativeLib=none.so";
 
@@ -24,19 +27,31 @@ final class Programs {
    * @throws IllegalStateException if there is none
    */
   static void requireBuild() {
-    if (!Files.exists(Path.of("target/logitwin.jar"))
-        || !Files.exists(Path.of("target/spark/complete"))) {
+    requireBuild(HERE);
+  }
+
+  /** Requires the build of another checkout. */
+  static void requireBuild(Path checkout) {
+    if (!Files.exists(checkout.resolve("target/logitwin.jar"))
+        || !Files.exists(checkout.resolve("target/spark/complete"))) {
       throw new IllegalStateException(
-          "Cannot measure: there is no build (run: mvn -B -q -DskipTests package)");
+          String.format(
+              "Cannot measure: there is no build in %s (run there: mvn -B -q -DskipTests package)",
+              checkout));
     }
   }
 
   /** Returns {@code run-spark.sh train} with options. */
   static List<String> train(String master, List<String> options) {
+    return train(HERE, master, options);
+  }
+
+  /** Returns the same of another checkout. */
+  static List<String> train(Path checkout, String master, List<String> options) {
     List<String> command =
         new ArrayList<>(
             List.of(
-                "./run-spark.sh",
+                checkout.resolve("run-spark.sh").toString(),
                 "train",
                 "--master",
                 master,

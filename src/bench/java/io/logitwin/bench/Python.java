@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** The Python that runs scikit-learn and pandas, with the threads of their BLAS pinned. */
+/** The Python that runs scikit-learn, pandas and PyTorch, with the threads of their BLAS pinned. */
 final class Python {
+  static final String SCIKIT_LEARN = "scikit_learn.py";
+  static final String PYTORCH = "torch_lbfgs.py";
+
   private static final Path SCRIPTS = Path.of("src/bench/python");
 
   @Option(
@@ -40,9 +43,31 @@ final class Python {
    * @throws IllegalStateException if sklearn or pandas cannot be imported
    */
   void describe(Report report, int cores) throws IOException, InterruptedException {
-    JsonNode facts = Json.mapper().readTree(answer(command("scikit_learn.py", "--facts"), cores));
-    facts.properties().forEach(fact -> report.addFact(fact.getKey(), fact.getValue().asText()));
+    facts(SCIKIT_LEARN, cores)
+        .properties()
+        .forEach(fact -> report.addFact(fact.getKey(), fact.getValue().asText()));
     threads(cores).forEach(report::addFact);
+  }
+
+  /**
+   * Returns whether this Python has PyTorch, and adds to a report which, or that it is left out.
+   */
+  boolean describePyTorch(Report report, int cores) throws IOException, InterruptedException {
+    JsonNode facts;
+    try {
+      facts = facts(PYTORCH, cores);
+    } catch (IllegalStateException e) {
+      report.addFact(
+          "PyTorch", "left out: " + program + " cannot import torch (Debian: python3-torch)");
+      return false;
+    }
+    report.addFact("PyTorch", facts.path("PyTorch").asText());
+    report.addFact("pools of PyTorch", facts.path("pools").asText());
+    return true;
+  }
+
+  private JsonNode facts(String script, int cores) throws IOException, InterruptedException {
+    return Json.mapper().readTree(answer(command(script, "--facts"), cores));
   }
 
   /** Runs a command and returns what it prints. */

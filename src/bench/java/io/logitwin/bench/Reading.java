@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
 
 /**
  * From a CSV to vectors in memory, in a JVM that is warm: Logitwin's stages read and validate, and
- * {@code spark.read.csv} with {@code VectorAssembler}; and {@code pandas.read_csv}, which makes no
- * vectors. On the digits and on shifted copies of them (10 copies: 420000 rows, 766 MB).
+ * {@code spark.read.csv} with {@code VectorAssembler}; and to a table of columns in memory:
+ * DuckDB's {@code read_csv} in the same JVM, {@code pandas.read_csv} in a process of its own. On
+ * the digits and on shifted copies of them (10 copies: 420000 rows, 766 MB).
  *
  * <pre>src/bench/run.sh Reading --python /usr/bin/python3</pre>
  */
@@ -27,6 +28,7 @@ public final class Reading implements Callable<Integer> {
   private static final String LOGITWIN = "Logitwin";
   private static final String SPARK = "spark.read.csv";
   private static final String PANDAS = "pandas.read_csv";
+  private static final String DUCKDB = "DuckDB's read_csv";
   private static final double FLAT = 1.15;
 
   @Mixin private final Inputs inputs = new Inputs();
@@ -52,13 +54,16 @@ public final class Reading implements Callable<Integer> {
     python.describe(report, local.cores());
     report.addFact("heap", Machine.heapMebibytes() + " MiB");
     spark = local.builder("reading").getOrCreate();
-    List<Contestant> contestants = new ArrayList<>();
-    for (int count : copies) {
-      Path csv = csv(count);
-      report.addFact("bytes of " + part(count), String.valueOf(Files.size(csv)));
-      contestants.addAll(contestants(csv, part(count)));
+    try (DuckDb duckDb = new DuckDb(local.cores())) {
+      report.addFact("DuckDB", duckDb.version() + ", " + local.cores() + " threads");
+      List<Contestant> contestants = new ArrayList<>();
+      for (int count : copies) {
+        Path csv = inputs.copies(count);
+        report.addFact("bytes of " + part(count), String.valueOf(Files.size(csv)));
+        contestants.addAll(contestants(csv, part(count), duckDb));
+      }
+      rounds.run(contestants, report);
     }
-    rounds.run(contestants, report);
     copies.forEach(count -> compare(report, part(count)));
     int first = copies.get(0);
     for (int count : copies.subList(1, copies.size())) {
@@ -73,27 +78,18 @@ public final class Reading implements Callable<Integer> {
     return 0;
   }
 
-  private Path csv(int count) throws IOException {
-    Path digits = inputs.csv();
-    if (count == 1) {
-      return digits;
-    }
-    Path file = Inputs.FOLDER.toAbsolutePath().resolve("x" + count + "-" + digits.getFileName());
-    ShiftedDigits.writeCsv(digits, file, count);
-    return file;
-  }
-
   private static String part(int count) {
     return count == 1 ? "the file" : count + " copies of it";
   }
 
-  private List<Contestant> contestants(Path csv, String part) {
+  private List<Contestant> contestants(Path csv, String part, DuckDb duckDb) {
     TrainSettings settings = TrainingData.settings(Map.of("input", csv.toString()));
     return List.of(
         Contestant.timed(LOGITWIN, part, () -> TrainingData.validated(spark, settings))
             .andThen(spark.catalog()::clearCache),
         Contestant.timed(SPARK, part, () -> StockMllib.read(spark, csv.toString()).cache().count())
             .andThen(spark.catalog()::clearCache),
+        Contestant.timed(DUCKDB, part, () -> duckDb.read(csv)).andThen(duckDb::forget),
         new Contestant(PANDAS, () -> Map.of(part, pandas(csv))));
   }
 
@@ -108,5 +104,6 @@ public final class Reading implements Callable<Integer> {
     String what = "read and validate " + part + ", warm: Logitwin / ";
     report.compare(what + PANDAS, LOGITWIN, part, PANDAS, part, 1.0);
     report.compare(what + SPARK, LOGITWIN, part, SPARK, part, 0.25);
+    report.compare(what + DUCKDB, LOGITWIN, DUCKDB, part);
   }
 }

@@ -10,18 +10,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * What a measurement found: where it ran, the samples, and the ratios with their bounds. Becomes
+ * What a measurement found: where it ran, the samples, and the verdicts with their bounds. Becomes
  * {@code target/bench/NAME.json} and Markdown on standard output.
  */
 final class Report {
   private final String name;
   private final Map<String, String> facts;
   private final Map<List<String>, List<Double>> samples = new LinkedHashMap<>();
-  private final List<Ratio> ratios = new ArrayList<>();
+  private final List<Verdict> verdicts = new ArrayList<>();
+  private final List<Table> tables = new ArrayList<>();
 
   /**
    * @param name of the measurement
@@ -57,18 +59,41 @@ final class Report {
     addRatio(what, median(contestant, part) / median(reference, referencePart), atMost);
   }
 
+  /** Compares two contestants in the same part of their work; whoever is faster stands there. */
+  void compare(String what, String contestant, String reference, String part) {
+    addRatio(what, median(contestant, part) / median(reference, part));
+  }
+
   void addRatio(String what, double ratio, double atMost) {
-    ratios.add(new Ratio(what, ratio, atMost));
+    verdicts.add(new Verdict(what, ratio, OptionalDouble.of(atMost)));
+  }
+
+  void addRatio(String what, double ratio) {
+    verdicts.add(new Verdict(what, ratio, OptionalDouble.empty()));
+  }
+
+  /** Adds a table that is printed after all others. */
+  void add(Table table) {
+    tables.add(table);
   }
 
   /** Returns a median. */
   double median(String contestant, String what) {
+    return samples(contestant, what).median();
+  }
+
+  /** Returns what was measured of a contestant. */
+  Samples samples(String contestant, String what) {
+    return find(contestant, what)
+        .orElseThrow(
+            () -> new IllegalStateException("Cannot compare: no " + what + " of " + contestant));
+  }
+
+  /** Returns what was measured of a contestant, if it was. */
+  Optional<Samples> find(String contestant, String what) {
     return all().stream()
         .filter(found -> found.contestant().equals(contestant) && found.what().equals(what))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalStateException("Cannot compare: no " + what + " of " + contestant))
-        .median();
+        .findFirst();
   }
 
   /** Writes the file and prints the tables. */
@@ -81,10 +106,11 @@ final class Report {
     out.printf(
         "%n| contestant | what | median | min..max | unit | rounds |%n|---|---|---|---|---|---|%n");
     all().forEach(found -> print(out, found));
-    if (!ratios.isEmpty()) {
+    if (!verdicts.isEmpty()) {
       out.printf("%n| ratio of medians | found | at most | |%n|---|---|---|---|%n");
     }
-    ratios.forEach(ratio -> print(out, ratio));
+    verdicts.forEach(verdict -> print(out, verdict));
+    tables.forEach(table -> table.print(out));
     out.printf("%nWritten to %s%n", file);
   }
 
@@ -102,28 +128,24 @@ final class Report {
 
   private static void print(PrintStream out, Samples found) {
     out.printf(
-        "| %s | %s | %s | %s..%s | %s | %d |%n",
+        "| %s | %s | %s | %s | %s | %d |%n",
         found.contestant(),
         found.what(),
-        text(found.median()),
-        text(found.smallest()),
-        text(found.largest()),
+        Table.text(found.median()),
+        found.range(),
         found.unit(),
         found.values().size());
   }
 
-  private static String text(double value) {
-    return String.format(Locale.ROOT, value < 1000 ? "%.3f" : "%,.0f", value);
-  }
-
-  private static void print(PrintStream out, Ratio ratio) {
+  private static void print(PrintStream out, Verdict verdict) {
+    String bound = "";
+    String judged = "";
+    if (verdict.atMost().isPresent()) {
+      bound = Table.text(verdict.atMost().getAsDouble());
+      judged = verdict.reached() ? "reached" : "**not reached**";
+    }
     out.printf(
-        Locale.ROOT,
-        "| %s | %.3f | %.2f | %s |%n",
-        ratio.what(),
-        ratio.ratio(),
-        ratio.atMost(),
-        ratio.reached() ? "reached" : "**not reached**");
+        "| %s | %s | %s | %s |%n", verdict.what(), Table.text(verdict.found()), bound, judged);
   }
 
   private ObjectNode json() {
@@ -136,10 +158,12 @@ final class Report {
       node.put("median", found.median()).put("min", found.smallest()).put("max", found.largest());
       measured.add(node);
     }
-    ArrayNode compared = root.putArray("ratios");
-    for (Ratio ratio : ratios) {
-      ObjectNode node = Json.mapper().valueToTree(ratio);
-      compared.add(node.put("reached", ratio.reached()));
+    ArrayNode compared = root.putArray("verdicts");
+    for (Verdict verdict : verdicts) {
+      ObjectNode node = compared.addObject();
+      node.put("what", verdict.what()).put("found", verdict.found());
+      verdict.atMost().ifPresent(bound -> node.put("at-most", bound));
+      node.put("reached", verdict.reached());
     }
     return root;
   }

@@ -29,6 +29,11 @@ record Samples(String contestant, String what, String unit, List<Double> values)
     return StatUtils.max(array());
   }
 
+  /** Returns the smallest and the largest value as text. */
+  String range() {
+    return Table.text(smallest()) + ".." + Table.text(largest());
+  }
+
   private double[] array() {
     return values.stream().mapToDouble(Double::doubleValue).toArray();
   }

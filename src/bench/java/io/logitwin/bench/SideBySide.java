@@ -1,10 +1,11 @@
 package io.logitwin.bench;
 
+import static io.logitwin.bench.PythonFits.STANDARDIZE_AND_FIT;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +13,8 @@ import picocli.CommandLine.Option;
 
 /**
  * Whole programs on the same file and the same split, interleaved: Logitwin with either solver, a
- * plain program on stock MLlib, and a script on scikit-learn. Every process is new, as for a user.
+ * plain program on stock MLlib, and scripts on scikit-learn and PyTorch. Every process is new, as
+ * for a user.
  *
  * <pre>src/bench/run.sh SideBySide --python /usr/bin/python3</pre>
  */
@@ -22,6 +24,7 @@ public final class SideBySide implements Callable<Integer> {
   private static final String FUSED = "Logitwin fused";
   private static final String STOCK = "stock MLlib";
   private static final String SCIKIT = "scikit-learn";
+  private static final String PYTORCH = "PyTorch";
   private static final String HASH = "SHA-256";
   private static final String ONCE = "of the file";
 
@@ -38,7 +41,7 @@ public final class SideBySide implements Callable<Integer> {
   @Option(names = "--max-iter", description = "most iterations of a fit (default: 100)")
   private int maxIter = 100;
 
-  private final Map<String, Outcome> last = new LinkedHashMap<>();
+  private final Outcomes outcomes = new Outcomes();
 
   /** Runs the measurement. */
   public static void main(String[] arguments) {
@@ -54,58 +57,55 @@ public final class SideBySide implements Callable<Integer> {
     report.addFact("iterations", "at most " + maxIter);
     local.describe(report);
     python.describe(report, local.cores());
-    WholePrograms programs = new WholePrograms(local, python, csv, maxIter);
+    boolean withPyTorch = python.describePyTorch(report, local.cores());
+    WholePrograms programs = new WholePrograms(local, python, csv, maxIter, "side-by-side");
     programs.split();
-    rounds.run(
-        List.of(
-            contestant(MLLIB, () -> programs.train("mllib")),
-            contestant(FUSED, () -> programs.train("fused")),
-            contestant(STOCK, programs::stockMllib),
-            contestant(SCIKIT, programs::scikitLearn),
-            Contestant.timed(HASH, ONCE, programs::hash)),
-        report);
+    rounds.run(contestants(programs, withPyTorch), report);
+    outcomes.describe(report);
     requireSameAnswers();
-    last.forEach(
-        (name, outcome) ->
-            report.addFact("right, " + name, outcome.correct() + " of " + outcome.test()));
     compare(report);
+    if (withPyTorch) {
+      report.addRatio(
+          "fit, cold: fused / PyTorch",
+          report.median(FUSED, "fit") / report.median(PYTORCH, STANDARDIZE_AND_FIT));
+      report.compare("whole process: fused / PyTorch", FUSED, PYTORCH, Outcome.WHOLE);
+    }
     report.publish(System.out);
     return 0;
   }
 
-  private Contestant contestant(String name, Callable<Outcome> program) {
-    return new Contestant(
-        name,
-        () -> {
-          Outcome outcome = program.call();
-          last.put(name, outcome);
-          return outcome.seconds();
-        });
+  private List<Contestant> contestants(WholePrograms programs, boolean withPyTorch) {
+    List<Contestant> contestants =
+        new ArrayList<>(
+            List.of(
+                outcomes.contestant(MLLIB, () -> programs.train("mllib")),
+                outcomes.contestant(FUSED, () -> programs.train("fused")),
+                outcomes.contestant(STOCK, programs::stockMllib),
+                outcomes.contestant(SCIKIT, programs::scikitLearn),
+                Contestant.timed(HASH, ONCE, programs::hash)));
+    if (withPyTorch) {
+      contestants.add(outcomes.contestant(PYTORCH, programs::pyTorch));
+    }
+    return contestants;
   }
 
   /** A faster fit of something else would prove nothing. */
   private void requireSameAnswers() {
-    Outcome mllib = last.get(MLLIB);
-    for (Outcome outcome : last.values()) {
-      if (outcome.test() != mllib.test()) {
-        throw new IllegalStateException(
-            "Cannot compare: " + outcome.test() + " test rows, and " + mllib.test());
-      }
-    }
-    long difference = Math.abs(last.get(FUSED).correct() - mllib.correct());
+    Outcome mllib = outcomes.last(MLLIB);
+    Outcome fused = outcomes.last(FUSED);
+    long difference = Math.abs(fused.correct() - mllib.correct());
     // On few rows a single one is more than the share.
     if (difference > Math.max(1, LARGEST_DIFFERENCE * mllib.test())) {
       throw new IllegalStateException(
           String.format(
               "Cannot compare: the solvers have %d and %d of %d test rows right (must differ by at most %s)",
-              last.get(FUSED).correct(), mllib.correct(), mllib.test(), LARGEST_DIFFERENCE));
+              fused.correct(), mllib.correct(), mllib.test(), LARGEST_DIFFERENCE));
     }
   }
 
   private static void compare(Report report) {
     String fit = "fit, cold: fused / ";
-    report.compare(
-        fit + "scikit-learn", FUSED, "fit", SCIKIT, ScikitLearnFits.STANDARDIZE_AND_FIT, 0.7);
+    report.compare(fit + "scikit-learn", FUSED, "fit", SCIKIT, STANDARDIZE_AND_FIT, 0.7);
     report.compare(fit + "scikit-learn (its fit alone)", FUSED, "fit", SCIKIT, "fit", 0.7);
     report.compare(fit + "stock MLlib", FUSED, "fit", STOCK, "fit", 0.3);
     compareReading(report);

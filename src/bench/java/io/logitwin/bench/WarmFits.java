@@ -7,7 +7,9 @@ import io.logitwin.fit.SoftmaxFitter;
 import io.logitwin.model.mllib.ModelParameters;
 import io.logitwin.recompute.Recomputation;
 import io.logitwin.split.Split;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,8 +23,9 @@ import picocli.CommandLine.Option;
 
 /**
  * Fits in processes that are warm, on rows that are in memory: Logitwin's fused solver and stock
- * MLlib in this JVM, scikit-learn in a Python that has read the same rows. Also dense rows, and the
- * answers: the UDF against MLlib's {@code transform}, all columns consumed by Spark's {@code noop}.
+ * MLlib in this JVM, scikit-learn and PyTorch each in a Python that has read the same rows. Also
+ * dense rows, and the answers: the UDF against MLlib's {@code transform}, all columns consumed by
+ * Spark's {@code noop}.
  *
  * <pre>src/bench/run.sh WarmFits --python /usr/bin/python3</pre>
  */
@@ -31,6 +34,7 @@ public final class WarmFits implements Callable<Integer> {
   private static final String FUSED = "Logitwin fused";
   private static final String STOCK = "stock MLlib";
   private static final String SCIKIT = "scikit-learn";
+  private static final String PYTORCH = "PyTorch";
   private static final String UDF = "recompute UDF";
   private static final String TRANSFORM = "MLlib's transform";
   private static final String ARRAYS = "MLlib's transform, as arrays";
@@ -53,6 +57,8 @@ public final class WarmFits implements Callable<Integer> {
 
   private SparkSession spark;
   private Report report;
+  private boolean withPyTorch;
+  private FittedModel fitted;
 
   /** Runs the measurement. */
   public static void main(String[] arguments) {
@@ -64,6 +70,7 @@ public final class WarmFits implements Callable<Integer> {
     report = new Report("warm-fits", Machine.facts());
     local.describe(report);
     python.describe(report, local.cores());
+    withPyTorch = python.describePyTorch(report, local.cores());
     Path csv = inputs.csv();
     report.addFact("input", csv.getFileName().toString());
     report.addFact("iterations", "at most " + maxIter);
@@ -79,40 +86,69 @@ public final class WarmFits implements Callable<Integer> {
   }
 
   private void measureFits(TrainingData digits, Path csv) throws Exception {
-    Split split = digits.split();
-    int classes = digits.data().classes();
-    Path testIds = Inputs.FOLDER.resolve("warm-test-ids.txt");
-    TrainingData.writeIds(split.test(), testIds);
-    List<String> command =
+    List<PythonFits> others = new ArrayList<>();
+    try {
+      Path testIds = Inputs.FOLDER.resolve("warm-test-ids.txt");
+      TrainingData.writeIds(digits.split().test(), testIds);
+      others.add(fits(SCIKIT, Python.SCIKIT_LEARN, csv, testIds));
+      if (withPyTorch) {
+        others.add(fits(PYTORCH, Python.PYTORCH, csv, testIds));
+      }
+      rounds.run(contestants(digits, others), report);
+      PythonFits.describeFit(report, FUSED, fitted.objective(), fitted.iterations());
+      others.forEach(other -> other.describe(report));
+    } finally {
+      for (PythonFits other : others) {
+        other.close();
+      }
+    }
+    compareFits();
+  }
+
+  private PythonFits fits(String name, String script, Path csv, Path testIds) throws IOException {
+    return new PythonFits(
+        name,
         python.command(
-            "scikit_learn.py",
+            script,
             csv.toString(),
             testIds.toString(),
             "--fits",
             "--max-iter",
-            String.valueOf(maxIter));
-    try (ScikitLearnFits scikit = new ScikitLearnFits(command, local.cores())) {
-      rounds.run(
-          List.of(
-              Contestant.timed(
-                  FUSED,
-                  "fit",
-                  () -> fitter().fit(split.train(), split.trainLabelCounts(), classes)),
-              Contestant.timed(
-                  STOCK, "fit", () -> StockMllib.estimator(maxIter).fit(split.train())),
-              new Contestant(SCIKIT, scikit::fit)),
-          report);
-    }
+            String.valueOf(maxIter)),
+        local.cores());
+  }
+
+  private List<Contestant> contestants(TrainingData digits, List<PythonFits> others) {
+    Split split = digits.split();
+    int classes = digits.data().classes();
+    List<Contestant> contestants = new ArrayList<>();
+    contestants.add(
+        Contestant.timed(
+            FUSED,
+            "fit",
+            () -> fitted = fitter().fit(split.train(), split.trainLabelCounts(), classes)));
+    contestants.add(
+        Contestant.timed(STOCK, "fit", () -> StockMllib.estimator(maxIter).fit(split.train())));
+    others.forEach(other -> contestants.add(other.contestant()));
+    return contestants;
+  }
+
+  private void compareFits() {
     report.compare(
         "fit, warm: fused / scikit-learn",
         FUSED,
         "fit",
         SCIKIT,
-        ScikitLearnFits.STANDARDIZE_AND_FIT,
+        PythonFits.STANDARDIZE_AND_FIT,
         0.5);
     report.compare(
         "fit, warm: fused / scikit-learn (its fit alone)", FUSED, "fit", SCIKIT, "fit", 0.5);
     report.compare("fit, warm: fused / stock MLlib", FUSED, "fit", STOCK, "fit", 0.2);
+    if (withPyTorch) {
+      report.addRatio(
+          "fit, warm: fused / PyTorch",
+          report.median(FUSED, "fit") / report.median(PYTORCH, PythonFits.STANDARDIZE_AND_FIT));
+    }
   }
 
   private void measureAnswers(TrainingData digits) throws Exception {

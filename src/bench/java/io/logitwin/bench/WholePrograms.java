@@ -14,23 +14,25 @@ import org.apache.spark.sql.SparkSession;
 
 /** Runs each contestant once, as a process of its own, on the same file and the same split. */
 final class WholePrograms {
-  private static final Path FOLDER = Inputs.FOLDER.resolve("side-by-side").toAbsolutePath();
-
   private final LocalSpark local;
   private final Python python;
   private final Path csv;
   private final String maxIter;
-  private final Path testIds = FOLDER.resolve("test-ids.txt");
+  private final Path folder;
+  private final Path testIds;
 
   /**
    * @param csv what all of them read
    * @param maxIter the most iterations of a fit
+   * @param folder for what they write, under that of all measurements
    */
-  WholePrograms(LocalSpark local, Python python, Path csv, int maxIter) {
+  WholePrograms(LocalSpark local, Python python, Path csv, int maxIter, String folder) {
     this.local = local;
     this.python = python;
     this.csv = csv;
     this.maxIter = String.valueOf(maxIter);
+    this.folder = Inputs.FOLDER.resolve(folder).toAbsolutePath();
+    this.testIds = this.folder.resolve("test-ids.txt");
   }
 
   /**
@@ -41,12 +43,12 @@ final class WholePrograms {
     train("fused");
     SparkSession spark = local.builder("test rows").getOrCreate();
     TrainingData.writeIds(
-        spark.read().parquet(FOLDER.resolve("fused/predictions").toString()), testIds);
+        spark.read().parquet(folder.resolve("fused/predictions").toString()), testIds);
     spark.stop();
   }
 
   Outcome train(String solver) throws IOException, InterruptedException {
-    Path output = FOLDER.resolve(solver);
+    Path output = folder.resolve(solver);
     FileUtil.fullyDelete(output.toFile());
     List<String> options =
         List.of(
@@ -58,37 +60,51 @@ final class WholePrograms {
             solver,
             "--max-iter",
             maxIter);
-    Child child = Child.run(Programs.train(local.master(), options), Map.of(), log(solver));
-    return Outcome.ofRun(output, child.seconds());
+    WatchedChild child =
+        WatchedChild.run(python, Programs.train(local.master(), options), Map.of(), log(solver));
+    return Outcome.ofRun(output, child.seconds()).of(child);
   }
 
   Outcome stockMllib() throws IOException, InterruptedException {
-    Path json = FOLDER.resolve("stock-mllib.json");
-    Files.deleteIfExists(json);
+    Path json = fresh("stock-mllib.json");
     List<String> arguments = List.of(csv.toString(), testIds.toString(), json.toString(), maxIter);
-    Child child =
-        Child.run(Programs.stockMllib(local.master(), arguments), Map.of(), log("stock-mllib"));
-    return Outcome.ofScript(json, child.seconds());
+    WatchedChild child =
+        WatchedChild.run(
+            python, Programs.stockMllib(local.master(), arguments), Map.of(), log("stock-mllib"));
+    return Outcome.ofScript(json, child.seconds()).of(child);
   }
 
   Outcome scikitLearn() throws IOException, InterruptedException {
-    Path json = FOLDER.resolve("scikit-learn.json");
-    Files.deleteIfExists(json);
+    return script(Python.SCIKIT_LEARN, "scikit-learn");
+  }
+
+  Outcome pyTorch() throws IOException, InterruptedException {
+    return script(Python.PYTORCH, "pytorch");
+  }
+
+  private Outcome script(String script, String name) throws IOException, InterruptedException {
+    Path json = fresh(name + ".json");
     List<String> command =
         python.command(
-            "scikit_learn.py",
+            script,
             csv.toString(),
             testIds.toString(),
             "--json",
             json.toString(),
             "--max-iter",
             maxIter);
-    Child child = Child.run(command, Python.threads(local.cores()), log("scikit-learn"));
-    Outcome outcome = Outcome.ofScript(json, child.seconds());
-    Map<String, Double> seconds = outcome.seconds();
-    seconds.put(
-        ScikitLearnFits.STANDARDIZE_AND_FIT, seconds.get("standardize") + seconds.get("fit"));
+    WatchedChild child =
+        WatchedChild.run(python, command, Python.threads(local.cores()), log(name));
+    Outcome outcome = Outcome.ofScript(json, child.seconds()).of(child);
+    outcome.addSum(PythonFits.STANDARDIZE_AND_FIT, "standardize", "fit");
     return outcome;
+  }
+
+  /** Returns the name of a file that is not there yet. */
+  private Path fresh(String name) throws IOException {
+    Path file = folder.resolve(name);
+    Files.deleteIfExists(file);
+    return file;
   }
 
   /** Hashes the file as the job does. */
@@ -99,7 +115,7 @@ final class WholePrograms {
     }
   }
 
-  private static Path log(String name) {
-    return FOLDER.resolve(name + ".log");
+  private Path log(String name) {
+    return folder.resolve(name + ".log");
   }
 }

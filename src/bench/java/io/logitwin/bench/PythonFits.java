@@ -12,21 +12,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** scikit-learn in a process that has read its rows and fits whenever it is told to. */
-final class ScikitLearnFits implements AutoCloseable {
+/** A script on another library, in a process that has read its rows and fits when it is told to. */
+final class PythonFits implements AutoCloseable {
   /** Both parts together, which is what MLlib's fit does. */
   static final String STANDARDIZE_AND_FIT = "standardize + fit";
 
+  private final String name;
   private final Process process;
   private final BufferedReader answers;
   private final BufferedWriter questions;
+  private JsonNode last;
 
   /**
    * Starts the process and waits until it has read the rows.
    *
-   * @param command {@code scikit_learn.py} with {@code --fits}
+   * @param name of the contestant
+   * @param command a script with {@code --fits}
    */
-  ScikitLearnFits(List<String> command, int cores) throws IOException {
+  PythonFits(String name, List<String> command, int cores) throws IOException {
+    this.name = name;
     process =
         Child.builder(command, Python.threads(cores))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -39,17 +43,22 @@ final class ScikitLearnFits implements AutoCloseable {
     requireAnswer();
   }
 
-  /** Fits once and returns the seconds, by part. */
-  Map<String, Double> fit() throws IOException {
-    questions.write("fit\n");
-    questions.flush();
-    JsonNode answer = Json.mapper().readTree(requireAnswer());
-    double standardize = answer.path("standardize").doubleValue();
-    double fit = answer.path("fit").doubleValue();
-    Map<String, Double> seconds = new LinkedHashMap<>();
-    seconds.put("fit", fit);
-    seconds.put(STANDARDIZE_AND_FIT, standardize + fit);
-    return seconds;
+  Contestant contestant() {
+    return new Contestant(name, this::fit);
+  }
+
+  /** Adds to a report what the last fit came to. */
+  void describe(Report report) {
+    report.addFact(
+        "right, " + name,
+        last.path("correct").longValue() + " of " + last.path("test").longValue());
+    describeFit(
+        report, name, last.path("objective").doubleValue(), last.path("iterations").intValue());
+  }
+
+  /** Adds to a report what a fit of any contestant came to. */
+  static void describeFit(Report report, String name, double objective, int iterations) {
+    report.addFact("objective, " + name, objective + " after " + iterations + " iterations");
   }
 
   @Override
@@ -58,10 +67,24 @@ final class ScikitLearnFits implements AutoCloseable {
     process.destroy();
   }
 
+  /** Fits once and returns the seconds, by part. */
+  private Map<String, Double> fit() throws IOException {
+    questions.write("fit\n");
+    questions.flush();
+    last = Json.mapper().readTree(requireAnswer());
+    double standardize = last.path("standardize").doubleValue();
+    double fit = last.path("fit").doubleValue();
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    seconds.put("fit", fit);
+    seconds.put(STANDARDIZE_AND_FIT, standardize + fit);
+    return seconds;
+  }
+
   private String requireAnswer() throws IOException {
     String answer = answers.readLine();
     if (answer == null) {
-      throw new IllegalStateException("Cannot measure: scikit_learn.py --fits ended");
+      throw new IllegalStateException(
+          "Cannot measure: the process that fits by " + name + " ended");
     }
     return answer;
   }
