@@ -44,7 +44,7 @@ final class DenseRows {
   }
 
   /** The first k features are the margins; the largest after Gumbel's noise is the label. */
-  private static Row row(SplittableRandom random, int features, int classes) {
+  static Row row(SplittableRandom random, int features, int classes) {
     double[] values = new double[features];
     double best = Double.NEGATIVE_INFINITY;
     int label = 0;
