@@ -49,7 +49,8 @@ public record GoldenRows(Dataset<Row> rows, Map<Integer, Long> labelCounts, int 
     return new GoldenRows(data.rows(), data.labelCounts(), data.classes());
   }
 
-  private static Path digits(Path folder) throws IOException {
+  /** Writes the first 2000 digits to a file. */
+  public static Path digits(Path folder) throws IOException {
     Path file = folder.resolve("digits.csv");
     try (BufferedReader lines =
         new BufferedReader(
