@@ -7,7 +7,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Ascending$;
-import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.SortOrder;
 import org.apache.spark.sql.catalyst.plans.physical.HashPartitioning;
 import org.apache.spark.sql.execution.SparkPlan;
@@ -28,10 +27,7 @@ final class LaidRows {
    * @param rows whose first column is the row id, a {@code long}
    */
   static RDD<InternalRow> of(int partitions, Dataset<Row> rows) {
-    RDD<InternalRow> laid =
-        isLaid(rows.queryExecution().executedPlan(), partitions)
-            ? rows.queryExecution().toRdd()
-            : lay(partitions, rows).queryExecution().toRdd();
+    RDD<InternalRow> laid = laid(partitions, rows).queryExecution().toRdd();
     // Of what it finds empty, Spark makes no partitions at all.
     return laid.getNumPartitions() > 0
         ? laid
@@ -40,23 +36,29 @@ final class LaidRows {
             .rdd();
   }
 
-  private static Dataset<Row> lay(int partitions, Dataset<Row> rows) {
+  /**
+   * Shuffles and sorts only what is not so already; Spark would shuffle again whatever it knows.
+   */
+  private static Dataset<Row> laid(int partitions, Dataset<Row> rows) {
     String rowId = rows.columns()[0];
-    return rows.repartition(partitions, functions.col(rowId)).sortWithinPartitions(rowId);
+    SparkPlan plan = rows.queryExecution().executedPlan();
+    if (!isPartitioned(plan, partitions)) {
+      return rows.repartition(partitions, functions.col(rowId)).sortWithinPartitions(rowId);
+    }
+    return ascends(plan) ? rows : rows.sortWithinPartitions(rowId);
   }
 
-  private static boolean isLaid(SparkPlan plan, int partitions) {
-    Expression rowId = plan.output().head();
+  private static boolean isPartitioned(SparkPlan plan, int partitions) {
     return plan.outputPartitioning() instanceof HashPartitioning hash
         && hash.numPartitions() == partitions
         && hash.expressions().size() == 1
-        && hash.expressions().head().semanticEquals(rowId)
-        && ascends(plan.outputOrdering(), rowId);
+        && hash.expressions().head().semanticEquals(plan.output().head());
   }
 
-  private static boolean ascends(Seq<SortOrder> ordering, Expression rowId) {
+  private static boolean ascends(SparkPlan plan) {
+    Seq<SortOrder> ordering = plan.outputOrdering();
     return !ordering.isEmpty()
         && ordering.head().direction() == Ascending$.MODULE$
-        && ordering.head().child().semanticEquals(rowId);
+        && ordering.head().child().semanticEquals(plan.output().head());
   }
 }
