@@ -3,6 +3,7 @@ package io.logitwin.bench;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.logitwin.certify.Certifier;
 import io.logitwin.config.FitSettings;
 import io.logitwin.config.Origin;
 import io.logitwin.config.Problems;
@@ -22,11 +23,14 @@ import io.logitwin.split.Splitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.math3.stat.StatUtils;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -43,6 +47,7 @@ public final class ChooseDefaults {
   private static final double[] STANDARDIZED = {0, 1e-4, 1e-3, 2e-3, 3e-3, 5e-3, 1e-2};
   private static final double[] AS_IT_IS = {0.001, 0.01, 0.03, 0.1, 1};
   private static final int[] ITERATIONS = {25, 50, 200, 400};
+  private static final double[] GAPS = {0.1, 0.03, 0.01, 3e-3, 1e-3, 1e-4, 1e-5, 1e-6};
 
   private ChooseDefaults() {}
 
@@ -60,19 +65,22 @@ public final class ChooseDefaults {
     Split inner = splitter.split(outer.train().persist(), data.classes());
     export(parts, inner, outer);
     System.out.printf(
-        "| standardization | regParam | maxIter | iterations | objective | held-out accuracy |%n");
-    System.out.printf("|---|---|---|---|---|---|%n");
+        "| standardization | regParam | maxIter | target gap | iterations | objective | held-out log loss | held-out accuracy |%n");
+    System.out.printf("|---|---|---|---|---|---|---|---|%n");
     for (double regParam : STANDARDIZED) {
-      measure(inner, data.classes(), new FitSettings(Solver.MLLIB, 100, 1e-6, regParam, 0, true));
+      measure(inner, data.classes(), new FitSettings(Solver.FUSED, 100, 1e-6, regParam, 0, true));
     }
     for (double regParam : AS_IT_IS) {
-      measure(inner, data.classes(), new FitSettings(Solver.MLLIB, 100, 1e-6, regParam, 0, false));
+      measure(inner, data.classes(), new FitSettings(Solver.FUSED, 100, 1e-6, regParam, 0, false));
     }
     for (int iterations : ITERATIONS) {
       measure(
-          inner, data.classes(), new FitSettings(Solver.MLLIB, iterations, 1e-6, 3e-3, 0, true));
+          inner, data.classes(), new FitSettings(Solver.FUSED, iterations, 1e-6, 3e-3, 0, true));
       measure(
-          inner, data.classes(), new FitSettings(Solver.MLLIB, iterations, 1e-6, 0.03, 0, false));
+          inner, data.classes(), new FitSettings(Solver.FUSED, iterations, 1e-6, 0.03, 0, false));
+    }
+    for (double gap : GAPS) {
+      measure(inner, data.classes(), new FitSettings(Solver.FUSED, 1000, 1e-9, gap, 3e-3, 0, true));
     }
     spark.stop();
   }
@@ -109,17 +117,26 @@ public final class ChooseDefaults {
 
   private static void measure(Split split, int classes, FitSettings settings) {
     FittedModel fitted =
-        new SoftmaxFitter(settings).fit(split.train(), split.trainLabelCounts(), classes);
+        new SoftmaxFitter(
+                settings, (iteration, objective) -> {}, new Certifier(split.train(), settings)::gap)
+            .fit(split.train(), split.trainLabelCounts(), classes);
     Dataset<Row> predicted = fitted.model().transform(split.test());
     long correct = predicted.filter(col("label").equalTo(col("prediction"))).count();
+    double[] losses =
+        predicted.select("label", "probability").collectAsList().stream()
+            .mapToDouble(row -> -Math.log(row.<Vector>getAs(1).apply((int) row.getDouble(0))))
+            .toArray();
     System.out.printf(
         Locale.ROOT,
-        "| %s | %s | %d | %d | %.5f | %.4f (%d of %d) |%n",
+        "| %s | %s | %d | %s | %d | %.5f | %.4f ± %.4f | %.4f (%d of %d) |%n",
         settings.standardization(),
         settings.regParam(),
         settings.maxIter(),
+        settings.targetGap() == 0 ? "" : settings.targetGap(),
         fitted.iterations(),
         fitted.objective(),
+        Arrays.stream(losses).average().orElseThrow(),
+        Math.sqrt(StatUtils.variance(losses) / losses.length),
         (double) correct / split.testRows(),
         correct,
         split.testRows());

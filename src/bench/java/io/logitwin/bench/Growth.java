@@ -129,7 +129,8 @@ public final class Growth implements Callable<Integer> {
     long start = System.nanoTime();
     new SoftmaxFitter(
             new FitSettings(Solver.FUSED, maxIter, 1e-6, 3e-3, 0, true),
-            (iteration, objective) -> watch.iterated(iteration))
+            (iteration, objective) -> watch.iterated(iteration),
+            model -> Double.POSITIVE_INFINITY)
         .fit(rows, labels, CLASSES);
     double whole = System.nanoTime() - start;
     watch.stop();

@@ -6,6 +6,7 @@ import io.logitwin.fit.FittedModel;
 import io.logitwin.fit.SoftmaxFitter;
 import io.logitwin.model.mllib.ModelParameters;
 import io.logitwin.recompute.Recomputation;
+import io.logitwin.solver.StopReason;
 import io.logitwin.split.Split;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -190,7 +191,7 @@ public final class WarmFits implements Callable<Integer> {
   }
 
   private static Dataset<Row> arrays(LogisticRegressionModel model, Dataset<Row> rows) {
-    return new FittedModel(model, List.of(0.0), false, 0).predict(rows);
+    return new FittedModel(model, List.of(0.0), StopReason.MAX_ITER, 0).predict(rows);
   }
 
   private static void consume(Dataset<Row> rows) {

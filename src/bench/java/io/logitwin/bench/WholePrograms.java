@@ -59,7 +59,10 @@ final class WholePrograms {
             "--solver",
             solver,
             "--max-iter",
-            maxIter);
+            maxIter,
+            // As many iterations as the others do.
+            "--target-gap",
+            "0");
     WatchedChild child =
         WatchedChild.run(python, Programs.train(local.master(), options), Map.of(), log(solver));
     return Outcome.ofRun(output, child.seconds()).of(child);

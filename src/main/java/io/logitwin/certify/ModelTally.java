@@ -14,7 +14,6 @@ final class ModelTally implements Tally<ModelTally> {
   private final int features;
   private final Sum losses = new Sum();
   private final Sum entropies = new Sum();
-  private final Sum magnitudes = new Sum();
   private final double[] probabilities;
   private final double[] products;
   private final double[] residuals;
@@ -38,7 +37,6 @@ final class ModelTally implements Tally<ModelTally> {
     double[] p = Softmax.probabilities(margins);
     losses.add(loss(margins, label));
     entropies.add(entropy(p));
-    magnitudes.add(model.magnitude(indices, values));
     for (int c = 0; c < classes; c++) {
       probabilities[c] += p[c];
       for (int j = 0; j < classes; j++) {
@@ -79,7 +77,6 @@ final class ModelTally implements Tally<ModelTally> {
   public void merge(ModelTally other) {
     losses.merge(other.losses);
     entropies.merge(other.entropies);
-    magnitudes.merge(other.magnitudes);
     add(probabilities, other.probabilities);
     add(products, other.products);
     add(residuals, other.residuals);
@@ -101,11 +98,6 @@ final class ModelTally implements Tally<ModelTally> {
   /** Returns the sum of the entropies H(p). */
   double entropies() {
     return entropies.value();
-  }
-
-  /** Returns the sum of what the margins were added up from, in absolute values. */
-  double magnitudes() {
-    return magnitudes.value();
   }
 
   /** Returns Σ p<sub>c</sub>. */

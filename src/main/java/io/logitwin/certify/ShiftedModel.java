@@ -70,11 +70,16 @@ final class ShiftedModel implements Serializable {
   }
 
   /** Returns the largest sum of absolute values that a margin of the row is added up from. */
-  double magnitude(int[] indices, double[] shifted) {
-    return Arrays.stream(absolute.margins(indices, absolute(shifted))).max().orElseThrow();
+  double magnitude(SparseVector row) {
+    double[] margins = absolute.margins(row.indices(), absolute(shifted(row)));
+    return Arrays.stream(margins).max().orElseThrow();
   }
 
   int classes() {
     return model.classes();
+  }
+
+  int features() {
+    return model.features();
   }
 }

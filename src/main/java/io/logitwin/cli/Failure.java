@@ -64,7 +64,9 @@ record Failure(Fault fault, List<String> lines, Throwable thrown, boolean explai
       if (cause instanceof OutOfMemoryError) {
         return new Failure(
             Fault.INTERNAL,
-            "Out of memory (" + cause.getMessage() + "). Give the driver more: --driver-memory 4g",
+            String.format(
+                "Out of memory (%s). Give the driver more than the %d MiB that it has: --driver-memory",
+                cause.getMessage(), Runtime.getRuntime().maxMemory() >> 20),
             thrown);
       }
     }

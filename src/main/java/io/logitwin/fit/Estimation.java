@@ -2,9 +2,14 @@ package io.logitwin.fit;
 
 import io.logitwin.config.FitSettings;
 import io.logitwin.data.Columns;
+import io.logitwin.model.mllib.ModelParameters;
+import io.logitwin.softmax.SoftmaxModel;
 import io.logitwin.solver.FusedLogisticRegression;
 import io.logitwin.solver.IterationListener;
+import io.logitwin.solver.TargetGap;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.sql.Dataset;
@@ -20,12 +25,23 @@ final class Estimation {
 
   private Estimation() {}
 
-  /** Returns the estimator of a softmax. */
-  static LogisticRegression softmax(FitSettings settings, IterationListener listener) {
+  /**
+   * Returns the estimator of a softmax.
+   *
+   * @param gap proves of a model how far above the best possible its objective is at most
+   */
+  static LogisticRegression softmax(
+      FitSettings settings, IterationListener listener, ToDoubleFunction<SoftmaxModel> gap) {
     LogisticRegression estimator =
         switch (settings.solver()) {
           case MLLIB -> new LogisticRegression().setMaxBlockSizeInMB(ONE_BLOCK);
-          case FUSED -> new FusedLogisticRegression().setIterationListener(listener);
+          case FUSED ->
+              new FusedLogisticRegression()
+                  .setIterationListener(listener)
+                  .setTargetGap(
+                      new TargetGap(
+                          settings.targetGap(),
+                          model -> gap.applyAsDouble(ModelParameters.of(model))));
         };
     return configure(estimator.setFamily("multinomial"), settings);
   }
@@ -52,17 +68,19 @@ final class Estimation {
   /**
    * Fits a model.
    *
+   * @param ending the estimator's listener, if it takes one
    * @param expected what the first objective must be
    * @throws io.logitwin.error.LogitwinException {@code RECONCILIATION} if it is not
    */
-  static FittedModel fit(LogisticRegression estimator, Dataset<Row> rows, FirstObjective expected) {
+  static FittedModel fit(
+      LogisticRegression estimator, Ending ending, Dataset<Row> rows, FirstObjective expected) {
     LogisticRegressionModel model = estimator.fit(rows);
-    double[] history = model.summary().objectiveHistory();
-    expected.require(history[0]);
+    List<Double> history = Arrays.stream(model.summary().objectiveHistory()).boxed().toList();
+    expected.require(history.get(0));
     return new FittedModel(
         model,
-        Arrays.stream(history).boxed().toList(),
-        history.length - 1 < estimator.getMaxIter(),
+        history,
+        ending.reason(history, estimator.getMaxIter(), estimator.getTol()),
         expected.value());
   }
 }

@@ -7,7 +7,9 @@ import io.logitwin.model.TrainedModel;
 import io.logitwin.model.Training;
 import io.logitwin.model.mllib.ModelParameters;
 import io.logitwin.softmax.SoftmaxModel;
+import io.logitwin.solver.StopReason;
 import io.logitwin.split.Split;
+import io.logitwin.text.Text;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -22,25 +24,31 @@ import org.apache.spark.sql.Row;
  *
  * @param model MLlib's model
  * @param objectiveHistory mean log loss plus penalty, before the first iteration and after each
- * @param converged whether the optimizer stopped before the most iterations
+ * @param stopReason why the optimizer stopped
  * @param expectedFirstObjective what the first objective must be, from the label counts
  */
 public record FittedModel(
     LogisticRegressionModel model,
     List<Double> objectiveHistory,
-    boolean converged,
+    StopReason stopReason,
     double expectedFirstObjective) {
   /** The column with MLlib's answers. */
   public static final String ANSWER = "answer";
 
   public FittedModel {
     Objects.requireNonNull(model, "model is null");
+    Objects.requireNonNull(stopReason, "stopReason is null");
     objectiveHistory = List.copyOf(objectiveHistory);
   }
 
   /** Returns how many iterations the optimizer did. */
   public int iterations() {
     return objectiveHistory.size() - 1;
+  }
+
+  /** Returns whether the optimizer found what it was looking for. */
+  public boolean converged() {
+    return stopReason.converged();
   }
 
   /** Returns the objective before the first iteration. */
@@ -120,8 +128,9 @@ public record FittedModel(
             settings.standardization(),
             settings.maxIter(),
             settings.tol(),
+            settings.targetGap(),
             iterations(),
-            converged,
+            Text.code(stopReason),
             objective()));
   }
 }

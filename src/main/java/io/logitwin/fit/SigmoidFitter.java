@@ -23,6 +23,9 @@ public final class SigmoidFitter {
    */
   public FittedModel fit(Dataset<Row> rows, long zeros, long ones) {
     return Estimation.fit(
-        Estimation.sigmoid(settings), rows, FirstObjective.coldBinomial(zeros, ones));
+        Estimation.sigmoid(settings),
+        new Ending((iteration, objective) -> {}),
+        rows,
+        FirstObjective.coldBinomial(zeros, ones));
   }
 }

@@ -5,6 +5,7 @@ import io.logitwin.fit.Start.FromModel;
 import io.logitwin.softmax.SoftmaxModel;
 import io.logitwin.solver.IterationListener;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.linalg.DenseMatrix;
@@ -20,17 +21,23 @@ import org.apache.spark.sql.Row;
 public final class SoftmaxFitter {
   private final FitSettings settings;
   private final IterationListener listener;
+  private final ToDoubleFunction<SoftmaxModel> gap;
 
+  /** A fitter that nobody tells how near to the optimum a model is. */
   public SoftmaxFitter(FitSettings settings) {
-    this(settings, (iteration, objective) -> {});
+    this(settings, (iteration, objective) -> {}, model -> Double.POSITIVE_INFINITY);
   }
 
   /**
    * @param listener is told how the fit gets on, if the solver can tell
+   * @param gap proves of a model of the rows to fit how far above the best possible its objective
+   *     is at most; asked by a solver that stops at the settings' target gap
    */
-  public SoftmaxFitter(FitSettings settings, IterationListener listener) {
+  public SoftmaxFitter(
+      FitSettings settings, IterationListener listener, ToDoubleFunction<SoftmaxModel> gap) {
     this.settings = settings;
     this.listener = listener;
+    this.gap = gap;
   }
 
   /** Fits a model from a cold start; see {@link #fit(Dataset, Map, int, Start)}. */
@@ -52,14 +59,15 @@ public final class SoftmaxFitter {
    */
   public FittedModel fit(
       Dataset<Row> rows, Map<Integer, Long> labelCounts, int classes, Start start) {
-    LogisticRegression estimator = Estimation.softmax(settings, listener);
+    Ending ending = new Ending(listener);
+    LogisticRegression estimator = Estimation.softmax(settings, ending, gap);
     if (!(start instanceof FromModel warm)) {
-      return Estimation.fit(estimator, rows, FirstObjective.cold(labelCounts, classes));
+      return Estimation.fit(estimator, ending, rows, FirstObjective.cold(labelCounts, classes));
     }
     warm.requireShape(
         classes, DatasetUtils$.MODULE$.getNumFeatures(rows, estimator.getFeaturesCol()));
     estimator.setInitialModel(mllib(warm.model()));
-    return Estimation.fit(estimator, rows, WarmObjective.of(warm.model(), rows, settings));
+    return Estimation.fit(estimator, ending, rows, WarmObjective.of(warm.model(), rows, settings));
   }
 
   /** MLlib takes nothing but Θ and b from it. */

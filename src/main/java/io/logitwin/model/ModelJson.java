@@ -41,7 +41,7 @@ public final class ModelJson {
   /** The file's name. */
   public static final String FILE = "model.json";
 
-  private static final int SCHEMA_VERSION = 1;
+  private static final int SCHEMA_VERSION = 2;
 
   /** Numbers are the shortest that give the same double, whatever the JVM's own digits are. */
   private static final JsonMapper MAPPER =

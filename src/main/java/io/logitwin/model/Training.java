@@ -19,8 +19,11 @@ import java.util.Objects;
  * @param standardization whether the penalty was on the coefficients of standardized features
  * @param maxIter the most iterations
  * @param tol the relative change of the objective below which the optimizer stops
+ * @param targetGap how far above the best possible objective was near enough to stop; 0 is no
+ *     reason to stop
  * @param iterations how many it did
- * @param converged whether it stopped before the most iterations
+ * @param stoppedBy why it stopped: {@code tolerance}, {@code target-gap}, {@code max-iter} or
+ *     {@code line-search-failed}
  * @param objective mean log loss plus penalty at the end
  */
 public record Training(
@@ -36,8 +39,9 @@ public record Training(
     boolean standardization,
     int maxIter,
     double tol,
+    double targetGap,
     int iterations,
-    boolean converged,
+    String stoppedBy,
     double objective) {
   /**
    * @throws IllegalArgumentException if a number is not finite: JSON does not have it
@@ -46,11 +50,13 @@ public record Training(
     Objects.requireNonNull(inputSha256, "inputSha256 is null");
     Objects.requireNonNull(splitMethod, "splitMethod is null");
     Objects.requireNonNull(solver, "solver is null");
+    Objects.requireNonNull(stoppedBy, "stoppedBy is null");
     Map.of(
             "trainFraction", trainFraction,
             "regParam", regParam,
             "elasticNetParam", elasticNetParam,
             "tol", tol,
+            "targetGap", targetGap,
             "objective", objective)
         .forEach(TrainedModel::requireFinite);
   }

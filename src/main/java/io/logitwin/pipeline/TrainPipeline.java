@@ -52,13 +52,17 @@ public final class TrainPipeline {
     ValidatedData data = stages.validate(read, valid -> {});
     Split split = stages.split(data, settings.split());
 
-    FittedModel fitted = stages.run("fit", () -> fit(split, data), Summaries::fit);
+    Certifier certifier = new Certifier(split.train(), settings.fit());
+    FittedModel fitted = stages.run("fit", () -> fit(split, data, certifier), Summaries::fit);
     TrainedModel model =
         fitted.describe(settings.fit(), data.summary(), read.featureNames(), split);
     record.model(Sections.model(model, fitted));
 
     Certificate certificate =
-        stages.run("certify", () -> certify(model, fitted, split), Summaries::certify);
+        stages.run(
+            "certify",
+            () -> certifier.certify(model.parameters(), fitted.objective()),
+            Summaries::certify);
     record.certificate(Sections.certificate(certificate));
 
     Answers answers =
@@ -76,14 +80,9 @@ public final class TrainPipeline {
         .lines(stages.directory().display());
   }
 
-  private FittedModel fit(Split split, ValidatedData data) {
-    return new SoftmaxFitter(settings.fit(), stages::iterated)
+  private FittedModel fit(Split split, ValidatedData data, Certifier certifier) {
+    return new SoftmaxFitter(settings.fit(), stages::iterated, certifier::gap)
         .fit(split.train(), split.trainLabelCounts(), data.classes());
-  }
-
-  private Certificate certify(TrainedModel model, FittedModel fitted, Split split) {
-    return new Certifier(settings.fit())
-        .certify(split.train(), model.parameters(), fitted.objective());
   }
 
   /** Answers the test rows on both sides, and counts all there is to count, in one scan. */

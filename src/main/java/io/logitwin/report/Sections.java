@@ -45,8 +45,10 @@ public final class Sections {
         training.standardization(),
         training.maxIter(),
         training.tol(),
+        training.targetGap(),
         training.iterations(),
-        training.converged(),
+        fitted.converged(),
+        training.stoppedBy(),
         training.objective(),
         fitted.firstObjective(),
         fitted.expectedFirstObjective());

@@ -9,6 +9,7 @@ import io.logitwin.data.ReadData;
 import io.logitwin.data.ValidatedData;
 import io.logitwin.fit.FittedModel;
 import io.logitwin.run.RunDirectory;
+import io.logitwin.solver.StopReason;
 import io.logitwin.split.Split;
 import java.util.List;
 import java.util.Locale;
@@ -64,10 +65,16 @@ public final class Summaries {
   }
 
   static String optimizer(FittedModel model) {
-    return String.format(
-        "%d iterations, %s",
-        model.iterations(),
-        model.converged() ? "converged" : "not converged (stopped by max-iter)");
+    return String.format("%d iterations, %s", model.iterations(), ending(model.stopReason()));
+  }
+
+  private static String ending(StopReason reason) {
+    return switch (reason) {
+      case TOLERANCE -> "converged (within tol)";
+      case TARGET_GAP -> "converged (within target-gap)";
+      case MAX_ITER -> "not converged (stopped by max-iter)";
+      case LINE_SEARCH_FAILED -> "not converged (the line search failed)";
+    };
   }
 
   public static String certify(Certificate certificate) {

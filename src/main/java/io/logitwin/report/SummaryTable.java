@@ -6,6 +6,7 @@ import io.logitwin.answers.ParityReport;
 import io.logitwin.certify.Certificate;
 import io.logitwin.data.InputSummary;
 import io.logitwin.fit.FittedModel;
+import io.logitwin.solver.StopReason;
 import io.logitwin.split.Split;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +23,10 @@ public record SummaryTable(
     ParityReport parity,
     Evaluation evaluation) {
   private static final int PAIRS = 5;
-  private static final String ADVICE =
+  private static final String MAX_ITER_ADVICE =
       "a larger --max-iter comes nearer to the optimum, each iteration reads the training rows; a larger --tol is content sooner";
+  private static final String SEARCH_ADVICE =
+      "no step along the gradient made the objective smaller; features of like scale, or standardization, help";
 
   /**
    * Returns the table, line by line.
@@ -35,7 +38,7 @@ public record SummaryTable(
     lines.put("rows", describeRows());
     lines.put("model", describeModel());
     if (!model.converged()) {
-      lines.put("", ADVICE);
+      lines.put("", model.stopReason() == StopReason.MAX_ITER ? MAX_ITER_ADVICE : SEARCH_ADVICE);
     }
     lines.put("certified", "the objective is " + Summaries.optimality(certificate));
     lines.put("parity", Summaries.parity(parity));

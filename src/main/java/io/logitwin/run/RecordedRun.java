@@ -71,7 +71,10 @@ public record RecordedRun(
       long overlap,
       long missing) {}
 
-  /** The model, without its parameters. Records of the first runs have no id. */
+  /**
+   * The model, without its parameters. Records of earlier runs have no id, no target gap, and do
+   * not say what stopped the optimizer.
+   */
   public record ModelSection(
       @JsonInclude(Include.NON_NULL) String id,
       String solver,
@@ -82,8 +85,10 @@ public record RecordedRun(
       boolean standardization,
       int maxIter,
       double tol,
+      @JsonInclude(Include.NON_NULL) Double targetGap,
       int iterations,
       boolean converged,
+      @JsonInclude(Include.NON_NULL) String stoppedBy,
       double objective,
       double firstObjective,
       double expectedFirstObjective) {}

@@ -1,7 +1,5 @@
 package io.logitwin.scan;
 
-import java.io.Serializable;
-
 /**
  * A sum of doubles whose error does not grow with their number: what each addition rounds away is
  * added up beside it.
@@ -12,7 +10,7 @@ import java.io.Serializable;
  * <p>Source: A. Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen,
  * Zeitschrift für Angewandte Mathematik und Mechanik 54 (1974) 39-51, algorithm IV.
  */
-public final class Sum implements Serializable {
+public final class Sum implements Tally<Sum> {
   private double sum;
   private double lost;
 
@@ -24,6 +22,7 @@ public final class Sum implements Serializable {
   }
 
   /** Adds what another sum has added. */
+  @Override
   public void merge(Sum other) {
     add(other.sum);
     lost += other.lost;

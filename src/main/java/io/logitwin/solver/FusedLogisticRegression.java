@@ -1,5 +1,6 @@
 package io.logitwin.solver;
 
+import io.logitwin.solver.Minimization.GapTest;
 import io.logitwin.solver.Minimization.Minimum;
 import java.util.Objects;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -36,6 +37,7 @@ public final class FusedLogisticRegression extends LogisticRegression {
   private static final double DEFAULT_BLOCK_MEGABYTES = 1.0;
 
   private transient IterationListener listener = (iteration, objective) -> {};
+  private transient TargetGap targetGap = TargetGap.NONE;
   private transient LogisticRegressionModel initialModel;
 
   public FusedLogisticRegression() {
@@ -53,6 +55,12 @@ public final class FusedLogisticRegression extends LogisticRegression {
     return this;
   }
 
+  /** Sets when a fit is near enough to its optimum, besides the tolerance. */
+  public FusedLogisticRegression setTargetGap(TargetGap value) {
+    targetGap = Objects.requireNonNull(value, "target gap is null");
+    return this;
+  }
+
   @Override
   public FusedLogisticRegression setInitialModel(LogisticRegressionModel model) {
     // MLlib keeps it where a subclass cannot see it, and needs it there when the fit is MLlib's.
@@ -65,6 +73,7 @@ public final class FusedLogisticRegression extends LogisticRegression {
   public FusedLogisticRegression copy(ParamMap extra) {
     FusedLogisticRegression copy = defaultCopy(extra);
     copy.listener = listener;
+    copy.targetGap = targetGap;
     if (initialModel != null) {
       copy.setInitialModel(initialModel);
     }
@@ -86,7 +95,6 @@ public final class FusedLogisticRegression extends LogisticRegression {
       return super.train(dataset);
     }
     instrumentation.logPipelineStage(this);
-    instrumentation.logDataset(dataset);
     try (TrainingBlocks blocks = blocks(dataset)) {
       int features = DatasetUtils$.MODULE$.getNumFeatures(dataset, getFeaturesCol());
       TrainingSummary summary = blocks.summarize(features, getAggregationDepth());
@@ -140,27 +148,44 @@ public final class FusedLogisticRegression extends LogisticRegression {
       Dataset<?> dataset, TrainingBlocks blocks, TrainingSummary summary, int classes) {
     Parameters parameters = new Parameters(summary, classes, getFitIntercept());
     double[] start = initialModel == null ? parameters.start() : parameters.start(initialModel);
-    Minimum minimum = minimize(blocks, summary, classes, start);
-    double[] solution = minimum.parameters().toArray();
+    Penalty penalty =
+        new Penalty(
+            getRegParam(), getElasticNetParam(), getStandardization(), classes, summary.std());
+    GapRule rule = new GapRule(targetGap.target());
+    GapTest gap =
+        (point, gradient) ->
+            rule.isReached(
+                penalty.gapEstimate(gradient),
+                () -> targetGap.bound().applyAsDouble(model(parameters, point, classes)));
+    Minimum minimum =
+        minimize(
+            blocks,
+            summary,
+            penalty,
+            new Minimization(getMaxIter(), getTol(), penalty, listener, gap),
+            start);
     LogisticRegressionModel model =
-        copyValues(
-            new LogisticRegressionModel(
-                uid(),
-                parameters.coefficientMatrix(solution, getRegParam() == 0),
-                parameters.interceptVector(solution),
-                classes,
-                true),
-            ParamMap.empty());
+        copyValues(model(parameters, minimum.parameters().toArray(), classes), ParamMap.empty());
     model.createSummary(
         dataset, minimum.objectiveHistory().stream().mapToDouble(Double::doubleValue).toArray());
     return model;
   }
 
+  private LogisticRegressionModel model(Parameters parameters, double[] point, int classes) {
+    return new LogisticRegressionModel(
+        uid(),
+        parameters.coefficientMatrix(point, getRegParam() == 0),
+        parameters.interceptVector(point),
+        classes,
+        true);
+  }
+
   private Minimum minimize(
-      TrainingBlocks blocks, TrainingSummary summary, int classes, double[] start) {
-    Penalty penalty =
-        new Penalty(
-            getRegParam(), getElasticNetParam(), getStandardization(), classes, summary.std());
+      TrainingBlocks blocks,
+      TrainingSummary summary,
+      Penalty penalty,
+      Minimization minimization,
+      double[] start) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(blocks.rdd().context());
     Broadcast<double[]> inverseStd = context.broadcast(summary.inverseStd());
     Broadcast<double[]> scaledMean = context.broadcast(summary.scaledMean());
@@ -174,7 +199,7 @@ public final class FusedLogisticRegression extends LogisticRegression {
               getAggregationDepth(),
               ClassTag$.MODULE$.apply(InstanceBlock.class),
               ClassTag$.MODULE$.apply(MultinomialLogisticBlockAggregator.class));
-      return new Minimization(getMaxIter(), getTol(), penalty, listener).minimize(loss, start);
+      return minimization.minimize(loss, start);
     } finally {
       inverseStd.destroy();
       scaledMean.destroy();

@@ -10,4 +10,7 @@ public interface IterationListener {
    * @param objective mean log loss plus penalty
    */
   void finished(int iteration, double objective);
+
+  /** Called once, after the last. */
+  default void stopped(StopReason reason) {}
 }

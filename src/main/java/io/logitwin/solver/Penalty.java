@@ -68,6 +68,22 @@ final class Penalty {
     return sigma == 0 ? 0 : l1 / sigma;
   }
 
+  /**
+   * Estimates how far a point is above the optimum: the squares of the gradient over twice the
+   * curvature of the penalty, which is a bound where no intercept is free. Infinite without an L2
+   * part.
+   *
+   * @param gradient the smallest subgradient, by the optimizer's parameters
+   */
+  double gapEstimate(double[] gradient) {
+    double squares = 0;
+    for (int i = 0; i < classes * std.length; i++) {
+      double scaled = standardization ? gradient[i] : gradient[i] * std[i / classes];
+      squares += scaled * scaled;
+    }
+    return l2 == 0 ? Double.POSITIVE_INFINITY : squares / (2 * l2);
+  }
+
   private boolean isCoefficient(int index) {
     return index < classes * std.length;
   }

@@ -12,6 +12,7 @@ import io.logitwin.model.mllib.ModelParameters;
 import io.logitwin.recompute.Recomputation;
 import io.logitwin.softmax.SoftmaxModel;
 import io.logitwin.softmax.SummationOrder;
+import io.logitwin.solver.StopReason;
 import io.logitwin.testing.Jobs;
 import io.logitwin.testing.SharedSpark;
 import java.util.ArrayList;
@@ -99,7 +100,10 @@ class AnswerScanIT {
       rows.add(RowFactory.create((long) i, (double) (i % CLASSES), features.get(i)));
     }
     expected = spark.createDataFrame(rows, ROW);
-    natives = new FittedModel(model, List.of(1.0), true, 1.0).predict(expected).collectAsList();
+    natives =
+        new FittedModel(model, List.of(1.0), StopReason.TOLERANCE, 1.0)
+            .predict(expected)
+            .collectAsList();
   }
 
   private ParityReport compare(List<Row> nativeSide, List<Row> recomputedSide) {
@@ -223,7 +227,7 @@ class AnswerScanIT {
   void answersAreCountedInOneJobOfOneStage() throws TimeoutException {
     Dataset<Row> rows = expected.repartition(4, functions.col(Columns.ROW_ID)).persist();
     rows.count();
-    FittedModel fitted = new FittedModel(model, List.of(1.0), true, 1.0);
+    FittedModel fitted = new FittedModel(model, List.of(1.0), StopReason.TOLERANCE, 1.0);
     Recomputation recomputation = new Recomputation(parameters());
     List<Answers> made = new ArrayList<>();
 
@@ -249,7 +253,8 @@ class AnswerScanIT {
     List<Double> losses = new ArrayList<>();
     for (int slices : new int[] {1, 3, 7}) {
       Dataset<Row> rows = expected.repartition(slices).persist();
-      Dataset<Row> sides = new FittedModel(model, List.of(1.0), true, 1.0).predict(rows);
+      Dataset<Row> sides =
+          new FittedModel(model, List.of(1.0), StopReason.TOLERANCE, 1.0).predict(rows);
       try (Answers answers =
           AnswerScan.of(rows.repartition(5), sides, sides.coalesce(1), CLASSES)) {
         losses.add(answers.evaluation().logLoss());

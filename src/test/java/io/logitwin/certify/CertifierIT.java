@@ -12,11 +12,15 @@ import io.logitwin.fit.FittedModel;
 import io.logitwin.fit.SoftmaxFitter;
 import io.logitwin.model.mllib.ModelParameters;
 import io.logitwin.softmax.SoftmaxModel;
+import io.logitwin.softmax.SummationOrder;
+import io.logitwin.solver.StopReason;
 import io.logitwin.testing.GoldenRows;
 import io.logitwin.testing.Goldens;
 import io.logitwin.testing.SharedSpark;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,8 +41,8 @@ class CertifierIT {
   private static Certificate certify(GoldenRows rows, FitSettings settings) {
     FittedModel fitted =
         new SoftmaxFitter(settings).fit(rows.rows(), rows.labelCounts(), rows.classes());
-    return new Certifier(settings)
-        .certify(rows.rows(), ModelParameters.of(fitted.model()), fitted.objective());
+    return new Certifier(rows.rows(), settings)
+        .certify(ModelParameters.of(fitted.model()), fitted.objective());
   }
 
   /**
@@ -89,6 +93,75 @@ class CertifierIT {
     rows.close();
   }
 
+  /** Stops as soon as the target is proven, wherever the tolerance would have led. */
+  @ParameterizedTest
+  @CsvSource({
+    "wine,                     0, false, 0,   1e-2",
+    "iris,                     0, false, 0,   1e-5",
+    "sample-multiclass,        0, false, 0,   1e-3",
+    "digits-2000-standardized, 0, true,  0,   1e-3",
+    "digits-2000-standardized, 0, true,  0.5, 1e-2"
+  })
+  void fitStopsWhenTheTargetIsProven(
+      String name,
+      int penalty,
+      boolean standardization,
+      double elasticNetParam,
+      double target,
+      SparkSession spark)
+      throws IOException {
+    JsonNode golden = Goldens.read(name + ".json").get("penalties").get(penalty);
+    double regParam = golden.get("reg-param").asDouble();
+    GoldenRows rows = GoldenRows.read(spark, name, folder);
+    FitSettings settings =
+        new FitSettings(
+            Solver.FUSED, 1000, 1e-12, target, regParam, elasticNetParam, standardization);
+    Certifier certifier = new Certifier(rows.rows(), settings);
+    List<Double> asked = new ArrayList<>();
+
+    FittedModel fitted =
+        new SoftmaxFitter(
+                settings,
+                (iteration, objective) -> {},
+                model -> {
+                  asked.add(certifier.gap(model));
+                  return asked.get(asked.size() - 1);
+                })
+            .fit(rows.rows(), rows.labelCounts(), rows.classes());
+    Certificate certificate =
+        certifier.certify(ModelParameters.of(fitted.model()), fitted.objective());
+
+    assertThat(fitted.stopReason()).isEqualTo(StopReason.TARGET_GAP);
+    assertThat(certificate.optimalityGap().orElseThrow()).isBetween(target / 100, target);
+    assertThat(asked).hasSizeBetween(1, 3).endsWith(certificate.optimalityGap().orElseThrow());
+    if (elasticNetParam == 0) {
+      assertThat(fitted.objective() - golden.get("objective").asDouble()).isBetween(0.0, target);
+    }
+    rows.close();
+  }
+
+  /** The answer that is kept belongs to the model that it was asked of. */
+  @Test
+  void everyModelHasItsOwnCertificate(SparkSession spark) throws IOException {
+    GoldenRows iris = GoldenRows.read(spark, "iris", folder);
+    FitSettings settings = new FitSettings(Solver.FUSED, 20, 1e-6, 0.01, 0, true);
+    FittedModel fitted =
+        new SoftmaxFitter(settings).fit(iris.rows(), iris.labelCounts(), iris.classes());
+    SoftmaxModel model = ModelParameters.of(fitted.model());
+    SoftmaxModel zero =
+        new SoftmaxModel(new double[12], new double[3], 4, SummationOrder.INTERCEPT_LAST);
+    Certifier certifier = new Certifier(iris.rows(), settings);
+
+    double gapOfZero = certifier.gap(zero);
+    Certificate certificate = certifier.certify(model, fitted.objective());
+
+    assertThat(certifier.gap(zero)).isEqualTo(gapOfZero);
+    assertThat(certificate.optimalityGap().orElseThrow()).isLessThan(gapOfZero / 100);
+    assertThat(certifier.certify(zero, Math.log(3)).recomputedObjective())
+        .isCloseTo(Math.log(3), Offset.offset(1e-15));
+    iris.close();
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {0, 1})
   void withoutL2ThereIsNoGap(double elasticNetParam, SparkSession spark) throws IOException {
@@ -102,6 +175,13 @@ class CertifierIT {
     assertThat(certificate.optimalityGap()).isEmpty();
     assertThat(certificate.method()).isEqualTo("none: the penalty has no L2 part");
     assertThat(certificate.gradientNorm()).isPositive();
+    assertThat(
+            new Certifier(
+                    iris.rows(), new FitSettings(Solver.FUSED, 20, 1e-6, 0, elasticNetParam, true))
+                .gap(
+                    new SoftmaxModel(
+                        new double[12], new double[3], 4, SummationOrder.INTERCEPT_LAST)))
+        .isInfinite();
     iris.close();
   }
 
@@ -138,8 +218,8 @@ class CertifierIT {
     FittedModel fitted = new SoftmaxFitter(settings).fit(far, iris.labelCounts(), 3);
 
     Certificate certificate =
-        new Certifier(settings)
-            .certify(far, ModelParameters.of(fitted.model()), fitted.objective());
+        new Certifier(far, settings)
+            .certify(ModelParameters.of(fitted.model()), fitted.objective());
 
     assertThat(certificate.optimalityGap().orElseThrow()).isBetween(-1e-6, 1e-6);
     far.unpersist();
@@ -157,12 +237,12 @@ class CertifierIT {
     coefficients[5] *= 1 + 1e-3;
     SoftmaxModel other =
         new SoftmaxModel(coefficients, model.intercepts(), model.features(), model.order());
-    Certifier certifier = new Certifier(settings);
+    Certifier certifier = new Certifier(iris.rows(), settings);
 
-    assertThatThrownBy(() -> certifier.certify(iris.rows(), model, fitted.objective() * (1 + 1e-8)))
+    assertThatThrownBy(() -> certifier.certify(model, fitted.objective() * (1 + 1e-8)))
         .has(fault(Fault.RECONCILIATION))
         .hasMessageStartingWith("Cannot trust the fit: the solver ended at the objective 0.");
-    assertThatThrownBy(() -> certifier.certify(iris.rows(), other, fitted.objective()))
+    assertThatThrownBy(() -> certifier.certify(other, fitted.objective()))
         .has(fault(Fault.RECONCILIATION));
     iris.close();
   }

@@ -48,8 +48,8 @@ class JobsIT {
       input.files[].sha256 input.lines input.header-lines input.blank-lines input.rows
       input.quarantined split.method split.seed split.partitions split.train split.test
       split.overlap split.missing model.solver model.classes model.features model.reg-param
-      model.iterations model.converged model.objective model.first-objective
-      model.expected-first-objective accuracy.native.correct accuracy.native.total
+      model.target-gap model.iterations model.converged model.stopped-by model.objective
+      model.first-objective model.expected-first-objective accuracy.native.correct accuracy.native.total
       accuracy.native.value accuracy.recomputed.correct accuracy.recomputed.total
       accuracy.recomputed.value parity.rows parity.identical-rows parity.differing-rows
       parity.max-abs-difference parity.max-ulps parity.kinds.margins-differ

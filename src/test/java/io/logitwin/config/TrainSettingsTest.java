@@ -52,7 +52,8 @@ class TrainSettingsTest {
     assertThat(settings.output().location()).isEmpty();
     assertThat(settings.output().parent()).isEqualTo("file:" + PROJECT + "/runs");
     assertThat(settings.split()).isEqualTo(new RandomSplit(42, 0.8, 4));
-    assertThat(settings.fit()).isEqualTo(new FitSettings(Solver.FUSED, 100, 1e-6, 3e-3, 0.0, true));
+    assertThat(settings.fit())
+        .isEqualTo(new FitSettings(Solver.FUSED, 500, 1e-6, 1e-3, 3e-3, 0.0, true));
     assertThat(settings.input().maxQuarantined()).isZero();
     assertThat(settings.input().contract()).isEmpty();
     assertThat(settings.common().json()).isFalse();
@@ -72,6 +73,22 @@ class TrainSettingsTest {
         .containsEntry("max-iter", "6")
         .containsEntry("tol", "1e-6")
         .containsEntry("config", caller + "/mine.properties");
+  }
+
+  /** MLlib's solver cannot be stopped by it, so its default is none there. */
+  @Test
+  void onlyFusedHasATargetGap() throws IOException {
+    file("both.properties", "solver = mllib\ntarget-gap = 1e-4\n");
+
+    assertThat(read(Map.of("target-gap", "1e-4")).fit().targetGap()).isEqualTo(1e-4);
+    assertThat(read(Map.of("solver", "mllib")).fit().targetGap()).isZero();
+    assertThat(read(Map.of("solver", "mllib", "target-gap", "0")).fit().targetGap()).isZero();
+    assertThatThrownBy(() -> read(Map.of("solver", "mllib", "target-gap", "1e-4")))
+        .hasMessageContaining(
+            "command line: --target-gap: invalid value '1e-4' (must be 0 with the solver mllib,"
+                + " which cannot be stopped by it)");
+    assertThatThrownBy(() -> read(Map.of("config", "both.properties")))
+        .hasMessageContaining("both.properties line 2: target-gap: invalid value '1e-4'");
   }
 
   @Test

@@ -40,8 +40,8 @@ class ModelJsonTest {
   private static final String TEXT =
       """
       {
-        "schema-version": 1,
-        "id": "0aa66d62eca02fe632d6870a4a73ba476c20ad4c7d043734ab7599a16e2792da",
+        "schema-version": 2,
+        "id": "46bc44495f6088b1cc718ba9cdb4f3a24f910f8e618bff1b08f3b83d5102e474",
         "contract": "generic",
         "training": {
           "input-sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -56,8 +56,9 @@ class ModelJsonTest {
           "standardization": true,
           "max-iter": 500,
           "tol": 1.0E-9,
+          "target-gap": 0.0,
           "iterations": 35,
-          "converged": true,
+          "stopped-by": "tolerance",
           "objective": 0.156353
         },
         "summation-order": "intercept-first",
@@ -158,9 +159,9 @@ class ModelJsonTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"schema-version\": 1, | \"schema-version\": 2, | schema-version is 2 (expected 1)",
-        "\"schema-version\": 1, | | schema-version is missing (expected 1)",
-        "\"schema-version\": 1, | \"schema-version\": \"1\", | schema-version is \"1\" (expected 1)",
+        "\"schema-version\": 2, | \"schema-version\": 1, | schema-version is 1 (expected 2)",
+        "\"schema-version\": 2, | | schema-version is missing (expected 2)",
+        "\"schema-version\": 2, | \"schema-version\": \"2\", | schema-version is \"2\" (expected 2)",
         "\"contract\": \"generic\", | | 'contract'",
         "\"contract\": \"generic\", | \"contract\": null, | 'contract'",
         "\"contract\": \"generic\", | \"contract\": \"generic\", \"owner\": 1, | \"owner\"",

@@ -11,6 +11,7 @@ import io.logitwin.model.mllib.ModelParameters;
 import io.logitwin.softmax.Softmax;
 import io.logitwin.softmax.SoftmaxModel;
 import io.logitwin.softmax.SummationOrder;
+import io.logitwin.solver.StopReason;
 import io.logitwin.testing.RandomModels;
 import io.logitwin.testing.RandomModels.Storage;
 import io.logitwin.testing.SharedSpark;
@@ -155,7 +156,7 @@ class BitParityIT {
   void everyRowOfADatasetIsIdentical(Storage storage, SparkSession spark) {
     Random random = new Random(53);
     LogisticRegressionModel model = RandomModels.model(random, storage);
-    FittedModel fitted = new FittedModel(model, List.of(1.0), true, 1.0);
+    FittedModel fitted = new FittedModel(model, List.of(1.0), StopReason.TOLERANCE, 1.0);
     List<Row> rows = new ArrayList<>();
     for (long id = 0; id < 500; id++) {
       rows.add(

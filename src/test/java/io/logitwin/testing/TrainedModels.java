@@ -23,8 +23,9 @@ public final class TrainedModels {
           true,
           500,
           1e-9,
+          0,
           35,
-          true,
+          "tolerance",
           0.156353);
 
   private TrainedModels() {}

@@ -8,6 +8,7 @@ import io.logitwin.fit.FittedModel;
 import io.logitwin.model.ModelJson;
 import io.logitwin.recompute.Recomputation;
 import io.logitwin.softmax.SoftmaxModel;
+import io.logitwin.solver.StopReason;
 import io.logitwin.testing.CsvData;
 import io.logitwin.testing.SharedSpark;
 import java.io.IOException;
@@ -109,7 +110,7 @@ class SavedModelsIT {
   }
 
   private static List<String> natives(LogisticRegressionModel model, Dataset<Row> rows) {
-    return bits(new FittedModel(model, List.of(0.0), false, 0).predict(rows));
+    return bits(new FittedModel(model, List.of(0.0), StopReason.MAX_ITER, 0).predict(rows));
   }
 
   private static List<String> recomputed(SoftmaxModel parameters, Dataset<Row> rows) {
