@@ -192,6 +192,7 @@ warm_up() (
   exec 4>/dev/null
   check_options=(-XX:ArchiveClassesAtExit="$making/${check_archive##*/}")
   ask --master 'local[*]' train --input "$home/data/wine.csv" --solver fused --output "$making/run"
+  take_jar_from_class_path
   archive_identity >made-for && rm -f "$archive"/{made-for,check.jsa,classes.jsa,classes.aot} || exit 1
   "${command_line[0]}" -cp "$jar:$spark_jars" -Dlog4j2.configurationFile="$home/conf/log4j2.properties" \
     "${make_run_archive[@]}=$making/${run_archive##*/}" "${command_line[@]:3}" </dev/null 2>/dev/null | tell_stages
@@ -202,6 +203,17 @@ warm_up() (
   esac
   mv made-for "$archive/"
 )
+
+# With the jar on the class path Spark need not be given it, to copy it for its executor.
+take_jar_from_class_path() {
+  local i
+  for ((i = 1; i < ${#command_line[@]}; i++)); do
+    if [ "${command_line[i]}" = "$jar" ] && [ "${command_line[i - 1]}" = io.logitwin.cli.Main ]; then
+      command_line[i]=spark-internal
+      return
+    fi
+  done
+}
 
 # Silent where the folder cannot be written: the project may belong to someone else.
 make_archive() {
@@ -224,6 +236,7 @@ start_from_archive() {
     make_archive
   fi
   if [ -r "$run_archive" ] && archive_is_current; then
+    take_jar_from_class_path
     command_line=("${command_line[0]}" -cp "$jar:$spark_jars:$home/conf/" "${take_archive[@]}" "$take_run_archive=$run_archive" "${command_line[@]:3}")
   fi
 }

@@ -56,7 +56,7 @@ public final class LocalSettings implements Callable<Integer> {
     candidates.put("ui", List.of("spark.ui.enabled=true"));
     candidates.put("partitions-2", List.of("spark.sql.shuffle.partitions=2"));
     candidates.put("partitions-200", List.of("spark.sql.shuffle.partitions=200"));
-    candidates.put("not-adaptive", List.of("spark.sql.adaptive.enabled=false"));
+    candidates.put("adaptive", List.of("spark.sql.adaptive.enabled=true"));
     candidates.put("broadcast-1m", List.of("spark.broadcast.blockSize=1m"));
     candidates.put("broadcast-16m", List.of("spark.broadcast.blockSize=16m"));
     candidates.put(

@@ -201,7 +201,9 @@ public final class Certifier {
     return (int) row.getDouble(0);
   }
 
+  /** MLlib looks for zeros to leave out also where a vector is sparse, and boxes every value. */
   private static SparseVector features(Row row) {
-    return row.<Vector>getAs(1).toSparse();
+    Vector features = row.getAs(1);
+    return features instanceof SparseVector sparse ? sparse : features.toSparse();
   }
 }

@@ -1,10 +1,13 @@
 package io.logitwin.scan;
 
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
@@ -49,17 +52,28 @@ public record SideBySide(
       int partitions, Dataset<Row> first, Dataset<Row> second, Dataset<Row> third) {
     ClassTag<InternalRow> row = ClassTag$.MODULE$.apply(InternalRow.class);
     Merge merge = (a, b, c) -> CollectionConverters.asScala(new Merged(side(a), side(b), side(c)));
+    List<RDD<InternalRow>> laid = laid(partitions, List.of(first, second, third));
     RDD<SideBySide> merged =
-        LaidRows.of(partitions, first)
+        laid.get(0)
             .zipPartitions(
-                LaidRows.of(partitions, second),
-                LaidRows.of(partitions, third),
+                laid.get(1),
+                laid.get(2),
                 false,
                 merge,
                 row,
                 row,
                 ClassTag$.MODULE$.apply(SideBySide.class));
     return merged.toJavaRDD();
+  }
+
+  private static List<RDD<InternalRow>> laid(int partitions, List<Dataset<Row>> datasets) {
+    List<Callable<RDD<InternalRow>>> plans = new ArrayList<>();
+    datasets.forEach(rows -> plans.add(() -> LaidRows.of(partitions, rows)));
+    try {
+      return AtOnce.call(plans);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns how many partitions a dataset has, by the plan that {@link #of} goes by. */

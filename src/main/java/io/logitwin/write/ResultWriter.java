@@ -12,6 +12,7 @@ import io.logitwin.report.CsvTables;
 import io.logitwin.report.Metrics;
 import io.logitwin.run.Json;
 import io.logitwin.run.RunDirectory;
+import io.logitwin.scan.AtOnce;
 import java.io.IOException;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -67,7 +68,14 @@ public final class ResultWriter {
 
   private void requireSameRows(JavaRDD<Row> rows) {
     RowsDigest written = RowsDigest.of(rows);
-    RowsDigest read = RowsDigest.of(spark.read().parquet(directory.child(PREDICTIONS)).javaRDD());
+    // Its schema is known: to find it Spark would ask the files in a job.
+    RowsDigest read =
+        RowsDigest.of(
+            spark
+                .read()
+                .schema(Predictions.SCHEMA)
+                .parquet(directory.child(PREDICTIONS))
+                .javaRDD());
     if (!read.equals(written)) {
       throw new LogitwinException(
           Fault.STORAGE,

@@ -76,7 +76,7 @@ class ClassArchiveIT {
             [ -z "$file" ] || echo 'no archive' >"$file"
             while [ "$1" != --launch ]; do shift; done
             shift
-            printf '%%s\\0' local archive "$0" -cp '%3$s/conf/:/spark/slf4j-api.jar:/spark/*' SparkSubmit "$@" >&3
+            printf '%%s\\0' local archive "$0" -cp '%3$s/conf/:/spark/slf4j-api.jar:/spark/*' SparkSubmit --class io.logitwin.cli.Main '%3$s/target/logitwin.jar' "$@" >&3
             ;;
           *ArchiveClassesAtExit=* | *AOTCacheOutput=*)
             echo "$*" >>'%1$s/makings'
@@ -122,6 +122,7 @@ class ClassArchiveIT {
     assertThat(ended.exitCode()).isZero();
     assertThat(ended.out())
         .startsWith("driver: -cp " + project + "/conf/:")
+        .contains("--class io.logitwin.cli.Main " + target.resolve("logitwin.jar") + " ")
         .doesNotContain("SharedArchiveFile", "AOT", "-Xlog", "-Xshare");
   }
 
@@ -134,7 +135,7 @@ class ClassArchiveIT {
     assertStartsFrom(archiveOption(), first);
     assertThat(first.out())
         .startsWith("driver: -cp " + target.resolve("logitwin.jar") + ":")
-        .contains("/*:" + project + "/conf/ ");
+        .contains("/*:" + project + "/conf/ ", "--class io.logitwin.cli.Main spark-internal train");
     assertThat(second.err()).isEmpty();
     assertStartsFrom(archiveOption(), second);
     assertThat(makings()).hasSize(1);

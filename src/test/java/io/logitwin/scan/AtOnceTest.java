@@ -1,4 +1,4 @@
-package io.logitwin.write;
+package io.logitwin.scan;
 
 import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
-import io.logitwin.write.AtOnce.Work;
+import io.logitwin.scan.AtOnce.Work;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,24 @@ class AtOnceTest {
     AtOnce.run(work, work);
 
     assertThat(both.getCount()).isZero();
+  }
+
+  @Test
+  void resultsStandInTheOrderOfTheWorkWhicheverEndsFirst() throws IOException {
+    CountDownLatch second = new CountDownLatch(1);
+
+    assertThat(
+            AtOnce.call(
+                List.of(
+                    () -> {
+                      await(second);
+                      return "first";
+                    },
+                    () -> {
+                      second.countDown();
+                      return "second";
+                    })))
+        .containsExactly("first", "second");
   }
 
   @Test

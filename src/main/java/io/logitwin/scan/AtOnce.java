@@ -1,7 +1,8 @@
-package io.logitwin.write;
+package io.logitwin.scan;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -14,46 +15,53 @@ import java.util.concurrent.TimeUnit;
  * Pieces of work that do not depend on each other, at once. Most of the time of a small query the
  * driver plans it, on one thread; another query uses the other cores.
  */
-final class AtOnce {
+public final class AtOnce {
   private AtOnce() {}
 
   /** A piece of work. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
     void run() throws IOException;
   }
 
+  /** Does all of the work; see {@link #call}. */
+  public static void run(Work... works) throws IOException {
+    call(
+        Arrays.stream(works)
+            .<Callable<Void>>map(
+                work ->
+                    () -> {
+                      work.run();
+                      return null;
+                    })
+            .toList());
+  }
+
   /**
-   * Does all of the work. The threads are new, so they inherit the caller's Spark job group. If one
-   * fails, the others are awaited, so that nothing is written any more when the failure is known;
-   * the first one's exception is thrown, and those of the others go with it.
+   * Does all of the work and returns what it gives, in the same order. The threads are new, so they
+   * inherit the caller's Spark session and job group. If a piece fails, the others are awaited, so
+   * that nothing is read or written any more when the failure is known; the first one's exception
+   * is thrown, and those of the others go with it.
    */
-  static void run(Work... works) throws IOException {
-    ExecutorService pool = Executors.newFixedThreadPool(works.length);
+  public static <T> List<T> call(List<Callable<T>> works) throws IOException {
+    ExecutorService pool = Executors.newFixedThreadPool(works.size());
     try {
-      List<Callable<Void>> calls = new ArrayList<>();
-      for (Work work : works) {
-        calls.add(
-            () -> {
-              work.run();
-              return null;
-            });
-      }
-      throwFirst(pool.invokeAll(calls));
+      return results(pool.invokeAll(works));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while writing", e);
+      throw new IllegalStateException("Interrupted while work was done at once", e);
     } finally {
       end(pool);
     }
   }
 
-  private static void throwFirst(List<Future<Void>> ended)
+  private static <T> List<T> results(List<Future<T>> ended)
       throws IOException, InterruptedException {
+    List<T> results = new ArrayList<>();
     Throwable first = null;
-    for (Future<Void> future : ended) {
+    for (Future<T> future : ended) {
       try {
-        future.get();
+        results.add(future.get());
       } catch (ExecutionException e) {
         if (first == null) {
           first = e.getCause();
@@ -63,6 +71,7 @@ final class AtOnce {
       }
     }
     rethrow(first);
+    return results;
   }
 
   private static void rethrow(Throwable thrown) throws IOException {
@@ -77,7 +86,7 @@ final class AtOnce {
     }
     if (thrown != null) {
       // Spark throws checked exceptions that it does not declare.
-      throw new IllegalStateException("Cannot write the results", thrown);
+      throw new IllegalStateException("A piece of work failed", thrown);
     }
   }
 
