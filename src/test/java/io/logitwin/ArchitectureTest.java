@@ -36,7 +36,6 @@ import io.logitwin.data.Columns;
 import io.logitwin.data.DataReader;
 import io.logitwin.data.DataValidator;
 import io.logitwin.data.Quarantine;
-import io.logitwin.fit.ParallelFits;
 import io.logitwin.fit.SigmoidFitter;
 import io.logitwin.fit.SoftmaxFitter;
 import io.logitwin.recompute.Recomputation;
@@ -72,7 +71,6 @@ class ArchitectureTest {
           AnswerScan.class,
           ResultWriter.class,
           SigmoidFitter.class,
-          ParallelFits.class,
           ShiftAudit.class,
           OneVsRestAudit.class,
           TwoFitsAudit.class,

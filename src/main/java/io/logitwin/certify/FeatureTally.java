@@ -28,6 +28,10 @@ final class FeatureTally implements Tally<FeatureTally> {
     double[] values = row.values();
     for (int i = 0; i < indices.length; i++) {
       int f = indices[i];
+      if (values[i] == 0) {
+        // Stored or not, a zero is one.
+        continue;
+      }
       nonZeros[f]++;
       sums[f] += values[i];
       minimum[f] = Math.min(minimum[f], values[i]);

@@ -131,7 +131,7 @@ public final class AuditPipeline {
     return PairRows.lay(pair, data, settings.pair().partitions(), oneVsRest.confusion());
   }
 
-  private Map<Penalty, Twin> twins(PairRows pair) {
+  private Map<Penalty, Twin> twins(PairRows pair) throws IOException {
     return fits.twins(pair.rows(), pair.zeros(), pair.ones());
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Pieces of work that do not depend on each other, at once. Most of the time of a small query the
@@ -24,9 +25,10 @@ public final class AtOnce {
     void run() throws IOException;
   }
 
-  /** Does all of the work; see {@link #call}. */
+  /** Does all of the work at once; see {@link #call}. */
   public static void run(Work... works) throws IOException {
     call(
+        works.length,
         Arrays.stream(works)
             .<Callable<Void>>map(
                 work ->
@@ -39,20 +41,42 @@ public final class AtOnce {
 
   /**
    * Does all of the work and returns what it gives, in the same order. The threads are new, so they
-   * inherit the caller's Spark session and job group. If a piece fails, the others are awaited, so
-   * that nothing is read or written any more when the failure is known; the first one's exception
-   * is thrown, and those of the others go with it.
+   * inherit the caller's Spark session and job group. If a piece fails, those that have not begun
+   * are dropped and those that run are awaited, so that nothing is read or written any more when
+   * the failure is known; the first one's exception is thrown, and those of the others go with it.
+   *
+   * @param threads how many pieces are done at a time, at least 1
    */
-  public static <T> List<T> call(List<Callable<T>> works) throws IOException {
-    ExecutorService pool = Executors.newFixedThreadPool(works.size());
+  public static <T> List<T> call(int threads, List<Callable<T>> works) throws IOException {
+    AtomicBoolean failed = new AtomicBoolean();
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      return results(pool.invokeAll(works));
+      return results(pool.invokeAll(works.stream().map(work -> unless(failed, work)).toList()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while work was done at once", e);
     } finally {
       end(pool);
     }
+  }
+
+  /** What is dropped gives null, which nobody sees: a failure is thrown. */
+  private static <T> Callable<T> unless(AtomicBoolean failed, Callable<T> work) {
+    return () -> {
+      if (failed.get()) {
+        return null;
+      }
+      boolean done = false;
+      try {
+        T result = work.call();
+        done = true;
+        return result;
+      } finally {
+        if (!done) {
+          failed.set(true);
+        }
+      }
+    };
   }
 
   private static <T> List<T> results(List<Future<T>> ended)

@@ -70,7 +70,7 @@ public record SideBySide(
     List<Callable<RDD<InternalRow>>> plans = new ArrayList<>();
     datasets.forEach(rows -> plans.add(() -> LaidRows.of(partitions, rows)));
     try {
-      return AtOnce.call(plans);
+      return AtOnce.call(plans.size(), plans);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

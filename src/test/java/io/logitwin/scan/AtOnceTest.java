@@ -43,6 +43,7 @@ class AtOnceTest {
 
     assertThat(
             AtOnce.call(
+                2,
                 List.of(
                     () -> {
                       await(second);
@@ -77,17 +78,43 @@ class AtOnceTest {
   }
 
   @Test
+  void whatHasNotBegunIsDroppedAfterAFailure() {
+    AtomicBoolean begun = new AtomicBoolean();
+
+    assertThatThrownBy(
+            () ->
+                AtOnce.call(
+                    1,
+                    List.of(
+                        () -> {
+                          throw new LogitwinException(Fault.RECONCILIATION, "wrong objective");
+                        },
+                        () -> {
+                          begun.set(true);
+                          return null;
+                        })))
+        .has(fault(Fault.RECONCILIATION))
+        .hasMessage("wrong objective");
+    assertThat(begun).isFalse();
+  }
+
+  @Test
   void twoFailuresAreBothThere() {
     IOException disk = new IOException("the disk is full");
     IllegalStateException other = new IllegalStateException("cancelled");
+    CountDownLatch both = new CountDownLatch(2);
 
     assertThatThrownBy(
             () ->
                 AtOnce.run(
                     () -> {
+                      both.countDown();
+                      await(both);
                       throw disk;
                     },
                     () -> {
+                      both.countDown();
+                      await(both);
                       throw other;
                     }))
         .isSameAs(disk)
