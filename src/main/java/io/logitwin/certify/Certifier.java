@@ -99,8 +99,8 @@ public final class Certifier {
 
   private Proof prove(SoftmaxModel model) {
     if (last == null || !last.model().equals(model)) {
-      ShiftedModel shifted = ShiftedModel.of(model, counts(model).shifts());
-      ModelTally tally = scan(shifted);
+      ModelTally tally = scan(model);
+      ShiftedModel shifted = ShiftedModel.of(model, counts.shifts());
       Problem problem = problem(tally);
       double objective = tally.losses() / problem.rows() + problem.penalty(model);
       last =
@@ -115,17 +115,27 @@ public final class Certifier {
     return last;
   }
 
-  private FeatureTally counts(SoftmaxModel model) {
+  /**
+   * Scans the rows, shifted. The first time, how they are shifted is found by the same scan, which
+   * guesses that they are not: where every feature is 0 somewhere the guess is right, and elsewhere
+   * it costs another scan.
+   */
+  private ModelTally scan(SoftmaxModel model) {
     if (counts == null) {
       int classes = model.classes();
       int features = model.features();
-      counts =
+      ShiftedModel unshifted = ShiftedModel.of(model, new double[features]);
+      FirstTally first =
           Tally.over(
               rows,
-              () -> new FeatureTally(classes, features),
-              (FeatureTally tally, Row row) -> tally.add(label(row), features(row)));
+              () -> new FirstTally(classes, features),
+              (FirstTally tally, Row row) -> tally.add(unshifted, label(row), features(row)));
+      counts = first.rows();
+      if (!counts.shifted()) {
+        return first.model();
+      }
     }
-    return counts;
+    return scan(ShiftedModel.of(model, counts.shifts()));
   }
 
   private Problem problem(ModelTally tally) {
@@ -191,10 +201,10 @@ public final class Certifier {
    * both terms of a loss. One more scan, for the data where it matters.
    */
   private double rounding(SoftmaxModel model) {
-    ShiftedModel shifted = ShiftedModel.of(model, counts(model).shifts());
+    ShiftedModel shifted = ShiftedModel.of(model, counts.shifts());
     Sum magnitudes =
         Tally.over(rows, Sum::new, (Sum sum, Row row) -> sum.add(shifted.magnitude(features(row))));
-    return 8 * (model.features() + 2) * UNIT_ROUNDOFF * magnitudes.value() / counts(model).rows();
+    return 8 * (model.features() + 2) * UNIT_ROUNDOFF * magnitudes.value() / counts.rows();
   }
 
   private static int label(Row row) {

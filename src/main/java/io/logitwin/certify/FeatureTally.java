@@ -4,7 +4,7 @@ import io.logitwin.scan.Tally;
 import java.util.Arrays;
 import org.apache.spark.ml.linalg.SparseVector;
 
-/** What the training rows are, whatever the model: the first of two or more scans. */
+/** What the training rows are, whatever the model. */
 final class FeatureTally implements Tally<FeatureTally> {
   private final long[] labelCounts;
   private final long[] nonZeros;
@@ -80,5 +80,10 @@ final class FeatureTally implements Tally<FeatureTally> {
       shifts[f] = nonZeros[f] == rows ? sums[f] / rows : 0;
     }
     return shifts;
+  }
+
+  /** Returns whether anything is subtracted from any feature. */
+  boolean shifted() {
+    return Arrays.stream(shifts()).anyMatch(shift -> shift != 0);
   }
 }

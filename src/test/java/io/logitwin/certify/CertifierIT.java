@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.logitwin.config.FitSettings;
 import io.logitwin.config.Solver;
+import io.logitwin.data.Columns;
 import io.logitwin.error.Fault;
 import io.logitwin.fit.FittedModel;
 import io.logitwin.fit.SoftmaxFitter;
@@ -17,11 +18,13 @@ import io.logitwin.solver.StopReason;
 import io.logitwin.testing.GoldenRows;
 import io.logitwin.testing.Goldens;
 import io.logitwin.testing.SharedSpark;
+import io.logitwin.testing.SparkJobs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.util.DatasetUtils$;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -160,6 +163,30 @@ class CertifierIT {
     assertThat(certifier.certify(zero, Math.log(3)).recomputedObjective())
         .isCloseTo(Math.log(3), Offset.offset(1e-15));
     iris.close();
+  }
+
+  /**
+   * Every pixel is 0 in some digit, no length of a flower is: there the guess that nothing is
+   * shifted costs a scan.
+   */
+  @ParameterizedTest
+  @CsvSource({"digits-2000, 1", "iris, 2"})
+  void rowsAreCountedByTheScanOfTheFirstModel(String name, int scans, SparkSession spark)
+      throws Exception {
+    GoldenRows rows = GoldenRows.read(spark, name, folder);
+    int features = DatasetUtils$.MODULE$.getNumFeatures(rows.rows(), Columns.FEATURES);
+    int k = rows.classes();
+    SoftmaxModel zero =
+        new SoftmaxModel(
+            new double[k * features], new double[k], features, SummationOrder.INTERCEPT_LAST);
+    Certifier certifier =
+        new Certifier(rows.rows(), new FitSettings(Solver.FUSED, 20, 1e-6, 0, 0, true));
+
+    int jobs =
+        SparkJobs.count(spark, "certify " + name, () -> certifier.certify(zero, Math.log(k)));
+
+    assertThat(jobs).isEqualTo(scans);
+    rows.close();
   }
 
   @ParameterizedTest

@@ -3,11 +3,11 @@ package io.logitwin.solver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logitwin.testing.SharedSpark;
+import io.logitwin.testing.SparkJobs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.SparkContext;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.feature.InstanceBlock;
@@ -98,23 +98,14 @@ class FusedBlocksIT {
   void jobsOfALocalFitDoNotGrowWithItsIterations(SparkSession spark) throws Exception {
     Dataset<Row> dataset = GeneratedRows.dataset(spark, GeneratedRows.of(5, false, true), 2);
 
-    int ofTwo = jobs(spark, "two iterations", () -> FitComparison.fused(settings(2)).fit(dataset));
-    int ofNine = jobs(spark, "nine", () -> FitComparison.fused(settings(9)).fit(dataset));
+    int ofTwo =
+        SparkJobs.count(
+            spark, "two iterations", () -> FitComparison.fused(settings(2)).fit(dataset));
+    int ofNine =
+        SparkJobs.count(spark, "nine", () -> FitComparison.fused(settings(9)).fit(dataset));
 
     assertThat(ofTwo).isPositive();
     assertThat(ofNine).isEqualTo(ofTwo);
-  }
-
-  private static int jobs(SparkSession spark, String group, Runnable work) throws Exception {
-    SparkContext context = spark.sparkContext();
-    context.setJobGroup(group, group, false);
-    try {
-      work.run();
-    } finally {
-      context.clearJobGroup();
-    }
-    context.listenerBus().waitUntilEmpty();
-    return context.statusTracker().getJobIdsForGroup(group).length;
   }
 
   /** Fits share nothing, so they do not disturb each other. */
