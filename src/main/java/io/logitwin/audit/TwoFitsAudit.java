@@ -85,7 +85,7 @@ public final class TwoFitsAudit {
     if (penalty == Penalty.UNPENALISED && separation.separatingFeatures() > 0) {
       return Finding.QUASI_SEPARABLE;
     }
-    if (!twin.softmax().converged() || !twin.sigmoid().converged()) {
+    if (!twin.softmax().settled() || !twin.sigmoid().settled()) {
       return Finding.NOT_CONVERGED;
     }
     return measured.maxProbabilityDifference() <= tolerance
@@ -98,7 +98,7 @@ public final class TwoFitsAudit {
         model.model().getRegParam(),
         model.model().getElasticNetParam(),
         model.iterations(),
-        model.converged(),
+        model.settled(),
         model.objective());
   }
 

@@ -19,9 +19,12 @@ public record TwoFitsResult(
 
   /** What a comparison says. */
   public enum Finding {
-    /** Both optimizers converged, and no probability differs by more than the tolerance. */
+    /**
+     * Both optimizers ended where nothing moves any more, and no probability differs by more than
+     * the tolerance.
+     */
     SAME_MODEL,
-    /** Both converged, and a probability differs by more. */
+    /** Both did, and a probability differs by more. */
     DIFFERENT_MODELS,
     /** A hyperplane separates the classes, so the coefficients grow without end. */
     SEPARABLE,
@@ -53,7 +56,7 @@ public record TwoFitsResult(
    * @param regParam λ
    * @param elasticNetParam the share of L1
    * @param iterations of the optimizer
-   * @param converged whether it stopped by itself
+   * @param converged whether it ended where nothing moves any more
    * @param objective at the end
    */
   public record Fit(

@@ -154,7 +154,7 @@ public record AuditSettings(
             InputSettings.read(values, new ContractFiles(sources, problems)),
             RandomSplit.read(values),
             new FitSettings(
-                Solver.MLLIB,
+                Solver.FUSED,
                 MAX_ITER.read(values),
                 FitSettings.TOL.read(values),
                 REG_PARAM.read(values),

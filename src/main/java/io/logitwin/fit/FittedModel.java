@@ -51,6 +51,14 @@ public record FittedModel(
     return stopReason.converged();
   }
 
+  /**
+   * Returns whether the optimizer ended where nothing moves any more; see {@link
+   * StopReason#settled}.
+   */
+  public boolean settled() {
+    return stopReason.settled(objectiveHistory, model.getTol());
+  }
+
   /** Returns the objective before the first iteration. */
   public double firstObjective() {
     return objectiveHistory.get(0);

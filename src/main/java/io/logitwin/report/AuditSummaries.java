@@ -11,6 +11,9 @@ import io.logitwin.audit.TwoFitsResult.Finding;
 import io.logitwin.audit.models.ClassModels;
 import io.logitwin.audit.models.PairRows;
 import io.logitwin.fit.FittedModel;
+import io.logitwin.solver.StopReason;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -92,7 +95,16 @@ public final class AuditSummaries {
   }
 
   private static String convergence(Stream<FittedModel> models) {
-    long stopped = models.filter(model -> !model.converged()).count();
-    return stopped == 0 ? "all converged" : stopped + " stopped by their most iterations";
+    List<FittedModel> open = models.filter(model -> !model.settled()).toList();
+    long searches =
+        open.stream().filter(model -> model.stopReason() == StopReason.LINE_SEARCH_FAILED).count();
+    List<String> said = new ArrayList<>();
+    if (open.size() > searches) {
+      said.add(open.size() - searches + " stopped by their most iterations");
+    }
+    if (searches > 0) {
+      said.add(searches + " by a line search that failed");
+    }
+    return said.isEmpty() ? "all converged" : String.join(", ", said);
   }
 }

@@ -22,6 +22,30 @@ public enum StopReason {
   }
 
   /**
+   * Returns whether a fit ended where nothing moves any more: where it converged, and also where
+   * the line search failed after a step that was within the tolerance. At a small tolerance that is
+   * how an optimizer meets its optimum: what is left of the objective is rounding, no step makes it
+   * smaller, and the search fails before the last 20 values are within the tolerance.
+   *
+   * @param history the objective before the first iteration and after each
+   * @param tol the relative change of the objective at which it stops
+   */
+  public boolean settled(List<Double> history, double tol) {
+    return converged() || (this == LINE_SEARCH_FAILED && lastStep(history) <= tol * history.get(0));
+  }
+
+  /** Returns by how much the last step that was one changed the objective; infinite without one. */
+  private static double lastStep(List<Double> history) {
+    double last = history.get(history.size() - 1);
+    for (int i = history.size() - 2; i >= 0; i--) {
+      if (history.get(i) != last) {
+        return Math.abs(history.get(i) - last);
+      }
+    }
+    return Double.POSITIVE_INFINITY;
+  }
+
+  /**
    * Returns why MLlib's solver stopped, which it keeps to itself, from what it tells.
    *
    * <p>Source: {@code breeze.optimize.FirstOrderMinimizer} 2.1.0. Its checks, in this order: the

@@ -36,7 +36,7 @@ class AuditSettingsTest {
     AuditSettings settings = read(Map.of());
 
     assertThat(settings.input().location()).isEqualTo("file:" + PROJECT + "/data/digits.csv.gz");
-    assertThat(settings.fit()).isEqualTo(new FitSettings(Solver.MLLIB, 100, 1e-6, 1e-2, 0, true));
+    assertThat(settings.fit()).isEqualTo(new FitSettings(Solver.FUSED, 100, 1e-6, 1e-2, 0, true));
     assertThat(settings.pair()).isEqualTo(new Pair(Optional.empty(), 1, 1000, 1e-14, 1e-5));
     assertThat(settings.parallelism()).isEqualTo(4);
     assertThat(settings.calibrationBins()).isEqualTo(15);

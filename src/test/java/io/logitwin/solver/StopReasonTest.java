@@ -57,4 +57,39 @@ class StopReasonTest {
         .filteredOn(StopReason::converged)
         .containsExactly(StopReason.TOLERANCE, StopReason.TARGET_GAP);
   }
+
+  /**
+   * The end of MLlib's sigmoid of the digits 7 and 9: 20 values are not within 1e-14 of the first,
+   * and the search finds nothing below the last.
+   */
+  @Test
+  void searchThatFailsWhereOnlyRoundingIsLeftIsSettled() {
+    List<Double> history =
+        List.of(
+            0.69,
+            0.09983957546849678,
+            0.09983957546844173,
+            0.09983957546844116,
+            0.09983957546844116,
+            0.09983957546844116);
+
+    assertThat(StopReason.of(history, 1000, 1e-14)).isEqualTo(StopReason.LINE_SEARCH_FAILED);
+    assertThat(StopReason.LINE_SEARCH_FAILED.settled(history, 1e-14)).isTrue();
+    assertThat(StopReason.LINE_SEARCH_FAILED.settled(history, 1e-16)).isFalse();
+    assertThat(StopReason.MAX_ITER.settled(history, 1e-14)).isFalse();
+  }
+
+  @Test
+  void searchThatFailsOnItsWayIsNotSettled() {
+    assertThat(StopReason.LINE_SEARCH_FAILED.settled(List.of(1.0, 0.5, 0.4, 0.4, 0.4), 1e-6))
+        .isFalse();
+    assertThat(StopReason.LINE_SEARCH_FAILED.settled(List.of(1.0, 1.0, 1.0), 1e-6)).isFalse();
+    assertThat(StopReason.LINE_SEARCH_FAILED.settled(List.of(1.0), 1e-6)).isFalse();
+  }
+
+  @Test
+  void convergedIsSettled() {
+    assertThat(StopReason.TOLERANCE.settled(List.of(1.0), 0)).isTrue();
+    assertThat(StopReason.TARGET_GAP.settled(List.of(1.0, 0.5), 0)).isTrue();
+  }
 }

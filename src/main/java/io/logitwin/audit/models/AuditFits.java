@@ -108,7 +108,7 @@ public final class AuditFits {
 
   private FitSettings pairSettings(double regParam, Penalty penalty) {
     return new FitSettings(
-        Solver.MLLIB,
+        Solver.FUSED,
         settings.pair().maxIter(),
         settings.pair().tol(),
         regParam,
