@@ -58,15 +58,19 @@ class AtOnceTest {
 
   @Test
   void failureIsThrownWhenTheOtherHasEnded() {
+    // What has not begun when another fails is dropped.
+    CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch failing = new CountDownLatch(1);
     AtomicBoolean ended = new AtomicBoolean();
     Work slow =
         () -> {
+          begun.countDown();
           await(failing);
           ended.set(true);
         };
     Work fails =
         () -> {
+          await(begun);
           failing.countDown();
           throw new LogitwinException(Fault.STORAGE, "other bytes");
         };
