@@ -2,14 +2,12 @@ package io.logitwin.data;
 
 import io.logitwin.config.InputSettings;
 import io.logitwin.contract.Contract;
-import io.logitwin.contract.ContractCatalog;
 import io.logitwin.contract.Header;
 import io.logitwin.contract.RowLayout;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
@@ -20,7 +18,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param summary what of it stands in the record
  * @param files the files, in name order
  * @param header the first file's header
- * @param contract what the header found, or the user named
+ * @param contract that the rows are held to
  * @param layout what the columns are
  * @param firstRows the first rows of the first file
  */
@@ -38,12 +36,17 @@ record InputOutline(
   /**
    * Finds the files and reads the beginning of the first.
    *
+   * @param columns decides by the header what the columns are
    * @param known is told what is known of the input, whenever that is more than before
    * @throws LogitwinException {@code NO_INPUT} if there is no such input
    * @throws LogitwinException {@code INPUT_DATA} if the first file cannot be read, has no header or
    *     a wrong one, or an id where the label is expected
    */
-  static InputOutline of(InputSettings settings, Configuration hadoop, Consumer<InputSummary> known)
+  static InputOutline of(
+      InputSettings settings,
+      ColumnRule columns,
+      Configuration hadoop,
+      Consumer<InputSummary> known)
       throws IOException {
     InputSummary unknown = InputSummary.at(settings.location());
     known.accept(unknown);
@@ -56,21 +59,11 @@ record InputOutline(
       throw new LogitwinException(Fault.INPUT_DATA, first.problem());
     }
     Header header = Header.parse(first.headerPlace(), first.headerBytes());
-    Contract contract = contract(header, settings);
-    InputSummary summary = found.under(contract);
+    ColumnRule.Decision decision = columns.decide(header);
+    InputSummary summary = found.under(decision.contract());
     known.accept(summary);
-    RowLayout layout = contract.layout(header);
-    FirstRows rows = new FirstRows(layout, first.rows());
+    FirstRows rows = new FirstRows(decision.layout(), first.rows());
     rows.requireNoId(first.file());
-    return new InputOutline(summary, files, header, contract, layout, rows);
-  }
-
-  private static Contract contract(Header header, InputSettings settings) {
-    Optional<Contract> named = settings.contract();
-    if (named.isEmpty()) {
-      return new ContractCatalog(settings.contracts()).find(header);
-    }
-    ContractCatalog.requireMatch(header, named.get());
-    return named.get();
+    return new InputOutline(summary, files, header, decision.contract(), decision.layout(), rows);
   }
 }

@@ -6,6 +6,7 @@ import static io.logitwin.testing.SmallInputs.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.logitwin.config.InputSettings;
 import io.logitwin.error.Fault;
 import io.logitwin.testing.SmallInputs;
 import java.io.IOException;
@@ -27,7 +28,9 @@ class InputSummaryTest {
   private final List<InputSummary> known = new ArrayList<>();
 
   private InputOutline outline(String location) throws IOException {
-    return InputOutline.of(SmallInputs.settings(location), PlainReading.HADOOP, known::add);
+    InputSettings settings = SmallInputs.settings(location);
+    return InputOutline.of(
+        settings, ColumnRule.ofContracts(settings), PlainReading.HADOOP, known::add);
   }
 
   private String file(String text) throws IOException {

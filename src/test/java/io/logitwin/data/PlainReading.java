@@ -15,7 +15,8 @@ final class PlainReading {
   private PlainReading() {}
 
   static List<ParsedRecord> read(InputSettings settings) throws IOException {
-    InputOutline outline = InputOutline.of(settings, HADOOP, known -> {});
+    InputOutline outline =
+        InputOutline.of(settings, ColumnRule.ofContracts(settings), HADOOP, known -> {});
     FirstPass pass =
         new FirstPass(
             outline.files().get(0), outline.header(), SLICE_BYTES, settings.maxLineBytes());
