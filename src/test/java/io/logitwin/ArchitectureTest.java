@@ -24,6 +24,7 @@ import io.logitwin.answers.Answer;
 import io.logitwin.answers.AnswerScan;
 import io.logitwin.answers.Answers;
 import io.logitwin.answers.ConfusionMatrix;
+import io.logitwin.answers.ScoreScan;
 import io.logitwin.answers.ScoreTally;
 import io.logitwin.answers.UlpDistance;
 import io.logitwin.audit.AlgebraAudit;
@@ -35,13 +36,16 @@ import io.logitwin.certify.Certifier;
 import io.logitwin.data.Columns;
 import io.logitwin.data.DataReader;
 import io.logitwin.data.DataValidator;
+import io.logitwin.data.InputProof;
 import io.logitwin.data.Quarantine;
+import io.logitwin.data.RecordReader;
 import io.logitwin.fit.SigmoidFitter;
 import io.logitwin.fit.SoftmaxFitter;
 import io.logitwin.recompute.Recomputation;
 import io.logitwin.split.Splitter;
 import io.logitwin.write.AuditWriter;
 import io.logitwin.write.ResultWriter;
+import io.logitwin.write.ScoreWriter;
 import java.io.ObjectInputStream;
 import java.util.List;
 import java.util.Set;
@@ -62,14 +66,18 @@ class ArchitectureTest {
   private static final Set<Class<?>> STAGES =
       Set.of(
           DataReader.class,
+          RecordReader.class,
           DataValidator.class,
+          InputProof.class,
           Quarantine.class,
           Splitter.class,
           SoftmaxFitter.class,
           Certifier.class,
           Recomputation.class,
           AnswerScan.class,
+          ScoreScan.class,
           ResultWriter.class,
+          ScoreWriter.class,
           SigmoidFitter.class,
           ShiftAudit.class,
           OneVsRestAudit.class,

@@ -71,9 +71,10 @@ public record ParityReport(
    *
    * @param expectedRows how many rows there are
    * @param blas which BLAS computed where, for the message
+   * @param what is not left behind then
    * @throws LogitwinException {@code PARITY} if not: which rows, what kind, which BLAS
    */
-  public void requireParity(long expectedRows, String blas) {
+  public void requireParity(long expectedRows, String blas, String what) {
     if (rows == expectedRows && identicalRows() == rows) {
       return;
     }
@@ -94,7 +95,7 @@ public record ParityReport(
           String.format(
               "  row %d, %s%s", example.rowId(), example.kind().code(), example.detail()));
     }
-    lines.add("No model is left behind");
+    lines.add("No " + what + " is left behind");
     throw new LogitwinException(Fault.PARITY, lines);
   }
 }

@@ -5,6 +5,7 @@ import io.logitwin.config.OutputSettings;
 import io.logitwin.data.InputFiles;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
+import io.logitwin.run.ModelSource;
 import io.logitwin.run.RunDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,9 +23,9 @@ import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * What can be seen of a job's input and output before Spark starts: within a second, not after ten.
- * It refuses only what the job itself would refuse, in the same words, and touches nothing; the job
- * looks again.
+ * What can be seen of a job's model, input and output before Spark starts: within a second, not
+ * after ten. It refuses only what the job itself would refuse, in the same words, and touches
+ * nothing; the job looks again.
  *
  * <p>On this machine every failure counts. Of another file system only its answer does: what is not
  * there, or should not be. A job may know connectors, settings and users that are not known here,
@@ -61,8 +62,19 @@ final class FirstLook {
    * @throws LogitwinException {@code OUTPUT} or {@code PERMISSION} if the output cannot be written
    */
   void check(JobSettings settings) throws IOException {
+    if (settings.neededModel().isPresent()) {
+      checkModel(settings.neededModel().get());
+    }
     checkInput(settings.input().location());
     checkOutput(settings.output());
+  }
+
+  /** Whether it is one, the job will say; here it is enough that something is there. */
+  private void checkModel(String location) throws IOException {
+    Optional<Path> local = local(location);
+    if (local.isPresent() && !Files.exists(local.get())) {
+      ModelSource.read(location, hadoop);
+    }
   }
 
   private void checkInput(String location) throws IOException {

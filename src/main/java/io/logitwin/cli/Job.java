@@ -4,9 +4,11 @@ import io.logitwin.config.AuditSettings;
 import io.logitwin.config.JobSettings;
 import io.logitwin.config.Option;
 import io.logitwin.config.Problems;
+import io.logitwin.config.ScoreSettings;
 import io.logitwin.config.SettingsSources;
 import io.logitwin.config.TrainSettings;
 import io.logitwin.pipeline.AuditPipeline;
+import io.logitwin.pipeline.ScorePipeline;
 import io.logitwin.pipeline.Stages;
 import io.logitwin.pipeline.TrainPipeline;
 import java.io.IOException;
@@ -52,6 +54,16 @@ record Job<S extends JobSettings>(
           AuditSettings.OPTIONS,
           AuditSettings::read,
           (settings, stages) -> new AuditPipeline(settings, stages).run());
+
+  static final Job<ScoreSettings> SCORE =
+      new Job<>(
+          ScoreSettings.JOB,
+          "answer new rows with a trained model, and prove every answer",
+          "Answers rows with the model of a train run, by MLlib and by hand, proves that both are"
+              + " equal to the last bit, and writes the answers.",
+          ScoreSettings.OPTIONS,
+          ScoreSettings::read,
+          (settings, stages) -> new ScorePipeline(settings, stages).run());
 
   /** What a job does in its run. */
   @FunctionalInterface

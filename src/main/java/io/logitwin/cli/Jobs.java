@@ -26,7 +26,7 @@ import org.apache.hadoop.conf.Configuration;
  */
 final class Jobs {
   /** Every job, in the order of help. */
-  static final List<Job<?>> ALL = List.of(Job.TRAIN, Job.AUDIT);
+  static final List<Job<?>> ALL = List.of(Job.TRAIN, Job.SCORE, Job.AUDIT);
 
   /** The project's folder; set by run-spark.sh. */
   private static final String HOME = "LOGITWIN_HOME";

@@ -1,9 +1,16 @@
 package io.logitwin.config;
 
+import java.util.Optional;
+
 /** The settings that every job has that reads rows and writes a folder. */
 public interface JobSettings {
   /** Returns what is read. */
   InputSettings input();
+
+  /** Returns the location of the model that the job needs, if it needs one. */
+  default Optional<String> neededModel() {
+    return Optional.empty();
+  }
 
   /** Returns where the results go. */
   OutputSettings output();

@@ -56,7 +56,7 @@ final class FirstRows {
       throw new LogitwinException(
           Fault.INPUT_DATA,
           String.format(
-              "Cannot train on %s: column %s, where the label is expected, is an id: it counts the rows from %s. %s",
+              "Cannot use %s: column %s, where the label is expected, is an id: it counts the rows from %s. %s",
               file.display(),
               layout.describe(layout.label()),
               cell(rows.get(0), layout.label()),

@@ -5,6 +5,7 @@ import io.logitwin.data.Columns;
 import io.logitwin.data.InputSummary;
 import io.logitwin.model.TrainedModel;
 import io.logitwin.model.Training;
+import io.logitwin.model.mllib.MllibAnswers;
 import io.logitwin.model.mllib.ModelParameters;
 import io.logitwin.softmax.SoftmaxModel;
 import io.logitwin.solver.StopReason;
@@ -14,8 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
-import org.apache.spark.ml.functions;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -77,19 +76,7 @@ public record FittedModel(
    * @param name of the new column
    */
   public Dataset<Row> answer(Dataset<Row> rows, String name) {
-    Dataset<Row> predicted = model.transform(rows);
-    Column answer =
-        org.apache.spark.sql.functions.struct(
-            functions
-                .vector_to_array(predicted.col(model.getRawPredictionCol()), "float64")
-                .as("margins"),
-            functions
-                .vector_to_array(predicted.col(model.getProbabilityCol()), "float64")
-                .as("probabilities"),
-            predicted.col(model.getPredictionCol()).as("prediction"));
-    return predicted
-        .withColumn(name, answer)
-        .drop(model.getRawPredictionCol(), model.getProbabilityCol(), model.getPredictionCol());
+    return MllibAnswers.answer(model, rows, name);
   }
 
   /** Returns the rows with MLlib's own answers in the column {@link #ANSWER}. */

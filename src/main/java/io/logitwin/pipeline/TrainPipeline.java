@@ -70,7 +70,7 @@ public final class TrainPipeline {
 
     ParityReport parity = stages.run("compare", answers::parity, Summaries::parity);
     record.parity(Sections.parity(parity));
-    parity.requireParity(split.testRows(), environment.describeBlas());
+    parity.requireParity(split.testRows(), environment.describeBlas(), "model");
 
     Evaluation evaluation = stages.run("evaluate", answers::evaluation, Summaries::evaluate);
     record.accuracy(Sections.accuracy(evaluation));

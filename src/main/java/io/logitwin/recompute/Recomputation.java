@@ -9,6 +9,7 @@ import io.logitwin.softmax.SoftmaxModel;
 import java.util.Objects;
 import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -39,11 +40,18 @@ public final class Recomputation {
    * @param rows with {@code row_id} and {@code features}
    */
   public Dataset<Row> predict(Dataset<Row> rows) {
+    return rows.select(col(Columns.ROW_ID), answer().as("answer"))
+        .select(Columns.ROW_ID, "answer.margins", "answer.probabilities", "answer.prediction");
+  }
+
+  /**
+   * Returns the answers by hand as one column of rows with {@code features}: a struct of {@code
+   * margins}, {@code probabilities} and {@code prediction}.
+   */
+  public Column answer() {
     SoftmaxModel parameters = model;
     UDF1<Vector, Row> answer = features -> answer(parameters, features);
-    return rows.select(
-            col(Columns.ROW_ID), udf(answer, ANSWER).apply(col(Columns.FEATURES)).as("answer"))
-        .select(Columns.ROW_ID, "answer.margins", "answer.probabilities", "answer.prediction");
+    return udf(answer, ANSWER).apply(col(Columns.FEATURES));
   }
 
   private static Row answer(SoftmaxModel model, Vector features) {

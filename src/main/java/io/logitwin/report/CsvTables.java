@@ -24,6 +24,12 @@ public final class CsvTables {
         .collect(Collectors.joining("", head, ""));
   }
 
+  /** Returns a text as one cell: in quotes where RFC 4180 asks for them. */
+  public static String cell(String text) {
+    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+
   /** Returns {@code objective.csv}: the objective before the first iteration and after each. */
   public static String objective(List<Double> history) {
     return IntStream.range(0, history.size())

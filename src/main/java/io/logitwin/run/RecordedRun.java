@@ -43,6 +43,7 @@ public record RecordedRun(
     CertificateSection certificate,
     ParitySection parity,
     AccuracySection accuracy,
+    ScoringSection scoring,
     AuditSection audit) {
   public static final int SCHEMA_VERSION = 1;
 
@@ -119,6 +120,33 @@ public record RecordedRun(
 
   /** The accuracy of both answers. */
   public record AccuracySection(@JsonProperty("native") Count natives, Count recomputed) {}
+
+  /**
+   * What the job score counted. How good the answers are is known where the rows have labels.
+   *
+   * @param modelId whose answers they are
+   * @param parity which rows were answered by hand, too: all, sample or off
+   * @param recomputed how many rows those were
+   * @param identical how many of them are equal to the last bit
+   */
+  @JsonInclude(Include.NON_NULL)
+  public record ScoringSection(
+      String modelId,
+      String parity,
+      long rows,
+      long recomputed,
+      long identical,
+      List<ScoredClass> classes,
+      Long correct,
+      Double accuracy,
+      Double logLoss) {
+    public ScoringSection {
+      classes = List.copyOf(classes);
+    }
+  }
+
+  /** How often a class was predicted, and its mean probability over those rows. */
+  public record ScoredClass(String name, long predicted, double meanConfidence) {}
 
   /** How many of how many are right. */
   public record Count(long correct, long total, double value) {}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 
@@ -131,6 +132,17 @@ public final class RunDirectory {
   public void write(String name, String text) throws IOException {
     child(name);
     folder.write(name, text);
+  }
+
+  /** Makes one file of what Spark has written in parts; see {@link Folder#concatenate}. */
+  public void concatenate(String name, String head, String parts) throws IOException {
+    child(name);
+    folder.concatenate(name, head, parts);
+  }
+
+  /** Reads a file that the run has written, line by line, whatever its size. */
+  public void readLines(String name, Consumer<String> line) throws IOException {
+    folder.readLines(name, line);
   }
 
   /** Returns the text of a small file that the run has written. */

@@ -5,6 +5,7 @@ import io.logitwin.run.RecordedRun.AccuracySection;
 import io.logitwin.run.RecordedRun.CertificateSection;
 import io.logitwin.run.RecordedRun.ModelSection;
 import io.logitwin.run.RecordedRun.ParitySection;
+import io.logitwin.run.RecordedRun.ScoringSection;
 import io.logitwin.run.RecordedRun.SplitSection;
 import io.logitwin.run.RecordedRun.Stage;
 import java.time.Clock;
@@ -40,6 +41,7 @@ public final class RunRecord {
   private CertificateSection certificate;
   private ParitySection parity;
   private AccuracySection accuracy;
+  private ScoringSection scoring;
   private AuditSection audit;
 
   public RunRecord(String job, RunId id, Clock clock) {
@@ -80,6 +82,10 @@ public final class RunRecord {
 
   public synchronized void accuracy(AccuracySection section) {
     accuracy = section;
+  }
+
+  public synchronized void scoring(ScoringSection section) {
+    scoring = section;
   }
 
   /** Adds the parts of an audit that there are; the last word counts. */
@@ -125,6 +131,7 @@ public final class RunRecord {
             certificate,
             parity,
             accuracy,
+            scoring,
             audit));
   }
 

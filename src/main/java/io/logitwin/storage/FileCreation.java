@@ -42,15 +42,26 @@ final class FileCreation {
 
   /** Writes a new file. Whoever looks meanwhile may see a part of it. */
   void create(Path file, byte[] bytes) throws IOException {
+    create(file, out -> out.write(bytes));
+  }
+
+  /** Writes a new file, piece by piece. Whoever looks meanwhile may see a part of it. */
+  void create(Path file, Contents contents) throws IOException {
     FSDataOutputStreamBuilder<?, ?> creation = fileSystem.createFile(file);
     try (FSDataOutputStream out =
         creation
             .overwrite(false)
             .opt(CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true)
             .build()) {
-      out.write(bytes);
+      contents.writeTo(out);
       out.hsync();
     }
+  }
+
+  /** What is written into a file. */
+  @FunctionalInterface
+  interface Contents {
+    void writeTo(FSDataOutputStream out) throws IOException;
   }
 
   /**

@@ -5,21 +5,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.logitwin.config.Locations;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
@@ -35,6 +40,9 @@ public final class Folder {
   private static final String TEMPORARY_SUFFIX = ".tmp";
   private static final Pattern DENIED = Pattern.compile("Permission denied: (.+)");
   private static final int LARGEST = 16 << 20;
+
+  /** How the names of Spark's files of rows begin; others are marks. */
+  private static final String PART_PREFIX = "part-";
 
   private final Path path;
   private final FileSystem fileSystem;
@@ -177,6 +185,57 @@ public final class Folder {
               + Locations.display(child(name))
               + ": what was read back is not what was written");
     }
+  }
+
+  /**
+   * Makes one file of a head and of the files that Spark has written into a folder beside it, in
+   * the order of their names, which is that of the partitions; then deletes that folder. Whoever
+   * looks meanwhile may see a part of the file.
+   *
+   * @param parts the folder's name
+   */
+  public void concatenate(String name, String head, String parts) throws IOException {
+    Path folder = new Path(path, parts);
+    withoutErrors(
+        () -> {
+          List<Path> files =
+              Arrays.stream(fileSystem.listStatus(folder))
+                  .map(FileStatus::getPath)
+                  .filter(file -> file.getName().startsWith(PART_PREFIX))
+                  .sorted()
+                  .toList();
+          creation.create(new Path(path, name), out -> copy(head, files, out));
+        });
+    delete(parts);
+  }
+
+  private void copy(String head, List<Path> files, FSDataOutputStream out) throws IOException {
+    out.write(head.getBytes(UTF_8));
+    for (Path file : files) {
+      try (FSDataInputStream in = fileSystem.open(file)) {
+        in.transferTo(out);
+      }
+    }
+  }
+
+  /**
+   * Reads a file of any size, line by line.
+   *
+   * @param line is given each line without its end
+   */
+  public void readLines(String name, Consumer<String> line) throws IOException {
+    withoutErrors(
+        () -> {
+          try (BufferedReader in =
+              new BufferedReader(
+                  new InputStreamReader(fileSystem.open(new Path(path, name)), UTF_8))) {
+            String next = in.readLine();
+            while (next != null) {
+              line.accept(next);
+              next = in.readLine();
+            }
+          }
+        });
   }
 
   /**

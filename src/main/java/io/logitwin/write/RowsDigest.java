@@ -29,7 +29,7 @@ record RowsDigest(long rows, long sum) implements Serializable {
     return plus(new RowsDigest(1, hash(row)));
   }
 
-  private RowsDigest plus(RowsDigest other) {
+  RowsDigest plus(RowsDigest other) {
     return new RowsDigest(rows + other.rows, sum + other.sum);
   }
 

@@ -219,7 +219,7 @@ class AnswerScanIT {
     assertThat(report.margins()).isEqualTo(new Distance(0, 0));
     assertThat(report.probabilities()).isEqualTo(new Distance(0, 0));
     assertThat(report.examples()).isEmpty();
-    assertThatCode(() -> report.requireParity(ROWS, "any")).doesNotThrowAnyException();
+    assertThatCode(() -> report.requireParity(ROWS, "any", "model")).doesNotThrowAnyException();
   }
 
   /** Where all lies in hash partitions of the row id, as in a run, nothing is shuffled. */
@@ -513,7 +513,7 @@ class AnswerScanIT {
 
     ParityReport report = compare(natives, changed);
 
-    assertThatThrownBy(() -> report.requireParity(ROWS, "VectorBLAS on the driver"))
+    assertThatThrownBy(() -> report.requireParity(ROWS, "VectorBLAS on the driver", "model"))
         .has(fault(Fault.PARITY))
         .hasMessageStartingWith("Parity failed: 59 of 60 rows are identical (expected all 60).")
         .hasMessageContaining("margins-differ: 1 rows (the sum was taken in another order")
@@ -536,10 +536,10 @@ class AnswerScanIT {
   void fewerRowsThanExpectedFailEvenIfAllAreIdentical() {
     ParityReport report = compare(natives, natives);
 
-    assertThatThrownBy(() -> report.requireParity(ROWS + 1, "any"))
+    assertThatThrownBy(() -> report.requireParity(ROWS + 1, "any", "model"))
         .has(fault(Fault.PARITY))
         .hasMessageStartingWith("Parity failed: 60 of 60 rows are identical (expected all 61).");
-    assertThatThrownBy(() -> report.requireParity(ROWS - 1, "any"))
+    assertThatThrownBy(() -> report.requireParity(ROWS - 1, "any", "model"))
         .has(fault(Fault.PARITY))
         .hasMessageStartingWith("Parity failed: 60 of 60 rows are identical (expected all 59).");
   }

@@ -9,6 +9,9 @@ import io.logitwin.config.CommonSettings;
 import io.logitwin.config.InputSettings;
 import io.logitwin.config.JobSettings;
 import io.logitwin.config.OutputSettings;
+import io.logitwin.config.ParityScope;
+import io.logitwin.config.ScoreFormat;
+import io.logitwin.config.ScoreSettings;
 import io.logitwin.error.Fault;
 import io.logitwin.testing.SmallInputs;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
@@ -55,6 +59,24 @@ class FirstLookIT {
   @AfterAll
   static void stop() {
     cluster.shutdown();
+  }
+
+  @Test
+  void modelThatIsNotThereIsRefused() {
+    JobSettings rows = settings(cluster.getURI() + "/rows.csv", Optional.empty());
+    ScoreSettings settings =
+        new ScoreSettings(
+            "file:" + disk + "/nowhere",
+            rows.input(),
+            ScoreFormat.CSV,
+            ParityScope.ALL,
+            rows.output(),
+            new CommonSettings(false, false, Map.of()));
+
+    assertThatThrownBy(() -> look.check(settings))
+        .has(fault(Fault.NO_INPUT))
+        .hasMessageStartingWith(
+            "Cannot find the model: there is no " + disk + "/nowhere/run.json (expected --model");
   }
 
   private static JobSettings settings(String input, Optional<String> output) {

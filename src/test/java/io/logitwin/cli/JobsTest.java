@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class JobsTest {
       delimiter = '|',
       value = {
         "--json | command line: no job (run-spark.sh --help lists them)",
-        "trian | command line: unknown job 'trian' (known: train, audit)"
+        "trian | command line: unknown job 'trian' (known: train, score, audit)"
       })
   void whatIsNoJobIsRefused(String job, String message) {
     assertThatThrownBy(() -> prepare(Driver.HERE, job))
@@ -124,7 +125,9 @@ class JobsTest {
                   (Option<?> option) ->
                       Stream.concat(Stream.of(option.key()), option.aliases().stream()))
               .toList();
-      assertThat(words.stream().filter(word -> !word.equals("tolerance"))).doesNotHaveDuplicates();
+      // What is an option of one job may be another word for one of all jobs: the option counts.
+      assertThat(words.stream().filter(word -> !Set.of("tolerance", "format").contains(word)))
+          .doesNotHaveDuplicates();
     }
   }
 

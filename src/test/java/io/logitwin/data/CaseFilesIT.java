@@ -45,7 +45,7 @@ class CaseFilesIT {
             + " label 0|They run from 1 to 3: write each one less",
         "iris-names-last.csv|150 of 150 rows break the contract|Column 5 (species) looks like the label: it has 3"
             + " different values, such as 'setosa'. Put it first, as classes 0..k-1",
-        "iris-id-first.csv|Cannot train on FILE: column 1 (Id), where the label is expected, is an id|Leave the id out,"
+        "iris-id-first.csv|Cannot use FILE: column 1 (Id), where the label is expected, is an id|Leave the id out,"
             + " and put the label into the first column, as classes 0..k-1",
         "iris-semicolon.csv|Invalid header in FILE line 1: 1 column|The columns are separated by semicolons",
         "iris-all-quoted.csv|150 of 150 rows break the contract|Cells stand in quotes: take them out"
@@ -57,7 +57,7 @@ class CaseFilesIT {
         "iris.tar.gz|Cannot read FILE: it is a tar archive, not a CSV|unpack it (tar -xf)",
         "iris-1e200.csv|Cannot train on FILE line 79, column 5 (petal_width): the value 1.0E200 is too large|Correct it,"
             + " or give the column in another unit",
-        "index-first.csv|Cannot train on FILE: column 1 (index), where the label is expected, is an id: it counts the"
+        "index-first.csv|Cannot use FILE: column 1 (index), where the label is expected, is an id: it counts the"
             + " rows from 0|Leave the id out",
       })
   void refusalNamesThePeculiarityAndTheWayOn(

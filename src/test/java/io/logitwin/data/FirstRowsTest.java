@@ -30,7 +30,7 @@ class FirstRowsTest {
     assertThatThrownBy(() -> rows.requireNoId(FILE))
         .has(fault(Fault.INPUT_DATA))
         .hasMessage(
-            "Cannot train on /data/a.csv: column 1 ("
+            "Cannot use /data/a.csv: column 1 ("
                 + name
                 + "), where the label is expected, is an id: it counts the rows from 1001. Leave the id out, and put"
                 + " the label into the first column, as classes 0..k-1");

@@ -63,6 +63,35 @@ class FolderTest {
   }
 
   @Test
+  void partsBecomeOneFileInTheOrderOfTheirNames() throws IOException {
+    Path parts = Files.createDirectory(root.resolve("parts"));
+    Files.writeString(parts.resolve("part-00001-b.txt"), "third ä\n");
+    Files.writeString(parts.resolve("part-00000-b.txt"), "first\nsecond\n");
+    Files.writeString(parts.resolve(".part-00000-b.txt.crc"), "no row");
+    Files.writeString(parts.resolve("_SUCCESS"), "no row");
+    Folder folder = Folder.at("file:" + root, hadoop);
+    List<String> lines = new ArrayList<>();
+
+    folder.concatenate("rows", "head\n", "parts");
+    folder.readLines("rows", lines::add);
+
+    assertThat(lines).containsExactly("head", "first", "second", "third ä");
+    assertThat(names()).containsExactly("rows");
+  }
+
+  @Test
+  void fileThatIsThereIsNotConcatenatedOver() throws IOException {
+    Files.createDirectory(root.resolve("parts"));
+    Files.writeString(root.resolve("rows"), "mine");
+    Folder folder = Folder.at("file:" + root, hadoop);
+
+    assertThatThrownBy(() -> folder.concatenate("rows", "head\n", "parts"))
+        .isInstanceOf(FileAlreadyExistsException.class);
+    assertThat(Files.readString(root.resolve("rows"))).isEqualTo("mine");
+    assertThat(names()).containsExactly("parts", "rows");
+  }
+
+  @Test
   void ofManyPublishersOnALocalDiskOneWins() throws Exception {
     int publishers = 8;
     ExecutorService threads = Executors.newFixedThreadPool(publishers);

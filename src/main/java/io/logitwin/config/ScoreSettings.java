@@ -1,0 +1,88 @@
+package io.logitwin.config;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The settings of {@code score}. Their defaults and reasons stand in {@code jobs/score.properties}.
+ *
+ * @param model the location of a run folder, or of a {@code model.json}
+ * @param input what is scored
+ * @param format how the answers are written
+ * @param parity which rows are answered by hand, too
+ */
+public record ScoreSettings(
+    String model,
+    InputSettings input,
+    ScoreFormat format,
+    ParityScope parity,
+    OutputSettings output,
+    CommonSettings common)
+    implements JobSettings {
+  /** The job's name. */
+  public static final String JOB = "score";
+
+  private static final Option<String> MODEL =
+      Option.location(
+              "model",
+              "PATH",
+              "the model: the output folder of a train run, or a model.json",
+              (values, key) ->
+                  values.optional(key).map(Locations::resolve).orElseGet(() -> values.text(key)))
+          .alias("run", "from", "weights");
+  private static final Option<ScoreFormat> FORMAT =
+      Option.<ScoreFormat>value(
+              "format",
+              "NAME",
+              "how the answers are written: parquet, csv, or kaggle (ImageId,Label)",
+              (values, key) -> ScoreFormat.of(values.choice(key, ScoreFormat.codes())))
+          .alias("output-format", "as");
+  private static final Option<ParityScope> PARITY =
+      Option.<ParityScope>value(
+              "parity",
+              "NAME",
+              "which rows are answered by hand, too, and compared: all, sample (1 in 100) or off",
+              (values, key) -> ParityScope.of(values.choice(key, ParityScope.codes())))
+          .alias("check", "verify", "prove");
+
+  /** Every option that may stand on the command line and in the files. */
+  public static final List<Option<?>> OPTIONS =
+      Option.all(
+          List.of(MODEL),
+          InputSettings.OPTIONS,
+          List.of(FORMAT, PARITY),
+          OutputSettings.OPTIONS,
+          CommonSettings.OPTIONS);
+
+  public ScoreSettings {
+    Objects.requireNonNull(model, "model is null");
+    Objects.requireNonNull(format, "format is null");
+    Objects.requireNonNull(parity, "parity is null");
+  }
+
+  @Override
+  public Optional<String> neededModel() {
+    return Optional.of(model);
+  }
+
+  /**
+   * Reads the settings, and finds all that is wrong with them.
+   *
+   * @param problems what is already known to be wrong with the command line
+   * @throws io.logitwin.error.LogitwinException as {@link Problems#throwIfAny} says
+   */
+  public static ScoreSettings read(SettingsSources sources, Problems problems) {
+    Values values = sources.read(OPTIONS, problems);
+    ScoreSettings settings =
+        new ScoreSettings(
+            MODEL.read(values),
+            InputSettings.read(values, new ContractFiles(sources, problems)),
+            FORMAT.read(values),
+            PARITY.read(values),
+            OutputSettings.read(values, sources.project()),
+            CommonSettings.read(values, sources));
+    problems.throwIfAny();
+    return settings;
+  }
+}

@@ -1,0 +1,151 @@
+package io.logitwin.pipeline;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import io.logitwin.answers.Evaluation;
+import io.logitwin.answers.ScoreScan;
+import io.logitwin.answers.Scoring;
+import io.logitwin.config.ParityScope;
+import io.logitwin.config.ScoreSettings;
+import io.logitwin.data.Columns;
+import io.logitwin.data.InputProof;
+import io.logitwin.data.InputRecords;
+import io.logitwin.data.InputSummary;
+import io.logitwin.data.ModelColumns;
+import io.logitwin.data.Quarantine;
+import io.logitwin.data.RecordReader;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
+import io.logitwin.model.TrainedModel;
+import io.logitwin.model.mllib.MllibAnswers;
+import io.logitwin.model.mllib.MllibModel;
+import io.logitwin.recompute.Recomputation;
+import io.logitwin.report.CsvTables;
+import io.logitwin.report.Metrics;
+import io.logitwin.report.ScoreReport;
+import io.logitwin.run.Environment;
+import io.logitwin.run.Json;
+import io.logitwin.run.ModelSource;
+import io.logitwin.run.RunDirectory;
+import io.logitwin.run.RunRecord;
+import io.logitwin.write.ScoreWriter;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The job <em>score</em>: model → read → score → validate → compare (→ evaluate).
+ *
+ * <p>Rows are parsed, answered on both sides, compared, counted and written in one pass, and none
+ * is kept. What was written is nobody's until {@code run.json} stands beside it.
+ */
+public final class ScorePipeline {
+  private static final int SAMPLED = 100;
+
+  private final ScoreSettings settings;
+  private final Stages stages;
+
+  public ScorePipeline(ScoreSettings settings, Stages stages) {
+    this.settings = settings;
+    this.stages = stages;
+  }
+
+  /**
+   * Runs the stages, records what each found, and returns the table of it, line by line.
+   *
+   * @throws LogitwinException if a stage refuses to go on; its type says whose fault it is
+   * @throws IOException if a file system fails
+   */
+  public List<String> run() throws IOException {
+    RunRecord record = stages.record();
+    Environment environment = stages.environment();
+
+    TrainedModel model = stages.run("model", this::readModel, ScoreReport::model);
+
+    InputRecords input = stages.run("read", () -> open(model), ScoreReport::read);
+
+    Scoring scoring = stages.run("score", () -> score(model, input), ScoreReport::score);
+    record.scoring(ScoreReport.section(model, settings.parity(), scoring));
+
+    InputSummary summary =
+        stages.run("validate", () -> prove(input, scoring), ScoreReport::validate);
+    record.input(summary);
+
+    if (settings.parity() != ParityScope.OFF) {
+      stages.run("compare", scoring::parity, ScoreReport::parity);
+      scoring.parity().requireParity(scoring.recomputed(), environment.describeBlas(), "answer");
+    }
+    if (scoring.evaluation().isPresent()) {
+      stages.run("evaluate", () -> write(scoring.evaluation().get()), ScoreReport::evaluate);
+    }
+    return ScoreReport.table(model, summary, settings.parity(), scoring, stages.directory());
+  }
+
+  private TrainedModel readModel() throws IOException {
+    return ModelSource.read(settings.model(), stages.spark().sessionState().newHadoopConf());
+  }
+
+  private InputRecords open(TrainedModel model) throws IOException {
+    ModelColumns columns =
+        new ModelColumns(
+            model.featureNames(), model.parameters().classes(), model.contract(), settings.input());
+    return new RecordReader(stages.spark(), settings.input()).open(columns, stages.record()::input);
+  }
+
+  private Scoring score(TrainedModel model, InputRecords input) throws IOException {
+    boolean labelled = input.layout().hasLabel();
+    ScoreScan scan =
+        ScoreScan.of(
+            answered(model, input.rows(stages.spark())), model.parameters().classes(), labelled);
+    long written =
+        new ScoreWriter(stages.spark(), stages.directory(), model)
+            .write(
+                scan.rows(),
+                settings.format(),
+                labelled,
+                Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    Scoring scoring = scan.scoring();
+    if (written != scoring.rows()) {
+      throw new LogitwinException(
+          Fault.RECONCILIATION,
+          String.format(
+              "Cannot account for every row: %d were scored and %d written",
+              scoring.rows(), written));
+    }
+    return scoring;
+  }
+
+  private Dataset<Row> answered(TrainedModel model, Dataset<Row> rows) {
+    Dataset<Row> natives = MllibAnswers.answer(MllibModel.of(model), rows, "natives");
+    return natives.withColumn("recomputed", recomputed(model));
+  }
+
+  private Column recomputed(TrainedModel model) {
+    Column byHand = new Recomputation(model.parameters()).answer();
+    return switch (settings.parity()) {
+      case ALL -> byHand;
+      case SAMPLE -> when(col(Columns.ROW_ID).mod(SAMPLED).equalTo(0), byHand);
+      case OFF -> when(lit(false), byHand);
+    };
+  }
+
+  private InputSummary prove(InputRecords input, Scoring scoring) throws IOException {
+    Quarantine quarantine =
+        new Quarantine(stages.spark(), stages.directory().child(RunDirectory.QUARANTINE));
+    return new InputProof(stages.spark(), quarantine).prove(input, scoring.rows());
+  }
+
+  private Evaluation write(Evaluation evaluation) throws IOException {
+    stages.directory().write("metrics.json", Json.write(Metrics.of(evaluation)));
+    stages
+        .directory()
+        .write("confusion-matrix.csv", CsvTables.confusionMatrix(evaluation.confusion()));
+    return evaluation;
+  }
+}

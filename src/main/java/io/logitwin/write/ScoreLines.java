@@ -1,0 +1,52 @@
+package io.logitwin.write;
+
+import com.fasterxml.jackson.core.io.NumberOutput;
+import io.logitwin.answers.Answer;
+import io.logitwin.answers.AnsweredRow;
+import io.logitwin.config.ScoreFormat;
+import io.logitwin.report.CsvTables;
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Scored rows as lines of CSV. */
+final class ScoreLines implements Serializable {
+  private final ScoreFormat format;
+  private final List<String> cells;
+
+  /**
+   * @param classNames of the k classes, in order
+   */
+  ScoreLines(ScoreFormat format, List<String> classNames) {
+    this.format = format;
+    this.cells = classNames.stream().map(CsvTables::cell).toList();
+  }
+
+  /** Returns the first line, with its end. */
+  String head() {
+    return format == ScoreFormat.KAGGLE
+        ? "ImageId,Label\n"
+        : cells.stream()
+            .map(
+                cell ->
+                    cell.startsWith("\"")
+                        ? "\"probability_" + cell.substring(1)
+                        : "probability_" + cell)
+            .collect(Collectors.joining(",", "row_id,prediction,", "\n"));
+  }
+
+  /** Returns a row's line, without its end. */
+  String line(AnsweredRow row) {
+    Answer answer = row.natives();
+    String name = cells.get((int) answer.prediction());
+    if (format == ScoreFormat.KAGGLE) {
+      return row.rowId() + 1 + "," + name;
+    }
+    StringBuilder line = new StringBuilder().append(row.rowId()).append(',').append(name);
+    for (double probability : answer.probabilities()) {
+      // The shortest decimal that gives the same double, whatever the JVM's own digits are.
+      line.append(',').append(NumberOutput.toString(probability, true));
+    }
+    return line.toString();
+  }
+}
