@@ -25,6 +25,7 @@ import io.logitwin.recompute.Recomputation;
 import io.logitwin.report.CsvTables;
 import io.logitwin.report.Metrics;
 import io.logitwin.report.ScoreReport;
+import io.logitwin.report.Summaries;
 import io.logitwin.run.Environment;
 import io.logitwin.run.Json;
 import io.logitwin.run.ModelSource;
@@ -78,11 +79,11 @@ public final class ScorePipeline {
     record.input(summary);
 
     if (settings.parity() != ParityScope.OFF) {
-      stages.run("compare", scoring::parity, ScoreReport::parity);
+      stages.run("compare", scoring::parity, Summaries::parity);
       scoring.parity().requireParity(scoring.recomputed(), environment.describeBlas(), "answer");
     }
     if (scoring.evaluation().isPresent()) {
-      stages.run("evaluate", () -> write(scoring.evaluation().get()), ScoreReport::evaluate);
+      stages.run("evaluate", () -> write(scoring.evaluation().get()), Summaries::evaluate);
     }
     return ScoreReport.table(model, summary, settings.parity(), scoring, stages.directory());
   }

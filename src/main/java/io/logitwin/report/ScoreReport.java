@@ -1,7 +1,6 @@
 package io.logitwin.report;
 
 import io.logitwin.answers.Evaluation;
-import io.logitwin.answers.ParityReport;
 import io.logitwin.answers.Scoring;
 import io.logitwin.answers.Scoring.PredictedClass;
 import io.logitwin.config.ParityScope;
@@ -56,14 +55,6 @@ public final class ScoreReport {
         summary.blankLines(),
         summary.rows(),
         summary.quarantined());
-  }
-
-  public static String parity(ParityReport report) {
-    return Summaries.parity(report);
-  }
-
-  public static String evaluate(Evaluation evaluation) {
-    return Summaries.evaluate(evaluation);
   }
 
   /** Returns the section {@code scoring} of run.json. */
