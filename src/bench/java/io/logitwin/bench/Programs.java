@@ -45,11 +45,20 @@ final class Programs {
 
   /** Returns the same of another checkout. */
   static List<String> train(Path checkout, String master, List<String> options) {
+    return job(checkout, "train", master, options);
+  }
+
+  /** Returns {@code run-spark.sh} with a job and its options. */
+  static List<String> job(String name, String master, List<String> options) {
+    return job(HERE, name, master, options);
+  }
+
+  private static List<String> job(Path checkout, String name, String master, List<String> options) {
     List<String> command =
         new ArrayList<>(
             List.of(
                 checkout.resolve("run-spark.sh").toString(),
-                "train",
+                name,
                 "--master",
                 master,
                 "--driver-java-options",

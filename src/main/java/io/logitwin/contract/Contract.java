@@ -9,41 +9,41 @@ import java.util.OptionalInt;
  * What an input must look like.
  *
  * @param name the contract's name, as it stands in run.json
- * @param labelColumn the name that the first column must have; empty text for any name
- * @param featureColumns the names of the features, in order; empty for any names
- * @param fixedClasses k, if the contract fixes it; 0 if the data do: the largest label plus one
- * @param maximumClasses the bound on k
- * @param featureType how a feature is written
- * @param minimum the smallest value of a feature, inclusive; −∞ for no bound
- * @param maximum the largest value of a feature, inclusive; +∞ for no bound
+ * @param dialect how the text is written
+ * @param columnNames the names of all columns where the text has no header; empty: {@code column1,
+ *     column2, ...}
+ * @param label where the label stands, and which classes there are
+ * @param leftOut the names of columns that nobody reads
+ * @param featureColumns the names of the features, in order; empty for all other columns
+ * @param features what the features' cells may hold
  */
 public record Contract(
     String name,
-    String labelColumn,
+    Dialect dialect,
+    List<String> columnNames,
+    LabelRule label,
+    List<String> leftOut,
     List<String> featureColumns,
-    int fixedClasses,
-    int maximumClasses,
-    FeatureType featureType,
-    double minimum,
-    double maximum)
+    FeatureRules features)
     implements Serializable {
-
   public Contract {
     Objects.requireNonNull(name, "name is null");
-    Objects.requireNonNull(labelColumn, "labelColumn is null");
-    Objects.requireNonNull(featureType, "featureType is null");
+    Objects.requireNonNull(dialect, "dialect is null");
+    Objects.requireNonNull(label, "label is null");
+    Objects.requireNonNull(features, "features is null");
+    columnNames = List.copyOf(columnNames);
+    leftOut = List.copyOf(leftOut);
     featureColumns = List.copyOf(featureColumns);
-    if (maximumClasses < 2) {
+    if (dialect.header() && !columnNames.isEmpty()) {
       throw new IllegalArgumentException(
-          "Invalid maximum of classes: " + maximumClasses + " (must be >= 2)");
+          "Invalid contract: the names of the columns stand in the header and in the contract");
     }
-    if (fixedClasses != 0 && (fixedClasses < 2 || fixedClasses > maximumClasses)) {
-      throw new IllegalArgumentException(
-          "Invalid classes: " + fixedClasses + " (must be in 2.." + maximumClasses + ", or 0)");
-    }
-    if (!(minimum <= maximum)) {
-      throw new IllegalArgumentException("Invalid feature range: " + minimum + ".." + maximum);
-    }
+  }
+
+  /** Returns a contract of plain text with a header, all of whose columns are read. */
+  public static Contract plain(
+      String name, LabelRule label, List<String> featureColumns, FeatureRules features) {
+    return new Contract(name, Dialect.PLAIN, List.of(), label, List.of(), featureColumns, features);
   }
 
   /** Returns whether the contract names its features; if not, it takes any names. */
@@ -51,18 +51,21 @@ public record Contract(
     return !featureColumns.isEmpty();
   }
 
-  /** Returns what the columns of a header are: the label first, and then the features. */
-  public RowLayout layout(Header header) {
-    return RowLayout.labelFirst(header.names());
-  }
-
   /** Returns k, if the contract fixes it. */
   public OptionalInt classes() {
-    return fixedClasses == 0 ? OptionalInt.empty() : OptionalInt.of(fixedClasses);
+    return label.classNames().isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(label.classNames().size());
   }
 
-  /** Returns the largest label that a row may have. */
-  public int maximumLabel() {
-    return classes().orElse(maximumClasses) - 1;
+  /** Returns the same contract with these classes and no others. */
+  public Contract withClasses(List<String> names) {
+    return new Contract(
+        name, dialect, columnNames, label.withClasses(names), leftOut, featureColumns, features);
+  }
+
+  /** Returns the rule of each feature of a layout, in order. */
+  public List<FeatureRule> rules(RowLayout layout) {
+    return layout.featureNames().stream().map(features::of).toList();
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The names of an input's columns.
@@ -33,19 +34,67 @@ public record Header(String place, List<String> names) implements Serializable {
   }
 
   /**
+   * Returns the names of a text's columns: those of its header, or those that a contract gives it.
+   *
+   * @throws LogitwinException {@code INPUT_DATA} as {@link #parse} and {@link #ofRow} say
+   */
+  public static Header of(FirstLine line, Contract contract) {
+    return contract.dialect().header()
+        ? parse(line, contract.dialect())
+        : ofRow(line, contract.dialect(), contract.columnNames());
+  }
+
+  /**
    * Splits and checks a header line.
    *
-   * @param line the line as it is stored, without its end
    * @throws LogitwinException {@code INPUT_DATA} if the line is not UTF-8, is made of numbers (then
    *     the header is missing), has fewer than two names, an empty name, a name with a control
-   *     character, or the same name twice
+   *     character, the same name twice, or quotes that are not those of the dialect
    */
-  public static Header parse(String place, byte[] line) {
-    Header header = new Header(place, List.of(decode(place, line).split(",", -1)));
-    header.requireNames();
-    header.requireWholeNames();
+  public static Header parse(FirstLine line, Dialect dialect) {
+    Header header = new Header(line.place(), split(line, dialect));
+    header.requireNames(dialect);
+    header.requireWholeNames(dialect);
     header.requireDistinct();
     return header;
+  }
+
+  /**
+   * Returns the names of the columns of a text without a header.
+   *
+   * @param line the first row
+   * @param given the names, in order; none: {@code column1, column2, ...}, as many as the row has
+   *     cells
+   * @throws LogitwinException {@code INPUT_DATA} if the row has not as many cells as there are
+   *     names
+   */
+  public static Header ofRow(FirstLine line, Dialect dialect, List<String> given) {
+    if (!given.isEmpty() && goesOn(line, dialect)) {
+      return new Header(line.place(), given);
+    }
+    int cells = split(line, dialect).size();
+    if (given.isEmpty()) {
+      return new Header(
+          line.place(), IntStream.rangeClosed(1, cells).mapToObj(i -> "column" + i).toList());
+    }
+    if (cells != given.size()) {
+      throw new LogitwinException(
+          Fault.INPUT_DATA,
+          String.format(
+              "Invalid row in %s: %d columns (the contract names %d, separated by %s)",
+              line.place(), cells, given.size(), dialect.delimiterName()));
+    }
+    return new Header(line.place(), given);
+  }
+
+  /** Of a row that a cell in quotes carries into the next line, not all cells are here. */
+  private static boolean goesOn(FirstLine line, Dialect dialect) {
+    try {
+      dialect.split(line.text());
+      return false;
+    } catch (IllegalArgumentException e) {
+      return true;
+    }
   }
 
   /**
@@ -53,8 +102,8 @@ public record Header(String place, List<String> names) implements Serializable {
    *
    * @throws LogitwinException {@code INPUT_DATA} naming the first column that differs
    */
-  public void requireSame(String otherPlace, byte[] line) {
-    List<String> others = List.of(decode(otherPlace, line).split(",", -1));
+  public void requireSame(FirstLine line, Dialect dialect) {
+    List<String> others = split(line, dialect);
     if (others.equals(names)) {
       return;
     }
@@ -67,30 +116,43 @@ public record Header(String place, List<String> names) implements Serializable {
         Fault.INPUT_DATA,
         String.format(
             "Invalid header in %s: column %d is '%s' (the header in %s has '%s' there)",
-            otherPlace,
+            line.place(),
             column + 1,
             column < others.size() ? Text.excerpt(others.get(column)) : "",
             place,
             column < names.size() ? Text.excerpt(names.get(column)) : ""));
   }
 
-  /**
-   * A name is shown in every result, so no byte of it may be guessed. Cells need no encoding: they
-   * are numbers.
-   */
-  private static String decode(String place, byte[] line) {
+  private static List<String> split(FirstLine line, Dialect dialect) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
-    } catch (CharacterCodingException e) {
-      throw new LogitwinException(Fault.INPUT_DATA, notUtf8(place, line), e);
+      return dialect.split(decode(line, dialect));
+    } catch (IllegalArgumentException e) {
+      throw new LogitwinException(
+          Fault.INPUT_DATA,
+          String.format("Invalid quotes in %s: %s", line.place(), e.getMessage()),
+          e);
     }
   }
 
-  private static String notUtf8(String place, byte[] line) {
+  /**
+   * A name is shown in every result, so no byte of it may be guessed. Cells need no encoding: they
+   * are numbers, or equal to a class's name byte by byte.
+   */
+  private static String decode(FirstLine line, Dialect dialect) {
+    byte[] bytes = line.text().getBytes(StandardCharsets.ISO_8859_1);
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new LogitwinException(
+          Fault.INPUT_DATA, notUtf8(line.place(), bytes, dialect.delimiter()), e);
+    }
+  }
+
+  private static String notUtf8(String place, byte[] line, char delimiter) {
     ByteBuffer bytes = ByteBuffer.wrap(line);
     StandardCharsets.UTF_8.newDecoder().decode(bytes, CharBuffer.allocate(line.length), true);
     String before = new String(line, 0, bytes.position(), StandardCharsets.UTF_8);
-    int column = (int) before.chars().filter(character -> character == ',').count() + 1;
+    int column = (int) before.chars().filter(character -> character == delimiter).count() + 1;
     return String.format(
         "Invalid header in %s: it is not UTF-8: column %d has the byte 0x%02X after '%s'. Convert the file"
             + " (iconv -f ENCODING -t UTF-8 OLD > NEW) from what it was written in, for example WINDOWS-1252,"
@@ -98,7 +160,7 @@ public record Header(String place, List<String> names) implements Serializable {
         place,
         column,
         line[bytes.position()] & 0xff,
-        Text.excerpt(before.substring(before.lastIndexOf(',') + 1)));
+        Text.excerpt(before.substring(before.lastIndexOf(delimiter) + 1)));
   }
 
   /**
@@ -119,7 +181,7 @@ public record Header(String place, List<String> names) implements Serializable {
     return bare.toLowerCase(Locale.ROOT);
   }
 
-  private void requireNames() {
+  private void requireNames(Dialect dialect) {
     String first = names.get(0);
     if (NUMBER.matcher(first.strip()).matches()) {
       throw new LogitwinException(
@@ -132,8 +194,11 @@ public record Header(String place, List<String> names) implements Serializable {
     if (names.size() < 2) {
       throw invalid(
           String.format(
-              "%d column, '%s' (expected: a label and at least one feature, separated by commas)%s",
-              names.size(), Text.excerpt(first), otherSeparator(first)));
+              "%d column, '%s' (expected: a label and at least one feature, separated by %s)%s",
+              names.size(),
+              Text.excerpt(first),
+              dialect.delimiterName(),
+              dialect.delimiter() == ',' ? otherSeparator(first) : ""));
     }
     for (int i = 0; i < names.size(); i++) {
       if (names.get(i).isBlank()) {
@@ -154,7 +219,7 @@ public record Header(String place, List<String> names) implements Serializable {
   }
 
   /** A name is one line of printable text, and no part of a name in quotes that holds a comma. */
-  private void requireWholeNames() {
+  private void requireWholeNames(Dialect dialect) {
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
       if (name.chars().anyMatch(Character::isISOControl)) {
@@ -164,7 +229,7 @@ public record Header(String place, List<String> names) implements Serializable {
                     + " names as plain text",
                 i + 1, Text.excerpt(name)));
       }
-      boolean quotes = name.strip().startsWith("\"");
+      boolean quotes = !dialect.quotes() && name.strip().startsWith("\"");
       if (quotes && name.chars().filter(character -> character == '"').count() % 2 == 1) {
         throw invalid(
             String.format(

@@ -38,16 +38,6 @@ public record RowLayout(List<String> names, int label, List<Integer> features)
     }
   }
 
-  /** Returns the layout of rows whose first column is the label, and whose others are features. */
-  public static RowLayout labelFirst(List<String> names) {
-    return new RowLayout(names, 1, IntStream.rangeClosed(2, names.size()).boxed().toList());
-  }
-
-  /** Returns the layout of rows without a label, whose columns are all features. */
-  public static RowLayout unlabelled(List<String> names) {
-    return new RowLayout(names, 0, IntStream.rangeClosed(1, names.size()).boxed().toList());
-  }
-
   public boolean hasLabel() {
     return label > 0;
   }

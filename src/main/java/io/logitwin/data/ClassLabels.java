@@ -54,7 +54,7 @@ final class ClassLabels {
               "Cannot train on %s: all %d rows have the label %s (expected at least two classes)%s",
               input,
               data.acceptedRows(),
-              counts.keySet().stream().map(String::valueOf).findFirst().orElse("none"),
+              counts.keySet().stream().map(data::className).findFirst().orElse("none"),
               hint(data)));
     }
     int largest = counts.keySet().stream().mapToInt(Integer::intValue).max().orElseThrow();

@@ -54,7 +54,10 @@ public final class DataReader {
     InputRecords input = reader.open(ColumnRule.ofContracts(settings), known);
     FirstPass.requireRows(input.files());
     Dataset<Row> rows = lay(input);
-    int magnitudes = FeatureScales.bounded(input.contract()) ? 0 : input.layout().features().size();
+    int magnitudes =
+        FeatureScales.bounded(input.contract(), input.layout())
+            ? 0
+            : input.layout().features().size();
     try {
       RowTally tally = RowTally.of(rows, input.layout(), magnitudes);
       ReadData read = new ReadData(input, rows, tally);

@@ -2,6 +2,7 @@ package io.logitwin.data;
 
 import io.logitwin.error.LogitwinException;
 import java.io.IOException;
+import java.util.List;
 import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,14 +39,17 @@ public final class DataValidator {
     InputSummary summary = proof.reconcile(source, data.acceptedRows());
     RowLocator locator =
         new RowLocator(
-            source.files(), source.settings().maxLineBytes(), source.hadoop().value().value());
+            source.files(),
+            source.contract().dialect(),
+            source.settings().maxLineBytes(),
+            source.hadoop().value().value());
     int classes = ClassLabels.count(data, locator);
     FeatureScales.require(data, locator);
-    int features = data.layout().features().size();
+    List<String> features = data.featureNames();
     return new ValidatedData(
-        describe(data.rows(), classes, features),
+        describe(data.rows(), classes, features.size()),
         summary,
-        classes,
+        data.contract().label().names(classes),
         features,
         data.tally().labels(),
         locator);

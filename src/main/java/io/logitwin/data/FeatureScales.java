@@ -1,7 +1,9 @@
 package io.logitwin.data;
 
 import io.logitwin.contract.Contract;
+import io.logitwin.contract.FeatureRule;
 import io.logitwin.contract.FeatureType;
+import io.logitwin.contract.RowLayout;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import java.io.IOException;
@@ -25,9 +27,13 @@ final class FeatureScales {
   private FeatureScales() {}
 
   /** Returns whether a contract keeps every feature so near to 1 that there is nothing to check. */
-  static boolean bounded(Contract contract) {
-    boolean large = contract.minimum() < -LARGEST || contract.maximum() > LARGEST;
-    return !large && contract.featureType() == FeatureType.INTEGER;
+  static boolean bounded(Contract contract, RowLayout layout) {
+    return contract.rules(layout).stream().allMatch(FeatureScales::bounded);
+  }
+
+  private static boolean bounded(FeatureRule rule) {
+    boolean large = rule.minimum() < -LARGEST || rule.maximum() > LARGEST;
+    return !large && rule.type() == FeatureType.INTEGER;
   }
 
   /**

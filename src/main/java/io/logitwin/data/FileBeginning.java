@@ -1,5 +1,6 @@
 package io.logitwin.data;
 
+import io.logitwin.contract.FirstLine;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -14,13 +16,13 @@ import org.apache.hadoop.conf.Configuration;
  * first rows.
  *
  * @param file the file
- * @param headerLine the number of the first line that is not blank, 1-based
- * @param header that line, one byte a character
- * @param rows the first rows, one byte a character
+ * @param firstNumber the number of the first line that is not blank, 1-based
+ * @param first that line, the header or a row, one byte a character
+ * @param rows the lines behind it that are not blank, one byte a character
  * @param problem the message why the file cannot be read; empty if nothing speaks against it
  */
 record FileBeginning(
-    InputFile file, long headerLine, String header, List<String> rows, String problem) {
+    InputFile file, long firstNumber, String first, List<String> rows, String problem) {
   private static final int BUFFER_BYTES = 1 << 16;
 
   /** How much text is looked at for the rows, at most. */
@@ -47,14 +49,14 @@ record FileBeginning(
     return beginning;
   }
 
-  /** Returns the header's bytes. */
-  byte[] headerBytes() {
-    return header.getBytes(StandardCharsets.ISO_8859_1);
+  /** Returns the first line that is not blank. */
+  FirstLine firstLine() {
+    return new FirstLine(file.display() + " line " + firstNumber, first);
   }
 
-  /** Returns how messages name the header's place. */
-  String headerPlace() {
-    return file.display() + " line " + headerLine;
+  /** Returns the first rows, if the first line is the header, or a row, too. */
+  List<String> rows(boolean header) {
+    return header ? rows : Stream.concat(Stream.of(first), rows.stream()).toList();
   }
 
   private static FileBeginning read(
@@ -109,12 +111,12 @@ record FileBeginning(
       return unreadable(
           file,
           String.format(
-              "line %d, the header, is longer than %d bytes (max-line-bytes)",
+              "line %d, the first, is longer than %d bytes (max-line-bytes)",
               lines.number(), bounds.maxLineBytes()));
     }
-    long headerLine = lines.number();
-    String header = text(lines);
-    return new FileBeginning(file, headerLine, header, rows(lines, rowCount, mostRowBytes), "");
+    long firstNumber = lines.number();
+    String first = text(lines);
+    return new FileBeginning(file, firstNumber, first, rows(lines, rowCount, mostRowBytes), "");
   }
 
   private static List<String> rows(SliceLines lines, int rowCount, int mostBytes)

@@ -10,7 +10,9 @@ import java.util.List;
  * @param sha256 of its bytes as they are stored, lower-case hexadecimal
  * @param lines how many lines it has: those that end, and a last one that does not
  * @param blankLines how many of them hold nothing but spaces and tabs
- * @param headerLine the number of the first line that is not blank, 1-based; 0 if there is none
+ * @param continuedLines how many of them go on a record that began before them, in quotes
+ * @param headerLine the number of the header's line, 1-based; 0 if there is none
+ * @param quoted whether a cell stands in quotes
  * @param slices the parts that tasks will read, in order
  * @param problem the message why the file cannot be read; empty if it can
  */
@@ -19,7 +21,9 @@ record FileFacts(
     String sha256,
     long lines,
     long blankLines,
+    long continuedLines,
     long headerLine,
+    boolean quoted,
     List<Slice> slices,
     String problem)
     implements Serializable {
@@ -28,11 +32,13 @@ record FileFacts(
   }
 
   static FileFacts unreadable(InputFile file, String problem) {
-    return new FileFacts(file, "", 0, 0, 0, List.of(), problem);
+    return new FileFacts(file, "", 0, 0, 0, 0, false, List.of(), problem);
   }
 
-  /** Returns how many lines are neither blank nor the header. */
+  /**
+   * Returns how many records there are: lines that are not blank, not the header, and go on none.
+   */
   long records() {
-    return lines - blankLines - (headerLine > 0 ? 1 : 0);
+    return lines - blankLines - continuedLines - (headerLine > 0 ? 1 : 0);
   }
 }

@@ -1,5 +1,6 @@
 package io.logitwin.data;
 
+import io.logitwin.contract.Dialect;
 import io.logitwin.text.Fingerprint;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,34 +21,41 @@ final class FileScan {
    * Reads one file from end to end. That it did not change comes before what is wrong in it: a file
    * that is being written looks damaged.
    *
+   * @param dialect how the text is written
    * @param sliceBytes how much of the text a slice has: exactly that if the file is not compressed;
    *     at least that, up to the next block, if it is a bzip2 file; a gzip file is one slice
    * @param maxLineBytes the limit for a line
    * @throws IOException if the storage fails; damaged contents are a problem in the result instead
    */
-  static FileFacts scan(InputFile file, long sliceBytes, int maxLineBytes, Configuration hadoop)
+  static FileFacts scan(
+      InputFile file, Dialect dialect, long sliceBytes, int maxLineBytes, Configuration hadoop)
       throws IOException {
-    FileFacts facts = read(file, sliceBytes, maxLineBytes, hadoop);
+    FileFacts facts = read(file, dialect, sliceBytes, maxLineBytes, hadoop);
     file.requireUnchanged(hadoop);
     return facts;
   }
 
   private static FileFacts read(
-      InputFile file, long sliceBytes, int maxLineBytes, Configuration hadoop) throws IOException {
+      InputFile file, Dialect dialect, long sliceBytes, int maxLineBytes, Configuration hadoop)
+      throws IOException {
     MessageDigest digest = Fingerprint.sha256();
     TextBounds bounds = TextBounds.of(file, maxLineBytes);
-    LineScanner scanner = new LineScanner(maxLineBytes, lines -> check(lines, bounds));
+    LineScanner scanner = new LineScanner(dialect, maxLineBytes, lines -> check(lines, bounds));
     try (StoredBytes stored = new StoredBytes(file, file.open(hadoop));
         InputStream hashed = new DigestInputStream(stored, digest)) {
       try {
         InputStream text = FileText.whole(file, file.compression(), hashed, hadoop);
-        readInSlices(file, text, sliceBytes, scanner);
+        readInSlices(file, text, dialect.quotes(), sliceBytes, scanner);
       } catch (TextBoundException e) {
         return FileFacts.unreadable(file, cannotRead(file, e.getMessage()));
       } catch (IOException | RuntimeException e) {
         return FileFacts.unreadable(file, cannotRead(file, stored.damage(file.compression(), e)));
       }
       readToEnd(hashed);
+      Optional<String> problem = scanner.quotes().problem();
+      if (problem.isPresent()) {
+        return FileFacts.unreadable(file, cannotRead(file, problem.get()));
+      }
       return facts(file, HexFormat.of().formatHex(digest.digest()), scanner);
     }
   }
@@ -82,21 +90,27 @@ final class FileScan {
         sha256,
         scanner.lines(),
         scanner.blankLines(),
+        scanner.continuedLines(),
         scanner.headerLine(),
+        scanner.quotes().found(),
         scanner.slices(),
         "");
   }
 
-  /** Reads the text, and cuts it where the format lets a task begin to read. */
+  /**
+   * Reads the text, and cuts it where the format lets a task begin to read. Within a text that has
+   * quotes that is where a record begins, which no block of bzip2 tells.
+   */
   private static void readInSlices(
-      InputFile file, InputStream text, long sliceBytes, LineScanner scanner) throws IOException {
+      InputFile file, InputStream text, boolean quotes, long sliceBytes, LineScanner scanner)
+      throws IOException {
     scanner.cut(0, 0);
     if (file.compression() == Compression.NONE) {
       for (long start = sliceBytes; start < file.bytes(); start += sliceBytes) {
         scanner.cut(start, start - 1);
       }
     }
-    if (text instanceof BZip2CompressorInputStream blocks) {
+    if (!quotes && text instanceof BZip2CompressorInputStream blocks) {
       BlockCuts.readAll(blocks, sliceBytes, scanner);
     } else {
       readAll(text, scanner);

@@ -1,5 +1,6 @@
 package io.logitwin.data;
 
+import io.logitwin.contract.Dialect;
 import io.logitwin.contract.Header;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
@@ -12,11 +13,12 @@ import org.apache.hadoop.conf.Configuration;
  * The first pass over the files, one after the other or each in a task of its own.
  *
  * @param first the first file, whose beginning is known
- * @param header its header, which all others must have
+ * @param header its header, which all others must have if texts have one
+ * @param dialect how the texts are written
  * @param sliceBytes how much of a text a slice has, about
  * @param maxLineBytes the limit for a line
  */
-record FirstPass(InputFile first, Header header, long sliceBytes, int maxLineBytes)
+record FirstPass(InputFile first, Header header, Dialect dialect, long sliceBytes, int maxLineBytes)
     implements Serializable {
   /**
    * Reads a file from end to end, unless its beginning already speaks against it.
@@ -26,7 +28,7 @@ record FirstPass(InputFile first, Header header, long sliceBytes, int maxLineByt
   FileFacts scan(InputFile file, Configuration hadoop) throws IOException {
     String problem = file.equals(first) ? "" : unlike(file, hadoop);
     return problem.isEmpty()
-        ? FileScan.scan(file, sliceBytes, maxLineBytes, hadoop)
+        ? FileScan.scan(file, dialect, sliceBytes, maxLineBytes, hadoop)
         : FileFacts.unreadable(file, problem);
   }
 
@@ -35,8 +37,11 @@ record FirstPass(InputFile first, Header header, long sliceBytes, int maxLineByt
     if (!beginning.problem().isEmpty()) {
       return beginning.problem();
     }
+    if (!dialect.header()) {
+      return "";
+    }
     try {
-      header.requireSame(beginning.headerPlace(), beginning.headerBytes());
+      header.requireSame(beginning.firstLine(), dialect);
       return "";
     } catch (LogitwinException e) {
       // A result, and no failure of the task: Spark would run it again, and wrap the message.

@@ -1,5 +1,6 @@
 package io.logitwin.data;
 
+import io.logitwin.contract.Dialect;
 import io.logitwin.contract.RowLayout;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
@@ -33,13 +34,16 @@ final class FirstRows {
   private static final int MOST_COLUMNS = 100;
 
   private final RowLayout layout;
+  private final Dialect dialect;
   private final List<String> rows;
 
   /**
+   * @param dialect how they are written
    * @param rows the rows as they stand in the file
    */
-  FirstRows(RowLayout layout, List<String> rows) {
+  FirstRows(RowLayout layout, Dialect dialect, List<String> rows) {
     this.layout = layout;
+    this.dialect = dialect;
     this.rows = List.copyOf(rows);
   }
 
@@ -71,7 +75,8 @@ final class FirstRows {
     if (rows.isEmpty()) {
       return "";
     }
-    if (2 * rows.stream().filter(row -> row.indexOf('"') >= 0).count() > rows.size()) {
+    if (!dialect.quotes()
+        && 2 * rows.stream().filter(row -> row.indexOf('"') >= 0).count() > rows.size()) {
       return "Cells stand in quotes: take them out (tr -d '\"' < OLD > NEW)";
     }
     return layout.hasLabel() ? labelHint() : "";
@@ -126,9 +131,14 @@ final class FirstRows {
   }
 
   /** Returns a cell, or nothing if the row has not so many. */
-  private static String cell(String row, int column) {
-    String[] cells = row.split(",", column + 1);
-    return cells.length < column ? "" : cells[column - 1];
+  private String cell(String row, int column) {
+    try {
+      List<String> cells = dialect.split(row);
+      return cells.size() < column ? "" : cells.get(column - 1);
+    } catch (IllegalArgumentException e) {
+      // A cell in quotes that goes on in the next line: nothing is decided by what is seen here.
+      return "";
+    }
   }
 
   private Set<String> values(int column) {

@@ -1,9 +1,8 @@
 package io.logitwin.data;
 
 import io.logitwin.config.InputSettings;
-import io.logitwin.contract.Contract;
-import io.logitwin.contract.Header;
-import io.logitwin.contract.RowLayout;
+import io.logitwin.contract.Dialect;
+import io.logitwin.contract.Match;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import java.io.IOException;
@@ -17,18 +16,10 @@ import org.apache.hadoop.conf.Configuration;
  *
  * @param summary what of it stands in the record
  * @param files the files, in name order
- * @param header the first file's header
- * @param contract that the rows are held to
- * @param layout what the columns are
+ * @param match the contract that the rows are held to, and what the columns are under it
  * @param firstRows the first rows of the first file
  */
-record InputOutline(
-    InputSummary summary,
-    List<InputFile> files,
-    Header header,
-    Contract contract,
-    RowLayout layout,
-    FirstRows firstRows) {
+record InputOutline(InputSummary summary, List<InputFile> files, Match match, FirstRows firstRows) {
   InputOutline {
     files = List.copyOf(files);
   }
@@ -36,7 +27,7 @@ record InputOutline(
   /**
    * Finds the files and reads the beginning of the first.
    *
-   * @param columns decides by the header what the columns are
+   * @param columns decides by the first line what the columns are
    * @param known is told what is known of the input, whenever that is more than before
    * @throws LogitwinException {@code NO_INPUT} if there is no such input
    * @throws LogitwinException {@code INPUT_DATA} if the first file cannot be read, has no header or
@@ -58,12 +49,12 @@ record InputOutline(
     if (!first.problem().isEmpty()) {
       throw new LogitwinException(Fault.INPUT_DATA, first.problem());
     }
-    Header header = Header.parse(first.headerPlace(), first.headerBytes());
-    ColumnRule.Decision decision = columns.decide(header);
-    InputSummary summary = found.under(decision.contract());
+    Match match = columns.decide(first.firstLine());
+    InputSummary summary = found.under(match.contract());
     known.accept(summary);
-    FirstRows rows = new FirstRows(decision.layout(), first.rows());
+    Dialect dialect = match.contract().dialect();
+    FirstRows rows = new FirstRows(match.layout(), dialect, first.rows(dialect.header()));
     rows.requireNoId(first.file());
-    return new InputOutline(summary, files, header, decision.contract(), decision.layout(), rows);
+    return new InputOutline(summary, files, match, rows);
   }
 }

@@ -95,12 +95,14 @@ public final class InputProof {
       throw new LogitwinException(
           Fault.RECONCILIATION,
           String.format(
-              "Cannot account for every line: %d lines, but %d header + %d blank + %d rows + %d refused",
+              "Cannot account for every line: %d lines, but %d header + %d blank + %d rows + %d refused + %d"
+                  + " continued",
               summary.lines(),
               summary.headerLines(),
               summary.blankLines(),
               summary.rows(),
-              refused));
+              refused,
+              summary.linesContinued()));
     }
     if (refused > input.settings().maxQuarantined()) {
       throw new LogitwinException(

@@ -33,12 +33,12 @@ public record InputRecords(
 
   /** Returns the contract that the rows are held to. */
   public Contract contract() {
-    return outline.contract();
+    return outline.match().contract();
   }
 
   /** Returns what the columns are. */
   public RowLayout layout() {
-    return outline.layout();
+    return outline.match().layout();
   }
 
   /** Returns how many files there are. */

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * What was read, as it stands in run.json. {@code lines = headerLines + blankLines + rows +
- * quarantined}. Of an input that could not be read, what was not known yet is null, and missing in
- * the file; of all others everything is known.
+ * quarantined + continuedLines}. Of an input that could not be read, what was not known yet is
+ * null, and missing in the file; of all others everything is known.
  *
  * @param location where the input was to be found, without secrets; older records have none
  * @param contract the contract's name
@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param lines all lines, counted independently of the rows
  * @param headerLines one a file
  * @param blankLines lines of nothing but spaces and tabs
+ * @param continuedLines lines that go on a row, within a cell in quotes; older records have none
  * @param rows accepted rows
  * @param quarantined refused rows
  */
@@ -31,6 +32,7 @@ public record InputSummary(
     Long lines,
     Long headerLines,
     Long blankLines,
+    Long continuedLines,
     Long rows,
     Long quarantined) {
   public InputSummary {
@@ -60,16 +62,16 @@ public record InputSummary(
   }
 
   static InputSummary at(String location) {
-    return new InputSummary(location, null, null, null, null, null, null, null);
+    return new InputSummary(location, null, null, null, null, null, null, null, null);
   }
 
   InputSummary found(List<InputFile> found) {
     List<File> unread = found.stream().map(file -> File.of(file, null)).toList();
-    return new InputSummary(location, null, unread, null, null, null, null, null);
+    return new InputSummary(location, null, unread, null, null, null, null, null, null);
   }
 
   InputSummary under(Contract found) {
-    return new InputSummary(location, found.name(), files, null, null, null, null, null);
+    return new InputSummary(location, found.name(), files, null, null, null, null, null, null);
   }
 
   InputSummary scanned(List<FileFacts> facts) {
@@ -80,18 +82,32 @@ public record InputSummary(
         facts.stream().mapToLong(FileFacts::lines).sum(),
         facts.stream().filter(file -> file.headerLine() > 0).count(),
         facts.stream().mapToLong(FileFacts::blankLines).sum(),
+        facts.stream().mapToLong(FileFacts::continuedLines).sum(),
         null,
         null);
   }
 
   InputSummary parsed(long accepted, long refused) {
     return new InputSummary(
-        location, contract, files, lines, headerLines, blankLines, accepted, refused);
+        location,
+        contract,
+        files,
+        lines,
+        headerLines,
+        blankLines,
+        continuedLines,
+        accepted,
+        refused);
+  }
+
+  /** Returns how many lines go on a row; none in the records of before rows could. */
+  public long linesContinued() {
+    return continuedLines == null ? 0 : continuedLines;
   }
 
   /** Returns whether every line is accounted for. */
   public boolean reconciles() {
-    return lines == headerLines + blankLines + rows + quarantined;
+    return lines == headerLines + blankLines + rows + quarantined + linesContinued();
   }
 
   /** Returns the SHA-256 of the files' SHA-256, a line each, in order: whatever their names are. */

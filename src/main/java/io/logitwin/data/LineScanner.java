@@ -1,5 +1,6 @@
 package io.logitwin.data;
 
+import io.logitwin.contract.Dialect;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,14 +8,17 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * Counts lines, byte by byte. A line ends in LF, CR or CRLF. It shares no code with {@link
- * SliceLines}, so that each can prove the other.
+ * Counts lines and records, byte by byte. A line ends in LF, CR or CRLF; a record is a line, or
+ * several if a cell in quotes holds their ends. It shares no code with those who read the records,
+ * so that each can prove the other.
  */
 final class LineScanner {
   private static final int[] BYTE_ORDER_MARK = {0xEF, 0xBB, 0xBF};
 
+  private final Dialect dialect;
   private final int maxLineBytes;
   private final Guard guard;
+  private final QuoteScanner quotes;
   private final Queue<Cut> cuts = new ArrayDeque<>();
   private final List<Slice> slices = new ArrayList<>();
 
@@ -24,13 +28,14 @@ final class LineScanner {
   private long blankRun;
   private long longestBlankRun;
   private long longestBlankRunStart;
-  private boolean inLine;
+  private boolean inRecord;
   private boolean blank = true;
   private boolean afterCarriageReturn;
   private int byteOrderMark;
   private long lines;
   private long blankLines;
-  private long headerLine;
+  private long continuedLines;
+  private long firstLine;
 
   /** May end a scan on the way. */
   @FunctionalInterface
@@ -40,9 +45,12 @@ final class LineScanner {
   }
 
   /**
+   * @param dialect whether there is a header, and what quotes are
    * @param maxLineBytes the longest line that can be blank
    */
-  LineScanner(int maxLineBytes, Guard guard) {
+  LineScanner(Dialect dialect, int maxLineBytes, Guard guard) {
+    this.dialect = dialect;
+    this.quotes = new QuoteScanner(dialect);
     this.maxLineBytes = maxLineBytes;
     this.guard = guard;
   }
@@ -78,8 +86,8 @@ final class LineScanner {
 
   /** Ends the file. */
   void finish() {
-    if (inLine) {
-      endLine();
+    if (inRecord) {
+      endRecord();
     }
     startSlices(Long.MAX_VALUE);
   }
@@ -92,8 +100,19 @@ final class LineScanner {
     return blankLines;
   }
 
+  /** Returns how many lines go on a record that began before them. */
+  long continuedLines() {
+    return continuedLines;
+  }
+
+  /** Returns the number of the header's line, 1-based; 0 if there is none. */
   long headerLine() {
-    return headerLine;
+    return dialect.header() ? firstLine : 0;
+  }
+
+  /** Returns what was seen of cells in quotes. */
+  QuoteScanner quotes() {
+    return quotes;
   }
 
   /** Returns how many bytes of text were taken. */
@@ -121,16 +140,21 @@ final class LineScanner {
   }
 
   /**
-   * Steps over bytes that only make the line longer: past the header, in a line that is not blank,
-   * up to its end. Nearly all bytes are such.
+   * Steps over bytes that only make the line longer: past the first line, in a line that is not
+   * blank, up to its end or a quote. Nearly all bytes are such.
    */
   private int skipWithinLine(byte[] bytes, int start, int length) {
-    if (!inLine || blank || headerLine == 0) {
+    if (!inRecord || blank || firstLine == 0 || !quotes.idle()) {
       return 0;
     }
+    int quote = quotes.mark();
     int i = start;
-    while (i < length && bytes[i] != '\n' && bytes[i] != '\r') {
+    while (i < length && bytes[i] != '\n' && bytes[i] != '\r' && bytes[i] != quote) {
       i++;
+    }
+    if (i > start) {
+      quotes.skipped(bytes[i - 1]);
+      afterCarriageReturn = false;
     }
     position += i - start;
     lineLength += i - start;
@@ -144,13 +168,18 @@ final class LineScanner {
       return;
     }
     afterCarriageReturn = value == '\r';
-    if (!inLine) {
+    if (!inRecord) {
       startSlices(position);
-      inLine = true;
+      inRecord = true;
     }
     position++;
-    if (value == '\n' || value == '\r') {
-      endLine();
+    boolean end = value == '\n' || value == '\r';
+    if (end && quotes.open()) {
+      lines++;
+      continuedLines++;
+      lineLength++;
+    } else if (end) {
+      endRecord();
     } else {
       addToLine(value);
       dropByteOrderMark(value);
@@ -172,12 +201,14 @@ final class LineScanner {
   }
 
   private void addToLine(byte value) {
+    quotes.accept(value, lineLength == 0, lines + 1);
     lineLength++;
     blank &= value == ' ' || value == '\t';
   }
 
-  private void endLine() {
+  private void endRecord() {
     lines++;
+    quotes.endRecord();
     longestLine = Math.max(longestLine, lineLength);
     // Of a line over the limit only the beginning is looked at, so it is never taken for blank.
     blank &= lineLength <= maxLineBytes;
@@ -186,14 +217,14 @@ final class LineScanner {
       blankRun++;
     } else {
       blankRun = 0;
-      headerLine = headerLine == 0 ? lines : headerLine;
+      firstLine = firstLine == 0 ? lines : firstLine;
     }
     if (blankRun > longestBlankRun) {
       longestBlankRun = blankRun;
       longestBlankRunStart = lines - blankRun + 1;
     }
     lineLength = 0;
-    inLine = false;
+    inRecord = false;
     blank = true;
   }
 
@@ -204,11 +235,22 @@ final class LineScanner {
   private void startSlices(long lineStart) {
     while (!cuts.isEmpty() && cuts.element().start() <= lineStart) {
       Cut cut = cuts.remove();
-      if (!slices.isEmpty()) {
-        slices.add(slices.remove(slices.size() - 1).until(cut.start()));
-      }
-      long records = lines - blankLines - (headerLine > 0 ? 1 : 0);
-      slices.add(new Slice(cut.start(), Long.MAX_VALUE, cut.stored(), lines, records));
+      long records = lines - continuedLines - blankLines - (headerLine() > 0 ? 1 : 0);
+      addSlice(cut, lineStart, records);
     }
+  }
+
+  /** Within quotes nobody could tell where a line begins that begins a record: there it begins. */
+  private void addSlice(Cut cut, long lineStart, long records) {
+    boolean exact = dialect.quotes() && cut.start() > 0;
+    if (exact && lineStart == Long.MAX_VALUE) {
+      return;
+    }
+    long start = exact ? lineStart : cut.start();
+    long stored = exact ? lineStart - 1 : cut.stored();
+    if (!slices.isEmpty()) {
+      slices.add(slices.remove(slices.size() - 1).until(start));
+    }
+    slices.add(new Slice(start, Long.MAX_VALUE, stored, lines, records));
   }
 }

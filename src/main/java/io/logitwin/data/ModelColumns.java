@@ -2,7 +2,10 @@ package io.logitwin.data;
 
 import io.logitwin.config.InputSettings;
 import io.logitwin.contract.Contract;
+import io.logitwin.contract.FirstLine;
 import io.logitwin.contract.Header;
+import io.logitwin.contract.LabelRule.Place;
+import io.logitwin.contract.Match;
 import io.logitwin.contract.RowLayout;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
@@ -16,45 +19,69 @@ import java.util.stream.IntStream;
 
 /**
  * What the columns of rows to score are: the features that the model was trained on, by name and in
- * order, and in front of them the label if it is there.
+ * order; the label, if it is there; and what the contract leaves out, if that is there.
  */
 public final class ModelColumns implements ColumnRule {
   private static final int LISTED = 3;
 
   private final List<String> features;
-  private final int classes;
+  private final List<String> classes;
   private final String trainedUnder;
   private final InputSettings settings;
 
   /**
    * @param features the names of the model's features, in order
-   * @param classes k
+   * @param classes what the model's classes are called, in order
    * @param trainedUnder the name of the contract that the training rows followed
    * @param settings of the input to score
    */
   public ModelColumns(
-      List<String> features, int classes, String trainedUnder, InputSettings settings) {
+      List<String> features, List<String> classes, String trainedUnder, InputSettings settings) {
     this.features = List.copyOf(features);
-    this.classes = classes;
+    this.classes = List.copyOf(classes);
     this.trainedUnder = trainedUnder;
     this.settings = settings;
   }
 
   @Override
-  public Decision decide(Header header) {
-    List<String> names = header.names();
-    boolean labelled = names.size() == features.size() + 1 && !features.contains(names.get(0));
-    List<String> found = labelled ? names.subList(1, names.size()) : names;
-    if (!found.equals(features)) {
+  public Match decide(FirstLine line) {
+    Contract contract = contract();
+    Header header = header(line, contract);
+    RowLayout layout = Match.layout(header, contract, label(header, contract));
+    if (!layout.featureNames().equals(features)) {
       throw new LogitwinException(
           Fault.INPUT_DATA,
           String.format(
               "Invalid header in %s: %s (expected the model's %d features, by name and in order, alone or"
-                  + " behind the label)",
-              header.place(), difference(found), features.size()));
+                  + " with the label)",
+              header.place(), difference(layout.featureNames()), features.size()));
     }
-    return new Decision(
-        contract(), labelled ? RowLayout.labelFirst(names) : RowLayout.unlabelled(names));
+    return new Match(contract, header, layout);
+  }
+
+  /** Rows without a header have the columns that the contract names, or all but the label. */
+  private static Header header(FirstLine line, Contract contract) {
+    List<String> names = new ArrayList<>(contract.columnNames());
+    if (!contract.dialect().header() && names.contains(contract.label().column())) {
+      int cells = Header.ofRow(line, contract.dialect(), List.of()).names().size();
+      if (cells == names.size() - 1) {
+        names.remove(contract.label().column());
+        return Header.ofRow(line, contract.dialect(), names);
+      }
+    }
+    return Header.of(line, contract);
+  }
+
+  /** Returns the label's column, 1-based; 0 if it is not there. */
+  private int label(Header header, Contract contract) {
+    int named = header.names().indexOf(contract.label().column()) + 1;
+    if (named > 0 || contract.label().place() == Place.NONE) {
+      return named;
+    }
+    List<String> read = new ArrayList<>(header.names());
+    read.removeAll(contract.leftOut());
+    boolean labelled = read.size() == features.size() + 1 && !features.contains(read.get(0));
+    return labelled ? header.names().indexOf(read.get(0)) + 1 : 0;
   }
 
   private String difference(List<String> found) {
@@ -114,21 +141,19 @@ public final class ModelColumns implements ColumnRule {
                             "Cannot find the contract '%s', under which the model was trained, in conf/contracts/"
                                 + " (give it by --contract FILE)",
                             Text.excerpt(trainedUnder))));
-    if (contract.namesFeatures() && !contract.featureColumns().equals(features)) {
+    requireSameModel("features", contract.featureColumns(), features, contract);
+    requireSameModel("classes", contract.label().classNames(), classes, contract);
+    return contract.withClasses(classes);
+  }
+
+  private static void requireSameModel(
+      String what, List<String> named, List<String> ofModel, Contract contract) {
+    if (!named.isEmpty() && !named.equals(ofModel)) {
       throw new LogitwinException(
           Fault.INPUT_DATA,
           String.format(
-              "Cannot score under contract %s: it names other features than the model has",
-              contract.name()));
+              "Cannot score under contract %s: it names other %s than the model has",
+              contract.name(), what));
     }
-    return new Contract(
-        contract.name(),
-        contract.labelColumn(),
-        contract.featureColumns(),
-        classes,
-        Math.max(classes, contract.maximumClasses()),
-        contract.featureType(),
-        contract.minimum(),
-        contract.maximum());
   }
 }

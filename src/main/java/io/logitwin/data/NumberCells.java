@@ -11,10 +11,12 @@ import java.util.regex.Pattern;
  * would all be silent guesses.
  */
 final class NumberCells {
-  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+([.,][0-9]+)?([eE][+-]?[0-9]+)?");
 
   /** A long holds every integer of so many digits. */
   private static final int MOST_DIGITS = 18;
+
+  private static final String INTEGER_WANTED = "an integer";
 
   private NumberCells() {}
 
@@ -30,13 +32,13 @@ final class NumberCells {
     int first = negative ? start + 1 : start;
     boolean leadingZero = first < end && bytes[first] == '0' && (end - first > 1 || negative);
     if (first == end || leadingZero) {
-      throw malformed(bytes, start, end, column, FeatureType.INTEGER);
+      throw malformed(bytes, start, end, column, INTEGER_WANTED);
     }
     long value = 0;
     for (int i = first; i < end; i++) {
       int digit = bytes[i] - '0';
       if (digit < 0 || digit > 9) {
-        throw malformed(bytes, start, end, column, FeatureType.INTEGER);
+        throw malformed(bytes, start, end, column, INTEGER_WANTED);
       }
       value = i - first < MOST_DIGITS ? value * 10 + digit : 1_000_000_000_000_000_000L;
     }
@@ -46,14 +48,16 @@ final class NumberCells {
   /**
    * Reads a decimal: {@code -?digits[.digits][e±digits]}.
    *
+   * @param sign the decimal sign, a point or a comma
    * @throws CellException if it is not one, or not finite as a double
    */
-  static double decimal(byte[] bytes, int start, int end, int column) throws CellException {
+  static double decimal(byte[] bytes, int start, int end, int column, char sign)
+      throws CellException {
     String text = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
-    if (!DECIMAL.matcher(text).matches()) {
-      throw malformed(bytes, start, end, column, FeatureType.DECIMAL);
+    if (!isDecimal(text, sign)) {
+      throw malformed(bytes, start, end, column, decimalWanted(sign));
     }
-    double value = Double.parseDouble(text);
+    double value = Double.parseDouble(sign == ',' ? text.replace(',', '.') : text);
     if (Double.isInfinite(value)) {
       throw new CellException(
           column,
@@ -64,15 +68,23 @@ final class NumberCells {
   }
 
   /** Returns the value of a feature cell. */
-  static double feature(byte[] bytes, int start, int end, int column, FeatureType type)
+  static double feature(byte[] bytes, int start, int end, int column, FeatureType type, char sign)
       throws CellException {
     return switch (type) {
       case INTEGER -> {
         long value = integer(bytes, start, end, column);
-        yield end - start <= MOST_DIGITS ? value : decimal(bytes, start, end, column);
+        yield end - start <= MOST_DIGITS ? value : decimal(bytes, start, end, column, sign);
       }
-      case DECIMAL -> decimal(bytes, start, end, column);
+      case DECIMAL -> decimal(bytes, start, end, column, sign);
     };
+  }
+
+  private static boolean isDecimal(String text, char sign) {
+    return text.indexOf(sign == ',' ? '.' : ',') < 0 && DECIMAL.matcher(text).matches();
+  }
+
+  private static String decimalWanted(char sign) {
+    return "a decimal such as -1" + sign + "5 or 2e-3";
   }
 
   /** Returns a cell's text for a message. */
@@ -81,27 +93,25 @@ final class NumberCells {
   }
 
   private static CellException malformed(
-      byte[] bytes, int start, int end, int column, FeatureType expected) {
-    String wanted =
-        expected == FeatureType.INTEGER ? "an integer" : "a decimal such as -1.5 or 2e-3";
+      byte[] bytes, int start, int end, int column, String wanted) {
     if (start == end) {
       return new CellException(
           column, RefusalReason.EMPTY_CELL, "found nothing (expected " + wanted + ")");
     }
     return new CellException(
         column,
-        reason(bytes, start, end),
+        reason(bytes, start, end, wanted),
         String.format("found '%s' (expected %s)", cell(bytes, start, end), wanted));
   }
 
-  private static RefusalReason reason(byte[] bytes, int start, int end) {
+  private static RefusalReason reason(byte[] bytes, int start, int end, String wanted) {
     for (int i = start; i < end; i++) {
       if (bytes[i] == 0) {
         return RefusalReason.NUL_BYTE;
       }
     }
     String text = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
-    boolean number = DECIMAL.matcher(text).matches();
+    boolean number = wanted.equals(INTEGER_WANTED) && DECIMAL.matcher(text).matches();
     return number ? RefusalReason.NOT_AN_INTEGER : RefusalReason.NOT_A_NUMBER;
   }
 }

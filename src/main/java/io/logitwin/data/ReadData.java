@@ -37,6 +37,11 @@ public record ReadData(InputRecords source, Dataset<Row> rows, RowTally tally)
     return layout().featureNames();
   }
 
+  /** Returns what a label's class is called. */
+  String className(int label) {
+    return contract().label().names(label + 1).get(label);
+  }
+
   /** Returns what was read, with what was refused as the reader counted it. */
   public InputSummary summary() {
     return source.summary(acceptedRows(), source.count() - acceptedRows());

@@ -1,6 +1,6 @@
 package io.logitwin.data;
 
-import io.logitwin.contract.Contract;
+import io.logitwin.contract.Match;
 import io.logitwin.contract.RowLayout;
 import io.logitwin.text.Text;
 import java.io.IOException;
@@ -10,28 +10,27 @@ import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 
-/** The records of one slice, each read or refused; the header and blank lines are stepped over. */
+/** The records of one part, each read or refused. */
 final class RecordIterator implements Iterator<ParsedRecord> {
   private static final int TEXT_LENGTH = 200;
 
   private final Part part;
   private final RowLayout layout;
-  private final SliceLines lines;
+  private final TextRecords records;
   private final RecordParser parser;
   private final int maxLineBytes;
 
   private long rowId;
   private boolean more;
 
-  RecordIterator(
-      Part part, Contract contract, RowLayout layout, int maxLineBytes, Configuration hadoop) {
+  RecordIterator(Part part, Match match, int maxLineBytes, Configuration hadoop) {
     this.part = part;
-    this.layout = layout;
-    this.parser = new RecordParser(contract, layout);
+    this.layout = match.layout();
+    this.parser = new RecordParser(match.contract(), layout);
     this.maxLineBytes = maxLineBytes;
     this.rowId = part.firstRowId();
     try {
-      this.lines = new SliceLines(part.file(), part.slice(), maxLineBytes, hadoop);
+      this.records = TextRecords.open(part, match.contract().dialect(), maxLineBytes, hadoop);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -57,13 +56,13 @@ final class RecordIterator implements Iterator<ParsedRecord> {
 
   private ParsedRecord read() {
     try {
-      if (lines.tooLong()) {
+      if (records.tooLong()) {
         throw new CellException(
             0,
             RefusalReason.LINE_TOO_LONG,
             String.format("found more than %d bytes (max-line-bytes)", maxLineBytes));
       }
-      parser.parse(lines.bytes(), lines.offset(), lines.end());
+      records.parse(parser);
       return ParsedRecord.accepted(parser.row(rowId));
     } catch (CellException e) {
       return ParsedRecord.refused(refusal(e));
@@ -74,23 +73,21 @@ final class RecordIterator implements Iterator<ParsedRecord> {
     return new Refusal(
         rowId,
         part.file().display(),
-        lines.number(),
+        records.line(),
         e.column(),
         e.column() > 0 ? Text.excerpt(layout.name(e.column())) : "",
         e.reason(),
         e.getMessage(),
-        Text.escape(lines.bytes(), lines.offset(), lines.end(), TEXT_LENGTH));
+        records.excerpt(TEXT_LENGTH));
   }
 
   private boolean step() {
     try {
-      do {
-        if (!lines.next()) {
-          lines.close();
-          return false;
-        }
-      } while (lines.blank() || lines.number() == part.headerLine());
-      return true;
+      boolean found = records.next();
+      if (!found) {
+        records.close();
+      }
+      return found;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -103,7 +100,7 @@ final class RecordIterator implements Iterator<ParsedRecord> {
       task.addTaskCompletionListener(
           context -> {
             try {
-              lines.close();
+              records.close();
             } catch (IOException e) {
               throw new UncheckedIOException(e);
             }

@@ -1,7 +1,6 @@
 package io.logitwin.data;
 
 import io.logitwin.contract.Contract;
-import io.logitwin.contract.FeatureType;
 import io.logitwin.contract.RowLayout;
 import java.util.Arrays;
 import org.apache.spark.ml.linalg.SparseVector;
@@ -9,44 +8,43 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * Reads one line into a label, if rows have one, and a sparse vector, or refuses it. Not
+ * Reads one record into a label, if rows have one, and a sparse vector, or refuses it. Not
  * thread-safe: one parser a task.
- *
- * <p>A record is a line and a cell is what stands between two commas. There are no quotes: every
- * cell is a number.
  */
 final class RecordParser {
   /** So many digits never overflow an int. */
   private static final int PLAIN_DIGITS = 9;
 
-  private final Contract contract;
   private final RowLayout layout;
   private final int[] roles;
-  private final double minimum;
-  private final double maximum;
+  private final char delimiter;
+  private final LabelCells labels;
+  private final FeatureCells rules;
+  private final double[] minimum;
+  private final double[] maximum;
   private final int[] indices;
   private final double[] values;
 
   private int label;
   private int nonZeros;
 
-  /** The last cell that was a plain integer, and whether the contract's range has it. */
+  /** The last cell that was a plain integer. */
   private int plain;
 
-  private boolean plainFits;
-
   RecordParser(Contract contract, RowLayout layout) {
-    this.contract = contract;
     this.layout = layout;
     this.roles = layout.roles();
-    this.minimum = contract.minimum();
-    this.maximum = contract.maximum();
+    this.delimiter = contract.dialect().delimiter();
+    this.labels = new LabelCells(contract.label());
+    this.rules = new FeatureCells(contract, layout);
+    this.minimum = rules.plainMinimum();
+    this.maximum = rules.plainMaximum();
     this.indices = new int[layout.features().size()];
     this.values = new double[layout.features().size()];
   }
 
   /**
-   * Reads a line.
+   * Reads a line without quotes: a cell is what stands between two delimiters.
    *
    * @throws CellException at what breaks the contract; the wrong number of cells comes before what
    *     is wrong in a cell
@@ -55,13 +53,27 @@ final class RecordParser {
     try {
       parseCells(bytes, start, end);
     } catch (CellException e) {
-      requireColumnCount(bytes, start, end);
+      requireColumnCount(cells(bytes, start, end));
       throw e;
     }
   }
 
   /**
-   * Returns the last line's row, {@code (row_id, label, features)}, without a label if it has none.
+   * Reads a record whose cells are found already.
+   *
+   * @throws CellException as {@link #parse(byte[], int, int)} does
+   */
+  void parse(RecordCells cells) throws CellException {
+    requireColumnCount(cells.count());
+    nonZeros = 0;
+    for (int column = 0; column < roles.length; column++) {
+      parseCell(cells.bytes(), cells.start(column), cells.end(column), column + 1, roles[column]);
+    }
+  }
+
+  /**
+   * Returns the last record's row, {@code (row_id, label, features)}, without a label if it has
+   * none.
    */
   Row row(long rowId) {
     return layout.hasLabel()
@@ -69,12 +81,12 @@ final class RecordParser {
         : RowFactory.create(rowId, features());
   }
 
-  /** Returns the label of the last line, 0..k−1. */
+  /** Returns the label of the last record, 0..k−1. */
   int label() {
     return label;
   }
 
-  /** Returns the features of the last line; zeros are not stored. */
+  /** Returns the features of the last record; zeros are not stored. */
   SparseVector features() {
     return new SparseVector(
         indices.length, Arrays.copyOf(indices, nonZeros), Arrays.copyOf(values, nonZeros));
@@ -87,7 +99,7 @@ final class RecordParser {
     while (cellStart <= end) {
       int role = column < roles.length ? roles[column] : RowLayout.OTHER;
       int cellEnd = role >= 0 ? plainInteger(bytes, cellStart, end) : -1;
-      if (cellEnd < 0 || !plainFits) {
+      if (cellEnd < 0 || !(plain >= minimum[role] && plain <= maximum[role])) {
         cellEnd = endOfCell(bytes, cellStart, end);
         parseCell(bytes, cellStart, cellEnd, column + 1, role);
       } else if (plain != 0) {
@@ -96,9 +108,7 @@ final class RecordParser {
       column++;
       cellStart = cellEnd + 1;
     }
-    if (column != roles.length) {
-      requireColumnCount(bytes, start, end);
-    }
+    requireColumnCount(column);
   }
 
   /**
@@ -120,18 +130,17 @@ final class RecordParser {
       value = value * 10 + digit;
       i++;
     }
-    boolean ends = i == end || bytes[i] == ',';
+    boolean ends = i == end || bytes[i] == delimiter;
     if (!ends || i == start || (bytes[start] == '0' && i > start + 1)) {
       return -1;
     }
     plain = value;
-    plainFits = value >= minimum && value <= maximum;
     return i;
   }
 
-  private static int endOfCell(byte[] bytes, int start, int end) {
+  private int endOfCell(byte[] bytes, int start, int end) {
     int i = start;
-    while (i < end && bytes[i] != ',') {
+    while (i < end && bytes[i] != delimiter) {
       i++;
     }
     return i;
@@ -146,54 +155,26 @@ final class RecordParser {
   private void parseCell(byte[] bytes, int start, int end, int column, int role)
       throws CellException {
     if (role == RowLayout.LABEL) {
-      label = parseLabel(bytes, start, end, column);
+      label = labels.read(bytes, start, end, column);
     } else if (role != RowLayout.OTHER) {
-      double value = NumberCells.feature(bytes, start, end, column, contract.featureType());
-      if (!(value >= minimum && value <= maximum)) {
-        throw outOfRange(bytes, start, end, column);
-      }
+      double value = rules.read(bytes, start, end, column, role);
       if (value != 0.0) {
         store(role, value);
       }
     }
   }
 
-  private int parseLabel(byte[] bytes, int start, int end, int column) throws CellException {
-    long value = NumberCells.integer(bytes, start, end, column);
-    if (value < 0 || value > contract.maximumLabel()) {
-      throw new CellException(
-          column,
-          RefusalReason.LABEL_NOT_A_CLASS,
-          String.format(
-              "found '%s' (expected a label in 0..%d)",
-              NumberCells.cell(bytes, start, end), contract.maximumLabel()));
-    }
-    return (int) value;
-  }
-
-  private CellException outOfRange(byte[] bytes, int start, int end, int column) {
-    return new CellException(
-        column,
-        RefusalReason.OUT_OF_RANGE,
-        String.format(
-            "found '%s' (expected %s..%s)",
-            NumberCells.cell(bytes, start, end),
-            bound(contract.minimum()),
-            bound(contract.maximum())));
-  }
-
-  private String bound(double value) {
-    boolean whole = contract.featureType() == FeatureType.INTEGER && Math.abs(value) < 1e15;
-    return whole ? Long.toString((long) value) : Double.toString(value);
-  }
-
-  private void requireColumnCount(byte[] bytes, int start, int end) throws CellException {
+  private int cells(byte[] bytes, int start, int end) {
     int cells = 1;
     for (int i = start; i < end; i++) {
-      if (bytes[i] == ',') {
+      if (bytes[i] == delimiter) {
         cells++;
       }
     }
+    return cells;
+  }
+
+  private void requireColumnCount(int cells) throws CellException {
     if (cells != roles.length) {
       throw new CellException(
           0,

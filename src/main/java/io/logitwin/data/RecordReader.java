@@ -1,8 +1,7 @@
 package io.logitwin.data;
 
 import io.logitwin.config.InputSettings;
-import io.logitwin.contract.Contract;
-import io.logitwin.contract.RowLayout;
+import io.logitwin.contract.Match;
 import io.logitwin.error.LogitwinException;
 import java.io.IOException;
 import java.util.List;
@@ -40,7 +39,7 @@ public final class RecordReader {
   /**
    * Opens the input. It may have no rows.
    *
-   * @param columns decides by the header what the columns are
+   * @param columns decides by the first line what the columns are
    * @param known is told what is known of the input, whenever that is more than before
    * @throws LogitwinException {@code NO_INPUT} if there is no such input
    * @throws LogitwinException {@code INPUT_DATA} if a file is empty, damaged, without header, or
@@ -51,7 +50,7 @@ public final class RecordReader {
     List<FileFacts> facts = scan(outline);
     FirstPass.requireReadable(facts);
     known.accept(outline.summary().scanned(facts));
-    JavaRDD<ParsedRecord> records = parse(facts, outline.contract(), outline.layout());
+    JavaRDD<ParsedRecord> records = parse(facts, outline.match());
     return new InputRecords(settings, outline, facts, records, hadoop);
   }
 
@@ -62,7 +61,12 @@ public final class RecordReader {
     long sliceBytes =
         Math.min(LARGEST_SLICE, Math.max(smallestSlice, total / (cores * SLICES_PER_CORE) + 1));
     FirstPass pass =
-        new FirstPass(files.get(0), outline.header(), sliceBytes, settings.maxLineBytes());
+        new FirstPass(
+            files.get(0),
+            outline.match().header(),
+            outline.match().contract().dialect(),
+            sliceBytes,
+            settings.maxLineBytes());
     Broadcast<SerializableConfiguration> configuration = hadoop;
     return context
         .parallelize(files, files.size())
@@ -70,7 +74,7 @@ public final class RecordReader {
         .collect();
   }
 
-  private JavaRDD<ParsedRecord> parse(List<FileFacts> facts, Contract contract, RowLayout layout) {
+  private JavaRDD<ParsedRecord> parse(List<FileFacts> facts, Match match) {
     List<Part> parts = Part.of(facts);
     int maxLineBytes = settings.maxLineBytes();
     Broadcast<SerializableConfiguration> configuration = hadoop;
@@ -79,10 +83,6 @@ public final class RecordReader {
         .mapPartitions(
             assigned ->
                 new RecordIterator(
-                    assigned.next(),
-                    contract,
-                    layout,
-                    maxLineBytes,
-                    configuration.value().value()));
+                    assigned.next(), match, maxLineBytes, configuration.value().value()));
   }
 }

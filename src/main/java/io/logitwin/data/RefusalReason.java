@@ -8,9 +8,11 @@ public enum RefusalReason {
   COLUMN_COUNT,
   /** A cell holds nothing. */
   EMPTY_CELL,
+  /** A cell holds a word that stands for a missing value. */
+  MISSING,
   /** A cell holds a NUL byte. */
   NUL_BYTE,
-  /** The label is an integer, but not one of the classes. */
+  /** The label is not one of the classes. */
   LABEL_NOT_A_CLASS,
   /** A cell is not a number as the contract writes it. */
   NOT_A_NUMBER,
@@ -20,7 +22,7 @@ public enum RefusalReason {
   NOT_FINITE,
   /** A feature is outside the contract's range. */
   OUT_OF_RANGE,
-  /** The line is longer than the limit. */
+  /** The line, or the record of several, is longer than the limit. */
   LINE_TOO_LONG;
 
   /** Returns the reason as it is written in files and messages. */

@@ -1,5 +1,6 @@
 package io.logitwin.data;
 
+import io.logitwin.contract.Dialect;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -7,11 +8,13 @@ import org.apache.hadoop.conf.Configuration;
 /** Finds the line of a row by its row id, for messages. It reads the file again up to that line. */
 public final class RowLocator {
   private final List<FileFacts> files;
+  private final Dialect dialect;
   private final int maxLineBytes;
   private final Configuration hadoop;
 
-  RowLocator(List<FileFacts> files, int maxLineBytes, Configuration hadoop) {
+  RowLocator(List<FileFacts> files, Dialect dialect, int maxLineBytes, Configuration hadoop) {
     this.files = files;
+    this.dialect = dialect;
     this.maxLineBytes = maxLineBytes;
     this.hadoop = hadoop;
   }
@@ -41,12 +44,12 @@ public final class RowLocator {
         slice = candidate;
       }
     }
-    Slice toTheEnd = slice.until(Long.MAX_VALUE);
-    try (SliceLines lines = new SliceLines(facts.file(), toTheEnd, maxLineBytes, hadoop)) {
+    Part part = Part.of(facts, slice.until(Long.MAX_VALUE), 0);
+    try (TextRecords records = TextRecords.open(part, dialect, maxLineBytes, hadoop)) {
       long next = slice.firstRecord();
-      while (lines.next()) {
-        if (!lines.blank() && lines.number() != facts.headerLine() && next++ == record) {
-          return lines.number();
+      while (records.next()) {
+        if (next++ == record) {
+          return records.line();
         }
       }
     }

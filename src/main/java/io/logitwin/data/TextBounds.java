@@ -34,8 +34,15 @@ record TextBounds(int maxLineBytes, long mostText) {
     if (scanner.longestLine() > Math.max(LONGEST_LINE, maxLineBytes)) {
       return Optional.of(
           String.format(
-              "it has a line of more than %d bytes (at most %d; max-line-bytes is %d)",
-              LONGEST_LINE, LONGEST_LINE, maxLineBytes));
+              "it has a line of more than %d bytes (at most %d; max-line-bytes is %d)%s",
+              LONGEST_LINE,
+              LONGEST_LINE,
+              maxLineBytes,
+              scanner
+                  .quotes()
+                  .openedIn()
+                  .map(line -> ": the quote that opens a cell in line " + line + " is not closed")
+                  .orElse("")));
     }
     if (scanner.longestBlankRun() > LONGEST_BLANK_RUN) {
       return Optional.of(blankRun(scanner.longestBlankRunStart()));

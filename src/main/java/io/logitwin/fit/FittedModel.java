@@ -2,18 +2,16 @@ package io.logitwin.fit;
 
 import io.logitwin.config.FitSettings;
 import io.logitwin.data.Columns;
-import io.logitwin.data.InputSummary;
+import io.logitwin.data.ValidatedData;
 import io.logitwin.model.TrainedModel;
 import io.logitwin.model.Training;
 import io.logitwin.model.mllib.MllibAnswers;
 import io.logitwin.model.mllib.ModelParameters;
-import io.logitwin.softmax.SoftmaxModel;
 import io.logitwin.solver.StopReason;
 import io.logitwin.split.Split;
 import io.logitwin.text.Text;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -98,20 +96,17 @@ public record FittedModel(
    * Returns the model with its names and its provenance, without Spark.
    *
    * @param settings that it was fitted with
-   * @param input what was read
-   * @param featureNames the d names
+   * @param data what was read
    * @param split whose training rows it was fitted on
    */
-  public TrainedModel describe(
-      FitSettings settings, InputSummary input, List<String> featureNames, Split split) {
-    SoftmaxModel parameters = ModelParameters.of(model);
+  public TrainedModel describe(FitSettings settings, ValidatedData data, Split split) {
     return new TrainedModel(
-        parameters,
-        IntStream.range(0, parameters.classes()).mapToObj(Integer::toString).toList(),
-        featureNames,
-        input.contract(),
+        ModelParameters.of(model),
+        data.classNames(),
+        data.featureNames(),
+        data.summary().contract(),
         new Training(
-            input.fingerprint(),
+            data.summary().fingerprint(),
             split.settings().method(),
             split.settings().seed(),
             split.settings().trainFraction(),

@@ -83,7 +83,10 @@ public final class ScorePipeline {
       scoring.parity().requireParity(scoring.recomputed(), environment.describeBlas(), "answer");
     }
     if (scoring.evaluation().isPresent()) {
-      stages.run("evaluate", () -> write(scoring.evaluation().get()), Summaries::evaluate);
+      stages.run(
+          "evaluate",
+          () -> write(scoring.evaluation().get(), model.classNames()),
+          found -> Summaries.evaluate(found, model.classNames()));
     }
     return ScoreReport.table(model, summary, settings.parity(), scoring, stages.directory());
   }
@@ -95,7 +98,7 @@ public final class ScorePipeline {
   private InputRecords open(TrainedModel model) throws IOException {
     ModelColumns columns =
         new ModelColumns(
-            model.featureNames(), model.parameters().classes(), model.contract(), settings.input());
+            model.featureNames(), model.classNames(), model.contract(), settings.input());
     return new RecordReader(stages.spark(), settings.input()).open(columns, stages.record()::input);
   }
 
@@ -142,11 +145,11 @@ public final class ScorePipeline {
     return new InputProof(stages.spark(), quarantine).prove(input, scoring.rows());
   }
 
-  private Evaluation write(Evaluation evaluation) throws IOException {
-    stages.directory().write("metrics.json", Json.write(Metrics.of(evaluation)));
-    stages
-        .directory()
-        .write("confusion-matrix.csv", CsvTables.confusionMatrix(evaluation.confusion()));
+  private Evaluation write(Evaluation evaluation, List<String> classes) throws IOException {
+    RunDirectory directory = stages.directory();
+    directory.write("metrics.json", Json.write(Metrics.of(evaluation, classes)));
+    directory.write(
+        "confusion-matrix.csv", CsvTables.confusionMatrix(evaluation.confusion(), classes));
     return evaluation;
   }
 }

@@ -54,8 +54,7 @@ public final class TrainPipeline {
 
     Certifier certifier = new Certifier(split.train(), settings.fit());
     FittedModel fitted = stages.run("fit", () -> fit(split, data, certifier), Summaries::fit);
-    TrainedModel model =
-        fitted.describe(settings.fit(), data.summary(), read.featureNames(), split);
+    TrainedModel model = fitted.describe(settings.fit(), data, split);
     record.model(Sections.model(model, fitted));
 
     Certificate certificate =
@@ -72,11 +71,15 @@ public final class TrainPipeline {
     record.parity(Sections.parity(parity));
     parity.requireParity(split.testRows(), environment.describeBlas(), "model");
 
-    Evaluation evaluation = stages.run("evaluate", answers::evaluation, Summaries::evaluate);
+    Evaluation evaluation =
+        stages.run(
+            "evaluate",
+            answers::evaluation,
+            found -> Summaries.evaluate(found, model.classNames()));
     record.accuracy(Sections.accuracy(evaluation));
 
     stages.run("write", () -> write(model, fitted, answers, evaluation), Summaries::write);
-    return new SummaryTable(data.summary(), split, fitted, certificate, parity, evaluation)
+    return new SummaryTable(data.summary(), split, model, fitted, certificate, parity, evaluation)
         .lines(stages.directory().display());
   }
 

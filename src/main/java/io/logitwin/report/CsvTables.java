@@ -9,18 +9,22 @@ import java.util.stream.IntStream;
 public final class CsvTables {
   private CsvTables() {}
 
-  /** Returns {@code confusion-matrix.csv}: rows are the true class. */
-  public static String confusionMatrix(ConfusionMatrix matrix) {
+  /**
+   * Returns {@code confusion-matrix.csv}: rows are the true class.
+   *
+   * @param names of the k classes
+   */
+  public static String confusionMatrix(ConfusionMatrix matrix, List<String> names) {
     String head =
         IntStream.range(0, matrix.classes())
-            .mapToObj(c -> "predicted_" + c)
+            .mapToObj(c -> cell("predicted_" + names.get(c)))
             .collect(Collectors.joining(",", "actual,", "\n"));
     return IntStream.range(0, matrix.classes())
         .mapToObj(
             actual ->
                 IntStream.range(0, matrix.classes())
                     .mapToObj(predicted -> Long.toString(matrix.count(actual, predicted)))
-                    .collect(Collectors.joining(",", actual + ",", "\n")))
+                    .collect(Collectors.joining(",", cell(names.get(actual)) + ",", "\n")))
         .collect(Collectors.joining("", head, ""));
   }
 

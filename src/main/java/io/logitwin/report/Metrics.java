@@ -14,22 +14,24 @@ public record Metrics(
     Interval accuracyInterval,
     double logLoss,
     List<ClassRow> classes,
-    List<ConfusedPair> mostConfused) {
+    List<Confused> mostConfused) {
   private static final int MOST_CONFUSED = 10;
 
   public record Interval(String method, double confidence, double lower, double upper) {}
 
   public record ClassRow(
       int label,
+      String name,
       long support,
       long predicted,
       long correct,
       double precision,
       double recall,
       double f1) {
-    static ClassRow of(ClassMetrics metrics) {
+    static ClassRow of(ClassMetrics metrics, List<String> names) {
       return new ClassRow(
           metrics.label(),
+          names.get(metrics.label()),
           metrics.support(),
           metrics.predicted(),
           metrics.correct(),
@@ -39,7 +41,25 @@ public record Metrics(
     }
   }
 
-  public static Metrics of(Evaluation evaluation) {
+  /** Two classes that are taken for each other, with their names. */
+  public record Confused(
+      int actual, String actualName, int predicted, String predictedName, long count) {
+    static Confused of(ConfusedPair pair, List<String> names) {
+      return new Confused(
+          pair.actual(),
+          names.get(pair.actual()),
+          pair.predicted(),
+          names.get(pair.predicted()),
+          pair.count());
+    }
+  }
+
+  /**
+   * Returns the contents for an evaluation.
+   *
+   * @param names what the k classes are called
+   */
+  public static Metrics of(Evaluation evaluation, List<String> names) {
     return new Metrics(
         evaluation.natives().total(),
         evaluation.natives().correct(),
@@ -50,7 +70,11 @@ public record Metrics(
             evaluation.interval().lower(),
             evaluation.interval().upper()),
         evaluation.logLoss(),
-        evaluation.confusion().perClass().stream().map(ClassRow::of).toList(),
-        evaluation.confusion().confusedPairs(MOST_CONFUSED));
+        evaluation.confusion().perClass().stream()
+            .map(metrics -> ClassRow.of(metrics, names))
+            .toList(),
+        evaluation.confusion().confusedPairs(MOST_CONFUSED).stream()
+            .map(pair -> Confused.of(pair, names))
+            .toList());
   }
 }

@@ -48,13 +48,7 @@ public final class ScoreReport {
   }
 
   public static String validate(InputSummary summary) {
-    return String.format(
-        "%d lines = %d header + %d blank + %d rows + %d quarantined",
-        summary.lines(),
-        summary.headerLines(),
-        summary.blankLines(),
-        summary.rows(),
-        summary.quarantined());
+    return Summaries.lines(summary);
   }
 
   /** Returns the section {@code scoring} of run.json. */
@@ -93,7 +87,9 @@ public final class ScoreReport {
         scope == ParityScope.OFF
             ? "not looked at (--parity off)"
             : Summaries.parity(scoring.parity()));
-    scoring.evaluation().ifPresent(found -> lines.put("accuracy", Summaries.evaluate(found)));
+    scoring
+        .evaluation()
+        .ifPresent(found -> lines.put("accuracy", Summaries.evaluate(found, model.classNames())));
     lines.put("predicted", predicted(model, scoring));
     lines.put("output", output.display());
     return lines.entrySet().stream()

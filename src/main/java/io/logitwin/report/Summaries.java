@@ -5,6 +5,7 @@ import io.logitwin.answers.Answers;
 import io.logitwin.answers.Evaluation;
 import io.logitwin.answers.ParityReport;
 import io.logitwin.certify.Certificate;
+import io.logitwin.data.InputSummary;
 import io.logitwin.data.ReadData;
 import io.logitwin.data.ValidatedData;
 import io.logitwin.fit.FittedModel;
@@ -31,14 +32,20 @@ public final class Summaries {
 
   public static String validate(ValidatedData data) {
     return String.format(
-        "%d lines = %d header + %d blank + %d rows + %d quarantined; %d classes, %d features",
-        data.summary().lines(),
-        data.summary().headerLines(),
-        data.summary().blankLines(),
-        data.summary().rows(),
-        data.summary().quarantined(),
-        data.classes(),
-        data.features());
+        "%s; %d classes, %d features", lines(data.summary()), data.classes(), data.features());
+  }
+
+  static String lines(InputSummary summary) {
+    return String.format(
+        "%d lines = %d header + %d blank + %d rows + %d quarantined%s",
+        summary.lines(),
+        summary.headerLines(),
+        summary.blankLines(),
+        summary.rows(),
+        summary.quarantined(),
+        summary.linesContinued() > 0
+            ? " + " + summary.linesContinued() + " that go on a row in quotes"
+            : "");
   }
 
   public static String split(Split split) {
@@ -100,7 +107,12 @@ public final class Summaries {
         report.identicalRows(), report.rows());
   }
 
-  public static String evaluate(Evaluation evaluation) {
+  /**
+   * Returns what the stage evaluate found.
+   *
+   * @param classes what the k classes are called
+   */
+  public static String evaluate(Evaluation evaluation, List<String> classes) {
     Accuracy accuracy = evaluation.natives();
     return String.format(
         Locale.ROOT,
@@ -109,7 +121,7 @@ public final class Summaries {
         accuracy.correct(),
         accuracy.total(),
         evaluation.logLoss(),
-        unseen(evaluation.unseenClasses()));
+        unseen(evaluation.unseenClasses(), classes));
   }
 
   public static String write(RunDirectory directory) {
@@ -117,11 +129,11 @@ public final class Summaries {
   }
 
   /** Of a class without a row nothing is known; its recall stands as null in metrics.json. */
-  private static String unseen(List<Integer> classes) {
-    return classes.isEmpty()
+  private static String unseen(List<Integer> unseen, List<String> classes) {
+    return unseen.isEmpty()
         ? ""
-        : classes.stream()
-            .map(String::valueOf)
+        : unseen.stream()
+            .map(classes::get)
             .collect(Collectors.joining(", ", "; no test row of class ", ""));
   }
 }

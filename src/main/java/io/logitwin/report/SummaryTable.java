@@ -6,8 +6,10 @@ import io.logitwin.answers.ParityReport;
 import io.logitwin.certify.Certificate;
 import io.logitwin.data.InputSummary;
 import io.logitwin.fit.FittedModel;
+import io.logitwin.model.TrainedModel;
 import io.logitwin.solver.StopReason;
 import io.logitwin.split.Split;
+import io.logitwin.text.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
 public record SummaryTable(
     InputSummary input,
     Split split,
+    TrainedModel trained,
     FittedModel model,
     Certificate certificate,
     ParityReport parity,
@@ -80,12 +83,17 @@ public record SummaryTable(
   private String confused() {
     String pairs =
         evaluation.confusion().confusedPairs(PAIRS).stream()
-            .map(SummaryTable::pair)
+            .map(this::pair)
             .collect(Collectors.joining(", "));
     return pairs.isEmpty() ? "nothing" : pairs;
   }
 
-  private static String pair(ConfusedPair pair) {
-    return String.format("%d as %d (%d)", pair.actual(), pair.predicted(), pair.count());
+  private String pair(ConfusedPair pair) {
+    List<String> names = trained.classNames();
+    return String.format(
+        "%s as %s (%d)",
+        Text.excerpt(names.get(pair.actual())),
+        Text.excerpt(names.get(pair.predicted())),
+        pair.count());
   }
 }

@@ -3,6 +3,7 @@ package io.logitwin.write;
 import io.logitwin.answers.Answer;
 import io.logitwin.answers.AnsweredRow;
 import io.logitwin.data.Columns;
+import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.ArrayType;
@@ -20,7 +21,10 @@ final class Predictions {
           .add("native_prediction", DataTypes.DoubleType)
           .add("native_probabilities", DOUBLES)
           .add("recomputed_prediction", DataTypes.DoubleType)
-          .add("recomputed_probabilities", DOUBLES);
+          .add("recomputed_probabilities", DOUBLES)
+          .add("label_class", DataTypes.StringType)
+          .add("native_class", DataTypes.StringType)
+          .add("recomputed_class", DataTypes.StringType);
 
   private Predictions() {}
 
@@ -28,8 +32,9 @@ final class Predictions {
    * Returns a row of {@link #SCHEMA}.
    *
    * @param row that both sides have answered
+   * @param classes what the k classes are called
    */
-  static Row row(AnsweredRow row) {
+  static Row row(AnsweredRow row, List<String> classes) {
     Answer natives = row.natives();
     Answer recomputed = row.recomputed();
     return RowFactory.create(
@@ -38,6 +43,9 @@ final class Predictions {
         natives.prediction(),
         natives.probabilities(),
         recomputed.prediction(),
-        recomputed.probabilities());
+        recomputed.probabilities(),
+        classes.get((int) row.label()),
+        classes.get((int) natives.prediction()),
+        classes.get((int) recomputed.prediction()));
   }
 }

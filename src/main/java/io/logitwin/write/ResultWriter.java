@@ -41,9 +41,11 @@ public final class ResultWriter {
   public void write(
       TrainedModel model, List<Double> objectiveHistory, Answers answers, Evaluation evaluation)
       throws IOException {
-    AtOnce.run(() -> write(model), () -> write(answers));
-    directory.write("metrics.json", Json.write(Metrics.of(evaluation)));
-    directory.write("confusion-matrix.csv", CsvTables.confusionMatrix(evaluation.confusion()));
+    List<String> classes = model.classNames();
+    AtOnce.run(() -> write(model), () -> write(answers, classes));
+    directory.write("metrics.json", Json.write(Metrics.of(evaluation, classes)));
+    directory.write(
+        "confusion-matrix.csv", CsvTables.confusionMatrix(evaluation.confusion(), classes));
     directory.write("objective.csv", CsvTables.objective(objectiveHistory));
   }
 
@@ -53,8 +55,8 @@ public final class ResultWriter {
     requireSameModel(model);
   }
 
-  private void write(Answers answers) {
-    JavaRDD<Row> rows = answers.rows().map(Predictions::row);
+  private void write(Answers answers, List<String> classes) {
+    JavaRDD<Row> rows = answers.rows().map(row -> Predictions.row(row, classes));
     spark.createDataFrame(rows, Predictions.SCHEMA).write().parquet(directory.child(PREDICTIONS));
     requireSameRows(rows);
   }

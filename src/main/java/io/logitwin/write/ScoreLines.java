@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /** Scored rows as lines of CSV. */
 final class ScoreLines implements Serializable {
   private final ScoreFormat format;
+  private final List<String> names;
   private final List<String> cells;
 
   /**
@@ -19,6 +20,7 @@ final class ScoreLines implements Serializable {
    */
   ScoreLines(ScoreFormat format, List<String> classNames) {
     this.format = format;
+    this.names = List.copyOf(classNames);
     this.cells = classNames.stream().map(CsvTables::cell).toList();
   }
 
@@ -26,12 +28,8 @@ final class ScoreLines implements Serializable {
   String head() {
     return format == ScoreFormat.KAGGLE
         ? "ImageId,Label\n"
-        : cells.stream()
-            .map(
-                cell ->
-                    cell.startsWith("\"")
-                        ? "\"probability_" + cell.substring(1)
-                        : "probability_" + cell)
+        : names.stream()
+            .map(name -> CsvTables.cell("probability_" + name))
             .collect(Collectors.joining(",", "row_id,prediction,", "\n"));
   }
 

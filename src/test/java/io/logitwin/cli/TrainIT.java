@@ -152,7 +152,10 @@ class TrainIT {
             "native_prediction",
             "native_probabilities",
             "recomputed_prediction",
-            "recomputed_probabilities");
+            "recomputed_probabilities",
+            "label_class",
+            "native_class",
+            "recomputed_class");
     long correct = 0;
     Set<Long> ids = new TreeSet<>();
     for (Row row : rows) {

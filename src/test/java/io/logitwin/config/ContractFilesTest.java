@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logitwin.contract.Contract;
+import io.logitwin.contract.Dialect;
+import io.logitwin.contract.FeatureRule;
+import io.logitwin.contract.FeatureRules;
 import io.logitwin.contract.FeatureType;
+import io.logitwin.contract.LabelRule;
+import io.logitwin.contract.LabelRule.Place;
 import io.logitwin.error.Fault;
+import io.logitwin.testing.Contracts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +71,7 @@ class ContractFilesTest {
   void contractIsReadFromItsFile() throws IOException {
     assertThat(find(TWO_COLUMNS))
         .contains(
-            new Contract(
+            Contracts.of(
                 "mine",
                 "digit",
                 List.of("bias", "p8", "p9", "p10", "p11"),
@@ -74,6 +81,91 @@ class ContractFilesTest {
                 -1,
                 255));
     assertThat(problems.isEmpty()).isTrue();
+  }
+
+  private static final String REAL =
+      """
+      text.header = no
+      text.delimiter = semicolon
+      text.quote = "
+      text.decimal = ,
+      columns.names = Id, Species, "petal, length", a1..a3
+      columns.ignored = Id
+      label.column = Species
+      label.classes = Iris-setosa, "virginica, or not"
+      label.classes.maximum = 3
+      features.columns = any
+      features.type = decimal
+      features.missing = 0.5
+      missing.words = NA, ?
+      group.counts.columns = a*, b
+      group.counts.type = integer
+      group.counts.minimum = 0
+      group.counts.missing = 7
+      """;
+
+  @Test
+  void contractOfARealFileIsRead() throws IOException {
+    double infinity = Double.POSITIVE_INFINITY;
+    assertThat(find(REAL))
+        .contains(
+            new Contract(
+                "mine",
+                new Dialect(';', '"', ',', false),
+                List.of("Id", "Species", "petal, length", "a1", "a2", "a3"),
+                new LabelRule(
+                    Place.NAMED, "Species", List.of("Iris-setosa", "virginica, or not"), 3),
+                List.of("Id"),
+                List.of(),
+                new FeatureRules(
+                    new FeatureRule(FeatureType.DECIMAL, -infinity, infinity, 0.5),
+                    List.of(
+                        new FeatureRules.Group(
+                            "counts",
+                            List.of("a*", "b"),
+                            new FeatureRule(FeatureType.INTEGER, 0, infinity, 7))),
+                    Set.of("NA", "?"))));
+    assertThat(problems.isEmpty()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "text.header = no|text.header = maybe|line 1: text.header: invalid value 'maybe' (must be one of yes, no)",
+        "text.header = no|text.header = yes|line 5: columns.names: invalid value",
+        "text.delimiter = semicolon|text.delimiter = ab|line 2: text.delimiter: invalid value 'ab' (must be comma,",
+        "text.delimiter = semicolon|text.delimiter = comma|line 4: text.decimal: invalid value ',' (is the delimiter, too)",
+        "text.quote = \"|text.quote = x|line 3: text.quote: invalid value 'x'",
+        "text.decimal = ,|text.decimal = ;|line 4: text.decimal: invalid value ';' (must be one of ., ,)",
+        "Id, Species|Id, Id, Species|line 5: columns.names: the name 'Id' stands there twice",
+        "Id, Species|Id,, Species|line 5: columns.names: a name in the list is empty",
+        "petal, length\"|petal, length|line 5: columns.names: invalid list",
+        "columns.ignored = Id|columns.ignored = id|line 6: columns.ignored: invalid value 'id' ('id' is none of columns.names)",
+        "columns.ignored = Id|columns.ignored = Id, Species|line 6: columns.ignored: invalid value 'Id, Species' ('Species' is the label)",
+        "label.column = Species|label.column = species|line 7: label.column: invalid value 'species' (is none of columns.names)",
+        "label.classes = Iris-setosa,|label.classes =|line 8: label.classes: invalid value",
+        "label.classes.maximum = 3|label.classes.maximum = 1|line 9: label.classes.maximum: invalid value '1'",
+        "features.columns = any|features.columns = a1, a2, Id|line 6: columns.ignored: invalid value 'Id' ('Id' is a feature)",
+        "features.columns = any|features.columns = a1, Species|line 10: features.columns: invalid value 'a1, Species' ('Species' is the label)",
+        "features.columns = any|features.columns = a1, a9|line 10: features.columns: invalid value 'a1, a9' ('a9' is none of columns.names)",
+        "features.missing = 0.5|features.missing = none|line 12: features.missing: invalid value 'none'",
+        "group.counts.missing = 7|group.counts.missing = -1|group.counts.missing is no value that a cell may hold",
+        "group.counts.missing = 7|group.counts.missing = 0.5|group.counts.missing is no value that a cell may hold",
+        "group.counts.missing = 7|group.counts.mising = 7|line 17: group.counts.mising: unknown key",
+        "group.counts.minimum = 0|group.other.minimum = 0|the key 'group.other.columns' is missing"
+      })
+  void faultOfARealContractIsReportedWithItsPlace(String correct, String wrong, String message)
+      throws IOException {
+    assertThat(REAL).contains(correct);
+
+    find(REAL.replace(correct, wrong));
+
+    assertThatThrownBy(problems::throwIfAny)
+        .has(fault(Fault.CONFIGURATION))
+        .hasMessageContaining(project + "/mine.properties")
+        .hasMessageContaining(message);
   }
 
   @Test
@@ -87,7 +179,7 @@ class ContractFilesTest {
 
     assertThat(digits.featureColumns()).hasSize(784).startsWith("pixel0").endsWith("pixel783");
     assertThat(digits.classes()).hasValue(10);
-    assertThat(digits.maximum()).isEqualTo(255);
+    assertThat(digits.features().common().maximum()).isEqualTo(255);
   }
 
   @ParameterizedTest

@@ -21,8 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ContractCatalogTest {
   private final ContractCatalog catalog = new ContractCatalog(List.of(GENERIC, DIGITS));
 
-  private static Header header(List<String> names) {
-    return new Header("f line 1", names);
+  private static FirstLine line(List<String> names) {
+    return new FirstLine("f line 1", String.join(",", names));
+  }
+
+  private static Match match(List<String> names, Contract contract) {
+    return Match.of(new Header("f line 1", names), contract);
   }
 
   private static List<String> digits() {
@@ -30,19 +34,21 @@ class ContractCatalogTest {
   }
 
   private void assertRefused(List<String> names, String message) {
-    assertThatThrownBy(() -> catalog.find(header(names)))
+    assertThatThrownBy(() -> catalog.find(line(names)))
         .has(fault(Fault.INPUT_DATA))
         .hasMessage("Invalid header in f line 1: " + message);
   }
 
   @Test
   void exactHeaderFindsItsContract() {
-    assertThat(catalog.find(header(digits()))).isSameAs(DIGITS);
+    assertThat(catalog.find(line(digits()))).extracting(Match::contract).isSameAs(DIGITS);
   }
 
   @Test
   void unrelatedNamesGetTheGenericContract() {
-    assertThat(catalog.find(header(List.of("species", "petal", "sepal")))).isSameAs(GENERIC);
+    assertThat(catalog.find(line(List.of("species", "petal", "sepal"))))
+        .extracting(Match::contract)
+        .isSameAs(GENERIC);
   }
 
   @Test
@@ -73,13 +79,17 @@ class ContractCatalogTest {
   void labelInAnotherCaseIsAnError() {
     List<String> names = digits();
     names.set(0, "Label");
-    assertRefused(names, "column 1 is 'Label' (contract digits expects the label column 'label')");
+    assertRefused(
+        names,
+        "it has no column 'label' (contract digits has the label there; column 1 is 'Label')");
   }
 
   @Test
   void allNamesInUpperCaseAreAnErrorAndNotOtherData() {
     List<String> names = digits().stream().map(n -> n.toUpperCase(Locale.ROOT)).toList();
-    assertRefused(names, "column 1 is 'LABEL' (contract digits expects the label column 'label')");
+    assertRefused(
+        names,
+        "it has no column 'label' (contract digits has the label there; column 1 is 'LABEL')");
   }
 
   @Test
@@ -87,7 +97,8 @@ class ContractCatalogTest {
     // R's write.csv puts the header, and only the header, in quotes.
     List<String> names = digits().stream().map(n -> "\"" + n + "\"").toList();
     assertRefused(
-        names, "column 1 is '\"label\"' (contract digits expects the label column 'label')");
+        names,
+        "it has no column 'label' (contract digits has the label there; column 1 is '\"label\"')");
   }
 
   @Test
@@ -118,31 +129,37 @@ class ContractCatalogTest {
   @Test
   void digitsWithoutLabelsAreNotOtherData() {
     assertRefused(
-        pixels(), "column 1 is 'pixel0' (contract digits expects the label column 'label')");
+        pixels(),
+        "it has no column 'label' (contract digits has the label there; column 1 is 'pixel0')");
   }
 
   @Test
-  void labelAfterThePixelsIsAnError() {
+  void labelIsFoundByItsNameWhereverItStands() {
     List<String> names = new ArrayList<>(pixels());
     names.add("label");
-    assertRefused(names, "column 1 is 'pixel0' (contract digits expects the label column 'label')");
+    Match match = catalog.find(line(names));
+    assertThat(match.contract()).isSameAs(DIGITS);
+    assertThat(match.layout().label()).isEqualTo(785);
+    assertThat(match.layout().featureNames()).isEqualTo(pixels());
   }
 
   @Test
   void halfOfTheHeadersNamesAreNotYetAResemblance() {
-    assertThat(catalog.find(header(List.of("y", "pixel0", "pixel1", "a", "b")))).isSameAs(GENERIC);
+    assertThat(catalog.find(line(List.of("y", "pixel0", "pixel1", "a", "b"))))
+        .extracting(Match::contract)
+        .isSameAs(GENERIC);
   }
 
   @Test
   void moreThanHalfOfTheHeadersNamesAreAResemblance() {
     assertRefused(
         List.of("y", "pixel0", "pixel1", "a"),
-        "column 1 is 'y' (contract digits expects the label column 'label')");
+        "it has no column 'label' (contract digits has the label there; column 1 is 'y')");
   }
 
   @Test
   void halfOfTheContractsNamesAmongManyOthersAreNotYetAResemblance() {
-    assertThat(catalog.find(header(amongOthers(392)))).isSameAs(GENERIC);
+    assertThat(catalog.find(line(amongOthers(392)))).extracting(Match::contract).isSameAs(GENERIC);
   }
 
   @Test
@@ -167,8 +184,7 @@ class ContractCatalogTest {
 
   @Test
   void namedContractMustMatchTheHeader() {
-    assertThatThrownBy(
-            () -> ContractCatalog.requireMatch(header(List.of("label", "petal")), DIGITS))
+    assertThatThrownBy(() -> match(List.of("label", "petal"), DIGITS))
         .has(fault(Fault.INPUT_DATA))
         .hasMessage(
             "Invalid header in f line 1: column 2 is 'petal' (contract digits expects 'pixel0')");
@@ -176,9 +192,9 @@ class ContractCatalogTest {
 
   @Test
   void genericContractCanBeNamedForAnyHeader() {
-    Header swapped = header(List.of("label", "pixel1", "pixel0"));
-    ContractCatalog.requireMatch(swapped, GENERIC);
-    assertThatThrownBy(() -> catalog.find(swapped))
+    List<String> swapped = List.of("label", "pixel1", "pixel0");
+    assertThat(match(swapped, GENERIC).layout().featureNames()).containsExactly("pixel1", "pixel0");
+    assertThatThrownBy(() -> catalog.find(line(swapped)))
         .has(fault(Fault.INPUT_DATA))
         .hasMessageContaining("column 2 is 'pixel1'");
   }

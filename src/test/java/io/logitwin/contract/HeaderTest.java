@@ -16,8 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeaderTest {
   private static final String PLACE = "/data/a.csv line 3";
 
+  private static FirstLine line(String place, byte[] bytes) {
+    return new FirstLine(place, new String(bytes, StandardCharsets.ISO_8859_1));
+  }
+
   private static Header parse(String line) {
-    return Header.parse(PLACE, line.getBytes(StandardCharsets.UTF_8));
+    return Header.parse(line(PLACE, line.getBytes(StandardCharsets.UTF_8)), Dialect.PLAIN);
   }
 
   @Test
@@ -135,7 +139,7 @@ class HeaderTest {
   void headerInAnotherEncodingIsRefusedWithThePlace(
       String encoding, String name, String wrongByte, String before) throws IOException {
     byte[] line = ("label,a," + name + ",b").getBytes(encoding);
-    assertThatThrownBy(() -> Header.parse(PLACE, line))
+    assertThatThrownBy(() -> Header.parse(line(PLACE, line), Dialect.PLAIN))
         .has(fault(Fault.INPUT_DATA))
         .hasMessageStartingWith(
             "Invalid header in /data/a.csv line 3: it is not UTF-8: column 3 has the byte "
@@ -148,11 +152,13 @@ class HeaderTest {
   @Test
   void anotherFilesHeaderMustBeTheSame() {
     Header header = parse("y,a,b");
-    header.requireSame("/data/b.csv line 1", "y,a,b".getBytes(StandardCharsets.UTF_8));
+    header.requireSame(
+        line("/data/b.csv line 1", "y,a,b".getBytes(StandardCharsets.UTF_8)), Dialect.PLAIN);
     assertThatThrownBy(
             () ->
                 header.requireSame(
-                    "/data/b.csv line 1", "y,\u00E4,b".getBytes(StandardCharsets.ISO_8859_1)))
+                    line("/data/b.csv line 1", "y,\u00E4,b".getBytes(StandardCharsets.ISO_8859_1)),
+                    Dialect.PLAIN))
         .has(fault(Fault.INPUT_DATA))
         .hasMessageStartingWith(
             "Invalid header in /data/b.csv line 1: it is not UTF-8: column 2 has the byte 0xE4");

@@ -3,6 +3,7 @@ package io.logitwin.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.logitwin.testing.Contracts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class RowLayoutTest {
 
   @Test
   void labelMayBeFirst() {
-    RowLayout layout = RowLayout.labelFirst(List.of("y", "a", "b"));
+    RowLayout layout = Contracts.labelFirst(List.of("y", "a", "b"));
     assertThat(layout.label()).isEqualTo(1);
     assertThat(layout.featureNames()).containsExactly("a", "b");
     assertThat(layout.roles()).containsExactly(RowLayout.LABEL, 0, 1);
@@ -19,7 +20,7 @@ class RowLayoutTest {
 
   @Test
   void thereMayBeNoLabel() {
-    RowLayout layout = RowLayout.unlabelled(List.of("a", "b"));
+    RowLayout layout = Contracts.unlabelled(List.of("a", "b"));
     assertThat(layout.hasLabel()).isFalse();
     assertThat(layout.featureNames()).containsExactly("a", "b");
     assertThat(layout.roles()).containsExactly(0, 1);

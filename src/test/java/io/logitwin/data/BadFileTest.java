@@ -298,8 +298,8 @@ class BadFileTest {
     List<String> lines = digitsLines().stream().map(l -> l.replaceFirst("^[^,]*,", "")).toList();
     assertRefused(
         lines,
-        "Invalid header in FILE line 1: column 1 is 'pixel0' (contract digits expects the label"
-            + " column 'label')");
+        "Invalid header in FILE line 1: it has no column 'label' (contract digits has the label there;"
+            + " column 1 is 'pixel0')");
   }
 
   @Test
@@ -308,8 +308,8 @@ class BadFileTest {
     lines.set(0, "\"" + digitsHeader().replace(",", "\",\"") + "\"");
     assertRefused(
         lines,
-        "Invalid header in FILE line 1: column 1 is '\"label\"' (contract digits expects the label"
-            + " column 'label')");
+        "Invalid header in FILE line 1: it has no column 'label' (contract digits has the label there;"
+            + " column 1 is '\"label\"')");
   }
 
   @Test
@@ -331,7 +331,7 @@ class BadFileTest {
         .hasMessage(
             "Cannot read "
                 + folder.resolve("long.csv")
-                + ": line 1, the header, is longer than "
+                + ": line 1, the first, is longer than "
                 + (bytes(header).length - 1)
                 + " bytes (max-line-bytes)");
   }
@@ -367,7 +367,7 @@ class BadFileTest {
         .hasMessage(
             "Invalid header in "
                 + folder.resolve("other.csv")
-                + " line 1: column 1 is 'y' (contract digits expects the label column 'label')");
+                + " line 1: it has no column 'label' (contract digits has the label there; column 1 is 'y')");
   }
 
   private void assertFolderRefused(String second, String message) {

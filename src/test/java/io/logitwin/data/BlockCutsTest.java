@@ -3,6 +3,7 @@ package io.logitwin.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.logitwin.contract.Dialect;
 import io.logitwin.testing.SmallInputs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class BlockCutsTest {
 
   private static FileFacts scan(Path file, long sliceBytes) throws IOException {
     InputFile found = InputFiles.find("file:" + file.toAbsolutePath(), HADOOP).get(0);
-    FileFacts facts = FileScan.scan(found, sliceBytes, MAX_LINE_BYTES, HADOOP);
+    FileFacts facts = FileScan.scan(found, Dialect.PLAIN, sliceBytes, MAX_LINE_BYTES, HADOOP);
     assertThat(facts.problem()).isEmpty();
     return facts;
   }

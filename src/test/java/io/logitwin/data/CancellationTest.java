@@ -3,6 +3,7 @@ package io.logitwin.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.logitwin.contract.Dialect;
 import io.logitwin.testing.SmallInputs;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ class CancellationTest {
   void everyLoopOverAFileEnds(String suffix) throws IOException {
     InputFile file = file(suffix);
     assertCancelled(() -> FileBeginning.read(file, MAX_LINE_BYTES, 10, HADOOP));
-    assertCancelled(() -> FileScan.scan(file, 1000, MAX_LINE_BYTES, HADOOP));
+    assertCancelled(() -> FileScan.scan(file, Dialect.PLAIN, 1000, MAX_LINE_BYTES, HADOOP));
     assertCancelled(() -> FileScan.fingerprint(file, HADOOP));
     Slice whole = new Slice(0, Long.MAX_VALUE, 0, 0, 0);
     try (SliceLines lines = new SliceLines(file, whole, MAX_LINE_BYTES, HADOOP)) {

@@ -205,7 +205,7 @@ class ChangedInputIT {
     assertThat(thrown)
         .has(fault(Fault.RECONCILIATION))
         .hasMessage(
-            "Cannot account for every line: 6 lines, but 1 header + 0 blank + 4 rows + 0 refused");
+            "Cannot account for every line: 6 lines, but 1 header + 0 blank + 4 rows + 0 refused + 0 continued");
   }
 
   @Test
@@ -215,7 +215,7 @@ class ChangedInputIT {
     assertThat(thrown)
         .has(fault(Fault.RECONCILIATION))
         .hasMessage(
-            "Cannot account for every line: 6 lines, but 1 header + 0 blank + 6 rows + 0 refused");
+            "Cannot account for every line: 6 lines, but 1 header + 0 blank + 6 rows + 0 refused + 0 continued");
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logitwin.cli.Failures;
+import io.logitwin.contract.Dialect;
 import io.logitwin.error.Fault;
 import io.logitwin.testing.FaultyFileSystem;
 import io.logitwin.testing.SmallInputs;
@@ -49,7 +50,7 @@ class FailingDiskTest {
     InputFile file = file(name);
 
     assertNamed(file, () -> FileBeginning.read(file, 100, 10, hadoop));
-    assertNamed(file, () -> FileScan.scan(file, 100, 100, hadoop));
+    assertNamed(file, () -> FileScan.scan(file, Dialect.PLAIN, 100, 100, hadoop));
     assertNamed(file, () -> FileScan.fingerprint(file, hadoop));
     assertNamed(file, () -> new SliceLines(file, new Slice(0, 1, 0, 0, 0), 100, hadoop).next());
   }

@@ -66,8 +66,8 @@ class FileBeginningTest {
     FileBeginning beginning = look(endless("y,a\n", blank));
 
     assertThat(beginning.problem()).isEmpty();
-    assertThat(beginning.header()).isEqualTo("y,a");
-    assertThat(beginning.rows()).isEmpty();
+    assertThat(beginning.first()).isEqualTo("y,a");
+    assertThat(beginning.rows(true)).isEmpty();
   }
 
   @ParameterizedTest
@@ -75,28 +75,28 @@ class FileBeginningTest {
   void blankLinesBehindSomeRowsEndTheLook(String blank) throws IOException {
     FileBeginning beginning = look(endless("y,a\n0,1\n\n1,2\n", blank));
 
-    assertThat(beginning.rows()).containsExactly("0,1", "1,2");
+    assertThat(beginning.rows(true)).containsExactly("0,1", "1,2");
   }
 
   @Test
   void rowsAreLookedAtUpToTheirBound() throws IOException {
     FileBeginning beginning = look(endless("y,a\n", "0,1\n"));
 
-    assertThat(beginning.rows()).hasSize(MOST_ROW_BYTES / 4).containsOnly("0,1");
+    assertThat(beginning.rows(true)).hasSize(MOST_ROW_BYTES / 4).containsOnly("0,1");
   }
 
   @Test
   void blankLinesCountAsRowsDo() throws IOException {
     FileBeginning beginning = look(endless("y,a\n", "0,1\n" + "\n".repeat(16)));
 
-    assertThat(beginning.rows()).hasSize(MOST_ROW_BYTES / 20).containsOnly("0,1");
+    assertThat(beginning.rows(true)).hasSize(MOST_ROW_BYTES / 20).containsOnly("0,1");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"7", "7,", " ", "\t "})
   void lineWithoutAnEndEndsTheLook(String piece) throws IOException {
-    assertThat(look(endless("y,a\n", piece)).rows()).isEmpty();
-    assertThat(look(endless("y,a\n0,1\n", piece)).rows()).containsExactly("0,1");
+    assertThat(look(endless("y,a\n", piece)).rows(true)).isEmpty();
+    assertThat(look(endless("y,a\n0,1\n", piece)).rows(true)).containsExactly("0,1");
   }
 
   @ParameterizedTest
@@ -104,7 +104,7 @@ class FileBeginningTest {
   void headerWithoutAnEndIsRefused(String piece) throws IOException {
     assertThat(look(endless("", piece)).problem())
         .isEqualTo(
-            "Cannot read /data/a.csv.gz: line 1, the header, is longer than 40 bytes (max-line-bytes)");
+            "Cannot read /data/a.csv.gz: line 1, the first, is longer than 40 bytes (max-line-bytes)");
   }
 
   @Test

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.logitwin.contract.RowLayout;
+import io.logitwin.contract.Dialect;
 import io.logitwin.error.Fault;
+import io.logitwin.testing.Contracts;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -19,7 +20,8 @@ class FirstRowsTest {
 
   private static FirstRows rows(String header, int count, IntFunction<String> row) {
     return new FirstRows(
-        RowLayout.labelFirst(List.of(header.split(","))),
+        Contracts.labelFirst(List.of(header.split(","))),
+        Dialect.PLAIN,
         IntStream.range(0, count).mapToObj(row).toList());
   }
 

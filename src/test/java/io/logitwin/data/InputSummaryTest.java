@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logitwin.config.InputSettings;
+import io.logitwin.contract.Dialect;
 import io.logitwin.error.Fault;
 import io.logitwin.testing.SmallInputs;
 import java.io.IOException;
@@ -62,7 +63,15 @@ class InputSummaryTest {
         .last()
         .isEqualTo(
             new InputSummary(
-                location, null, List.of(rows(location, 4, null)), null, null, null, null, null));
+                location,
+                null,
+                List.of(rows(location, 4, null)),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
   }
 
   @Test
@@ -80,16 +89,18 @@ class InputSummaryTest {
                 null,
                 null,
                 null,
+                null,
                 null));
 
-    FileFacts facts = FileScan.scan(outline.files().get(0), 100, 100, PlainReading.HADOOP);
+    FileFacts facts =
+        FileScan.scan(outline.files().get(0), Dialect.PLAIN, 100, 100, PlainReading.HADOOP);
     InputSummary scanned = outline.summary().scanned(List.of(facts));
     List<InputSummary.File> hashed = List.of(rows(location, 13, facts.sha256()));
 
     assertThat(scanned)
-        .isEqualTo(new InputSummary(location, "generic", hashed, 4L, 1L, 1L, null, null));
+        .isEqualTo(new InputSummary(location, "generic", hashed, 4L, 1L, 1L, 0L, null, null));
     assertThat(scanned.parsed(1, 1))
-        .isEqualTo(new InputSummary(location, "generic", hashed, 4L, 1L, 1L, 1L, 1L));
+        .isEqualTo(new InputSummary(location, "generic", hashed, 4L, 1L, 1L, 0L, 1L, 1L));
     assertThat(scanned.parsed(1, 1).reconciles()).isTrue();
     assertThat(scanned.parsed(1, 0).reconciles()).isFalse();
   }
@@ -105,6 +116,7 @@ class InputSummaryTest {
                 "http://***@host/",
                 null,
                 List.of(new InputSummary.File("http://***@host/rows.csv", 7, null, null)),
+                null,
                 null,
                 null,
                 null,

@@ -3,6 +3,7 @@ package io.logitwin.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.logitwin.contract.Dialect;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LineScannerTest {
   private static LineScanner scan(String text, int maxLineBytes, long... starts)
       throws IOException {
-    LineScanner scanner = new LineScanner(maxLineBytes, lines -> {});
+    LineScanner scanner = new LineScanner(Dialect.PLAIN, maxLineBytes, lines -> {});
     for (long start : starts) {
       scanner.cut(start, start + 1000);
     }
@@ -86,7 +87,7 @@ class LineScannerTest {
 
   @Test
   void slicesMayBeCutWhileTheTextIsRead() throws IOException {
-    LineScanner scanner = new LineScanner(100, lines -> {});
+    LineScanner scanner = new LineScanner(Dialect.PLAIN, 100, lines -> {});
     scanner.cut(0, 0);
     scanner.accept("h\n11".getBytes(StandardCharsets.ISO_8859_1), 4);
     scanner.cut(4, 77);
@@ -98,7 +99,7 @@ class LineScannerTest {
 
   @Test
   void lengthOfALineIsKnownBeforeItsEnd() throws IOException {
-    LineScanner scanner = new LineScanner(4, lines -> {});
+    LineScanner scanner = new LineScanner(Dialect.PLAIN, 4, lines -> {});
     scanner.accept("a\nabcdef".getBytes(StandardCharsets.ISO_8859_1), 8);
     assertThat(scanner.longestLine()).isEqualTo(6);
   }
@@ -114,6 +115,7 @@ class LineScannerTest {
   void guardMayEndTheScanAfterEachPiece() throws IOException {
     LineScanner scanner =
         new LineScanner(
+            Dialect.PLAIN,
             100,
             lines -> {
               if (lines.lines() > 1) {

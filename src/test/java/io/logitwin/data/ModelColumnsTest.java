@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logitwin.config.InputSettings;
-import io.logitwin.contract.Header;
-import io.logitwin.contract.RowLayout;
+import io.logitwin.contract.FirstLine;
+import io.logitwin.contract.LabelRule;
+import io.logitwin.contract.Match;
 import io.logitwin.error.Fault;
+import io.logitwin.testing.Contracts;
 import io.logitwin.testing.SmallInputs;
 import java.util.List;
 import java.util.Optional;
@@ -18,26 +20,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ModelColumnsTest {
   private static final InputSettings SETTINGS = SmallInputs.settings("file:/rows.csv");
 
-  private static ColumnRule.Decision decide(String... names) {
-    return new ModelColumns(List.of("a", "b", "c"), 5, "generic", SETTINGS)
-        .decide(new Header("rows.csv line 1", List.of(names)));
+  private static Match decide(String... names) {
+    return new ModelColumns(List.of("a", "b", "c"), LabelRule.numbers(5), "generic", SETTINGS)
+        .decide(new FirstLine("rows.csv line 1", String.join(",", names)));
   }
 
   @Test
   void featuresAloneHaveNoLabel() {
     assertThat(decide("a", "b", "c").layout())
-        .isEqualTo(RowLayout.unlabelled(List.of("a", "b", "c")));
+        .isEqualTo(Contracts.unlabelled(List.of("a", "b", "c")));
   }
 
   @Test
   void anyOtherNameInFrontIsTheLabel() {
     assertThat(decide("species", "a", "b", "c").layout())
-        .isEqualTo(RowLayout.labelFirst(List.of("species", "a", "b", "c")));
+        .isEqualTo(Contracts.labelFirst(List.of("species", "a", "b", "c")));
   }
 
   @Test
   void labelsAreTheModelsClasses() {
-    assertThat(decide("a", "b", "c").contract().maximumLabel()).isEqualTo(4);
+    assertThat(decide("a", "b", "c").contract().label().maximumLabel()).isEqualTo(4);
   }
 
   @ParameterizedTest
@@ -57,7 +59,7 @@ class ModelColumnsTest {
         .has(fault(Fault.INPUT_DATA))
         .hasMessage(
             "Invalid header in rows.csv line 1: %s (expected the model's 3 features, by name and in"
-                + " order, alone or behind the label)",
+                + " order, alone or with the label)",
             difference);
   }
 
@@ -65,8 +67,8 @@ class ModelColumnsTest {
   void contractThatNobodyKnowsIsRefused() {
     assertThatThrownBy(
             () ->
-                new ModelColumns(List.of("a", "b"), 2, "mine", SETTINGS)
-                    .decide(new Header("rows.csv line 1", List.of("a", "b"))))
+                new ModelColumns(List.of("a", "b"), LabelRule.numbers(2), "mine", SETTINGS)
+                    .decide(new FirstLine("rows.csv line 1", "a,b")))
         .has(fault(Fault.CONFIGURATION))
         .hasMessageStartingWith(
             "Cannot find the contract 'mine', under which the model was trained");
@@ -84,8 +86,8 @@ class ModelColumnsTest {
 
     assertThatThrownBy(
             () ->
-                new ModelColumns(List.of("a", "b"), 2, "generic", named)
-                    .decide(new Header("rows.csv line 1", List.of("a", "b"))))
+                new ModelColumns(List.of("a", "b"), LabelRule.numbers(2), "generic", named)
+                    .decide(new FirstLine("rows.csv line 1", "a,b")))
         .has(fault(Fault.INPUT_DATA))
         .hasMessageStartingWith("Cannot score under contract digits: it names other features");
   }

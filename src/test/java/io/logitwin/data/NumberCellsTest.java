@@ -23,7 +23,7 @@ class NumberCellsTest {
   /** The cell stands among digits, so that a parser that looks beyond its ends is found out. */
   private static double read(String cell, FeatureType type) throws CellException {
     byte[] bytes = ("99" + cell + "99").getBytes(StandardCharsets.UTF_8);
-    return NumberCells.feature(bytes, 2, bytes.length - 2, COLUMN, type);
+    return NumberCells.feature(bytes, 2, bytes.length - 2, COLUMN, type, '.');
   }
 
   private static CellException refusal(String cell, FeatureType type) {

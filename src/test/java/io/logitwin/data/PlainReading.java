@@ -15,24 +15,54 @@ final class PlainReading {
   private PlainReading() {}
 
   static List<ParsedRecord> read(InputSettings settings) throws IOException {
-    InputOutline outline =
-        InputOutline.of(settings, ColumnRule.ofContracts(settings), HADOOP, known -> {});
+    return read(settings, SLICE_BYTES);
+  }
+
+  static List<ParsedRecord> read(InputSettings settings, long sliceBytes) throws IOException {
+    InputOutline outline = outline(settings);
+    List<ParsedRecord> records = new ArrayList<>();
+    for (Part part : Part.of(scan(outline, settings, sliceBytes))) {
+      new RecordIterator(part, outline.match(), settings.maxLineBytes(), HADOOP)
+          .forEachRemaining(records::add);
+    }
+    return records;
+  }
+
+  /** Returns the line in which each record begins, as {@link RowLocator} finds it. */
+  static List<Long> lines(InputSettings settings, long sliceBytes) throws IOException {
+    InputOutline outline = outline(settings);
+    List<FileFacts> facts = scan(outline, settings, sliceBytes);
+    RowLocator locator =
+        new RowLocator(
+            facts, outline.match().contract().dialect(), settings.maxLineBytes(), HADOOP);
+    List<Long> lines = new ArrayList<>();
+    long records = facts.stream().mapToLong(FileFacts::records).sum();
+    for (long rowId = 0; rowId < records; rowId++) {
+      lines.add(locator.locate(rowId).line());
+    }
+    return lines;
+  }
+
+  private static InputOutline outline(InputSettings settings) throws IOException {
+    return InputOutline.of(settings, ColumnRule.ofContracts(settings), HADOOP, known -> {});
+  }
+
+  private static List<FileFacts> scan(InputOutline outline, InputSettings settings, long sliceBytes)
+      throws IOException {
     FirstPass pass =
         new FirstPass(
-            outline.files().get(0), outline.header(), SLICE_BYTES, settings.maxLineBytes());
+            outline.files().get(0),
+            outline.match().header(),
+            outline.match().contract().dialect(),
+            sliceBytes,
+            settings.maxLineBytes());
     List<FileFacts> facts = new ArrayList<>();
     for (InputFile file : outline.files()) {
       facts.add(pass.scan(file, HADOOP));
     }
     FirstPass.requireReadable(facts);
     FirstPass.requireRows(facts);
-    List<ParsedRecord> records = new ArrayList<>();
-    for (Part part : Part.of(facts)) {
-      new RecordIterator(
-              part, outline.contract(), outline.layout(), settings.maxLineBytes(), HADOOP)
-          .forEachRemaining(records::add);
-    }
-    return records;
+    return facts;
   }
 
   static List<Refusal> refusals(List<ParsedRecord> records) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.logitwin.contract.Contract;
 import io.logitwin.contract.FeatureType;
 import io.logitwin.contract.RowLayout;
+import io.logitwin.testing.Contracts;
 import io.logitwin.testing.SmallInputs;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordParserTest {
-  private static final RowLayout LAYOUT = RowLayout.labelFirst(List.of("y", "a", "b", "c"));
+  private static final RowLayout LAYOUT = Contracts.labelFirst(List.of("y", "a", "b", "c"));
   private static final Contract PIXELS =
-      new Contract("pixels", "y", List.of("a", "b", "c"), 10, 10, FeatureType.INTEGER, 0, 255);
+      Contracts.of("pixels", "y", List.of("a", "b", "c"), 10, 10, FeatureType.INTEGER, 0, 255);
 
   private final RecordParser integers = new RecordParser(PIXELS, LAYOUT);
   private final RecordParser decimals = new RecordParser(SmallInputs.GENERIC, LAYOUT);
@@ -123,7 +124,7 @@ class RecordParserTest {
   @Test
   void boundsOfDecimalsAreInclusive() throws CellException {
     Contract unit =
-        new Contract("unit", "y", List.of("a", "b", "c"), 2, 2, FeatureType.DECIMAL, -0.5, 0.5);
+        Contracts.of("unit", "y", List.of("a", "b", "c"), 2, 2, FeatureType.DECIMAL, -0.5, 0.5);
     RecordParser parser = new RecordParser(unit, LAYOUT);
     parse(parser, "1,-0.5,0.5,0");
     assertThat(parser.features().toArray()).containsExactly(-0.5, 0.5, 0);
@@ -168,7 +169,7 @@ class RecordParserTest {
   @Test
   void rowsWithoutALabelAreReadAsFeatures() throws CellException {
     RecordParser parser =
-        new RecordParser(PIXELS, RowLayout.unlabelled(List.of("a", "b", "c", "d")));
+        new RecordParser(PIXELS, Contracts.unlabelled(List.of("a", "b", "c", "d")));
     parse(parser, "255,0,7,1");
     assertThat(parser.features().toArray()).containsExactly(255, 0, 7, 1);
     assertThat(parser.row(5).length()).isEqualTo(2);

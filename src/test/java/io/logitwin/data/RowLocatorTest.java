@@ -3,6 +3,7 @@ package io.logitwin.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.logitwin.contract.Dialect;
 import io.logitwin.testing.SmallInputs;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,9 +26,9 @@ class RowLocatorTest {
     List<FileFacts> facts = new ArrayList<>();
     for (String name : names) {
       InputFile file = InputFiles.find("file:" + folder.resolve(name), HADOOP).get(0);
-      facts.add(FileScan.scan(file, sliceBytes, 1000, HADOOP));
+      facts.add(FileScan.scan(file, Dialect.PLAIN, sliceBytes, 1000, HADOOP));
     }
-    return new RowLocator(facts, 1000, HADOOP);
+    return new RowLocator(facts, Dialect.PLAIN, 1000, HADOOP);
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.logitwin.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logitwin.contract.Dialect;
 import io.logitwin.testing.SmallInputs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,7 @@ class SliceLinesTest {
 
   private static FileFacts scan(Path file, long sliceBytes, int maxLineBytes) throws IOException {
     InputFile found = InputFiles.find("file:" + file.toAbsolutePath(), HADOOP).get(0);
-    return FileScan.scan(found, sliceBytes, maxLineBytes, HADOOP);
+    return FileScan.scan(found, Dialect.PLAIN, sliceBytes, maxLineBytes, HADOOP);
   }
 
   @Provide

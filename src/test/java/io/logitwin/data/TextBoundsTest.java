@@ -84,7 +84,7 @@ class TextBoundsTest {
   void headerWithoutAnEndIsRefusedAtTheLimitForALine() throws IOException {
     assertRefused(
         repeated("a.csv.gz", "", "a", 2),
-        "line 1, the header, is longer than 1048576 bytes (max-line-bytes)");
+        "line 1, the first, is longer than 1048576 bytes (max-line-bytes)");
   }
 
   @Test

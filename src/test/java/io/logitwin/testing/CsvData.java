@@ -2,7 +2,6 @@ package io.logitwin.testing;
 
 import io.logitwin.config.InputSettings;
 import io.logitwin.contract.Contract;
-import io.logitwin.contract.FeatureType;
 import io.logitwin.data.DataReader;
 import io.logitwin.data.DataValidator;
 import io.logitwin.data.Quarantine;
@@ -15,16 +14,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** Reads small tables the way the pipeline does: label first, then decimal features. */
 public final class CsvData {
-  private static final Contract TABLE =
-      new Contract(
-          "table",
-          "",
-          List.of(),
-          0,
-          100,
-          FeatureType.DECIMAL,
-          Double.NEGATIVE_INFINITY,
-          Double.POSITIVE_INFINITY);
+  private static final Contract TABLE = Contracts.generic("table");
 
   private CsvData() {}
 

@@ -24,19 +24,10 @@ public final class SmallInputs {
 
   /** The contract of conf/contracts/digits.properties, written out once more. */
   public static final Contract DIGITS =
-      new Contract("digits", "label", pixels(), 10, 10, FeatureType.INTEGER, 0, 255);
+      Contracts.of("digits", "label", pixels(), 10, 10, FeatureType.INTEGER, 0, 255);
 
   /** The contract of conf/contracts/generic.properties, written out once more. */
-  public static final Contract GENERIC =
-      new Contract(
-          "generic",
-          "",
-          List.of(),
-          0,
-          100,
-          FeatureType.DECIMAL,
-          Double.NEGATIVE_INFINITY,
-          Double.POSITIVE_INFINITY);
+  public static final Contract GENERIC = Contracts.generic("generic");
 
   private SmallInputs() {}
 

@@ -1,0 +1,51 @@
+package io.logitwin.data;
+
+import io.logitwin.text.Text;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+
+/** Records that are lines. */
+final class LineRecords implements TextRecords {
+  private final SliceLines lines;
+  private final long headerLine;
+
+  LineRecords(Part part, int maxLineBytes, Configuration hadoop) throws IOException {
+    this.lines = new SliceLines(part.file(), part.slice(), maxLineBytes, hadoop);
+    this.headerLine = part.headerLine();
+  }
+
+  @Override
+  public boolean next() throws IOException {
+    do {
+      if (!lines.next()) {
+        return false;
+      }
+    } while (lines.blank() || lines.number() == headerLine);
+    return true;
+  }
+
+  @Override
+  public long line() {
+    return lines.number();
+  }
+
+  @Override
+  public boolean tooLong() {
+    return lines.tooLong();
+  }
+
+  @Override
+  public void parse(RecordParser parser) throws CellException {
+    parser.parse(lines.bytes(), lines.offset(), lines.end());
+  }
+
+  @Override
+  public String excerpt(int mostCharacters) {
+    return Text.escape(lines.bytes(), lines.offset(), lines.end(), mostCharacters);
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+}
