@@ -14,6 +14,17 @@ public enum ParityScope {
   /** None. */
   OFF;
 
+  private static final int SAMPLED = 100;
+
+  /** Returns whether a row is answered by hand, too. */
+  public boolean compares(long rowId) {
+    return switch (this) {
+      case ALL -> true;
+      case SAMPLE -> rowId % SAMPLED == 0;
+      case OFF -> false;
+    };
+  }
+
   /** Returns the word for it on the command line and in files. */
   public String code() {
     return Text.code(this);

@@ -81,7 +81,7 @@ public final class DataReader {
    */
   private Dataset<Row> lay(InputRecords input) {
     return input
-        .rows(spark)
+        .dataset(spark)
         .repartition(partitions, functions.col(Columns.ROW_ID))
         .persist(StorageLevel.MEMORY_AND_DISK());
   }

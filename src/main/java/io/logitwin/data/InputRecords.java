@@ -55,9 +55,13 @@ public record InputRecords(
    * Returns the rows that keep the contract, {@code (row_id, label, features)}, without a label if
    * they have none.
    */
-  public Dataset<Row> rows(SparkSession spark) {
-    JavaRDD<Row> accepted = records.flatMap(record -> record.row().stream().iterator());
-    return spark.createDataFrame(accepted, Columns.schema(layout()));
+  public JavaRDD<Row> rows() {
+    return records.flatMap(record -> record.row().stream().iterator());
+  }
+
+  /** Returns the same rows as a dataset. */
+  Dataset<Row> dataset(SparkSession spark) {
+    return spark.createDataFrame(rows(), Columns.schema(layout()));
   }
 
   /**

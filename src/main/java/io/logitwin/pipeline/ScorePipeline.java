@@ -1,15 +1,11 @@
 package io.logitwin.pipeline;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
-
 import io.logitwin.answers.Evaluation;
+import io.logitwin.answers.RowAnswers;
 import io.logitwin.answers.ScoreScan;
 import io.logitwin.answers.Scoring;
 import io.logitwin.config.ParityScope;
 import io.logitwin.config.ScoreSettings;
-import io.logitwin.data.Columns;
 import io.logitwin.data.InputProof;
 import io.logitwin.data.InputRecords;
 import io.logitwin.data.InputSummary;
@@ -19,9 +15,7 @@ import io.logitwin.data.RecordReader;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.model.TrainedModel;
-import io.logitwin.model.mllib.MllibAnswers;
 import io.logitwin.model.mllib.MllibModel;
-import io.logitwin.recompute.Recomputation;
 import io.logitwin.report.CsvTables;
 import io.logitwin.report.Metrics;
 import io.logitwin.report.ScoreReport;
@@ -36,9 +30,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.function.Function;
+import org.apache.spark.ml.classification.LogisticRegressionModel;
 
 /**
  * The job <em>score</em>: model → read → score → validate → compare (→ evaluate).
@@ -47,14 +40,22 @@ import org.apache.spark.sql.Row;
  * is kept. What was written is nobody's until {@code run.json} stands beside it.
  */
 public final class ScorePipeline {
-  private static final int SAMPLED = 100;
-
   private final ScoreSettings settings;
   private final Stages stages;
+  private final Function<TrainedModel, LogisticRegressionModel> mllib;
 
   public ScorePipeline(ScoreSettings settings, Stages stages) {
+    this(settings, stages, MllibModel::of);
+  }
+
+  /** Takes who makes MLlib's model, so that a test can make another one. */
+  ScorePipeline(
+      ScoreSettings settings,
+      Stages stages,
+      Function<TrainedModel, LogisticRegressionModel> mllib) {
     this.settings = settings;
     this.stages = stages;
+    this.mllib = mllib;
   }
 
   /**
@@ -104,9 +105,8 @@ public final class ScorePipeline {
 
   private Scoring score(TrainedModel model, InputRecords input) throws IOException {
     boolean labelled = input.layout().hasLabel();
-    ScoreScan scan =
-        ScoreScan.of(
-            answered(model, input.rows(stages.spark())), model.parameters().classes(), labelled);
+    RowAnswers answers = new RowAnswers(mllib.apply(model), model.parameters(), settings.parity());
+    ScoreScan scan = ScoreScan.of(input.rows(), answers, labelled);
     long written =
         new ScoreWriter(stages.spark(), stages.directory(), model)
             .write(
@@ -123,20 +123,6 @@ public final class ScorePipeline {
               scoring.rows(), written));
     }
     return scoring;
-  }
-
-  private Dataset<Row> answered(TrainedModel model, Dataset<Row> rows) {
-    Dataset<Row> natives = MllibAnswers.answer(MllibModel.of(model), rows, "natives");
-    return natives.withColumn("recomputed", recomputed(model));
-  }
-
-  private Column recomputed(TrainedModel model) {
-    Column byHand = new Recomputation(model.parameters()).answer();
-    return switch (settings.parity()) {
-      case ALL -> byHand;
-      case SAMPLE -> when(col(Columns.ROW_ID).mod(SAMPLED).equalTo(0), byHand);
-      case OFF -> when(lit(false), byHand);
-    };
   }
 
   private InputSummary prove(InputRecords input, Scoring scoring) throws IOException {

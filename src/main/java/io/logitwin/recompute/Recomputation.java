@@ -48,7 +48,7 @@ public final class Recomputation {
    * Returns the answers by hand as one column of rows with {@code features}: a struct of {@code
    * margins}, {@code probabilities} and {@code prediction}.
    */
-  public Column answer() {
+  private Column answer() {
     SoftmaxModel parameters = model;
     UDF1<Vector, Row> answer = features -> answer(parameters, features);
     return udf(answer, ANSWER).apply(col(Columns.FEATURES));

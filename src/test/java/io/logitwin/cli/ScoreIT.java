@@ -1,23 +1,37 @@
 package io.logitwin.cli;
 
+import static io.logitwin.testing.Faults.fault;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.logitwin.cli.InProcess.Ended;
+import io.logitwin.config.Origin;
+import io.logitwin.config.Problems;
+import io.logitwin.config.ProjectFiles;
+import io.logitwin.config.ScoreSettings;
+import io.logitwin.config.SettingsSources;
+import io.logitwin.config.TextFiles;
+import io.logitwin.error.Fault;
+import io.logitwin.pipeline.FalsifiedScore;
 import io.logitwin.run.Json;
 import io.logitwin.testing.RunSpark;
 import io.logitwin.testing.SharedSpark;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
-import org.apache.spark.sql.catalyst.rules.Rule;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +39,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** The job score, from its words to its files, with a model of iris. */
 @ExtendWith(SharedSpark.class)
@@ -198,24 +211,37 @@ class ScoreIT {
   }
 
   @Test
-  void oneWrongAnswerEndsTheRunWith80AndLeavesNoAnswers() throws IOException {
-    var before = spark.experimental().extraOptimizations();
-    Ended ended;
-    try {
-      spark
-          .experimental()
-          .extraOptimizations_$eq(
-              CollectionConverters.asScala(List.<Rule<LogicalPlan>>of(new OneWrongAnswer(77, 0)))
-                  .toSeq());
-      ended = score(IRIS);
-    } finally {
-      spark.experimental().extraOptimizations_$eq(before);
-    }
+  void answersThatDifferInOneBitEndTheRunWith80AndLeaveNoAnswers() throws IOException {
+    Job<ScoreSettings> falsified =
+        new Job<>(
+            Job.SCORE.name(),
+            Job.SCORE.summary(),
+            Job.SCORE.description(),
+            Job.SCORE.options(),
+            Job.SCORE.reader(),
+            FalsifiedScore::run);
+    Map<String, String> options =
+        Map.of("model", model.toString(), "input", IRIS.toString(), "output", out().toString());
+    SettingsSources sources =
+        new SettingsSources(
+            "score",
+            options,
+            Origin.commandLine(RunSpark.PROJECT),
+            ProjectFiles.of(Optional.of(RunSpark.PROJECT), RunSpark.PROJECT),
+            new TextFiles(Configuration::new));
+    ScoreSettings settings = ScoreSettings.read(sources, new Problems());
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
 
-    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(80);
-    assertThat(ended.err())
-        .contains("prediction-differs: 1 rows", "row 77, ", "No answer is left behind");
+    assertThatThrownBy(
+            () ->
+                new JobRun<>(
+                        falsified, settings, new Console(nowhere, nowhere, Terminal.NONE), nowhere)
+                    .run())
+        .has(fault(Fault.PARITY))
+        .hasMessageContaining("margins-differ: ")
+        .hasMessageContaining("No answer is left behind");
     assertThat(names(out())).containsExactly("run.json");
+    assertThat(run().at("/exit-code").asInt()).isEqualTo(80);
   }
 
   @Test
