@@ -149,7 +149,8 @@ class ArchitectureTest {
   private static ArchRule mathsAndModelKnowNoSpark() {
     return noClasses()
         .that()
-        .resideInAnyPackage("..softmax..", "..logitwin.model", "..violations.model")
+        .resideInAnyPackage(
+            "..softmax..", "..logitwin.model", "..logitwin.inspect", "..violations.model")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..");

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -23,8 +25,13 @@ record CommandLineReader(Map<String, String> options, boolean helpRequested) {
     options = new LinkedHashMap<>(options);
   }
 
-  /** Parses arguments; what is wrong with them is added to the problems. */
-  static CommandLineReader parse(CommandSpec spec, List<String> arguments, Problems problems) {
+  /**
+   * Parses arguments; what is wrong with them is added to the problems.
+   *
+   * @param bare the key of the option that a word without one gives
+   */
+  static CommandLineReader parse(
+      CommandSpec spec, Optional<String> bare, List<String> arguments, Problems problems) {
     CommandLine commandLine = new CommandLine(spec);
     commandLine.getCommandSpec().parser().collectErrors(true);
     // "@name" is a value like any other, not a file of more arguments.
@@ -40,6 +47,12 @@ record CommandLineReader(Map<String, String> options, boolean helpRequested) {
     for (OptionSpec option : result.matchedOptions()) {
       if (!option.usageHelp()) {
         options.put(option.longestName().substring(2), String.valueOf(option.<Object>getValue()));
+      }
+    }
+    for (PositionalParamSpec word : result.matchedPositionals()) {
+      if (options.putIfAbsent(bare.orElseThrow(), word.getValue()) != null) {
+        problems.addCommandLine(
+            "'" + Text.excerpt(word.getValue()) + "' and --" + bare.get() + " are both given");
       }
     }
     addUnknown(result.unmatched(), options, problems);

@@ -66,6 +66,7 @@ final class FirstLook {
       checkModel(settings.neededModel().get());
     }
     checkInput(settings.input().location());
+    checkNewFile(settings.newFile());
     checkOutput(settings.output());
   }
 
@@ -83,6 +84,20 @@ final class FirstLook {
       ask(() -> InputFiles.check(location, hadoop));
     } else if (!Files.isRegularFile(local.get())) {
       InputFiles.check(location, hadoop);
+    }
+  }
+
+  private void checkNewFile(Optional<String> location) {
+    Optional<Path> local = location.flatMap(FirstLook::local);
+    if (local.isPresent()) {
+      if (Files.exists(local.get())) {
+        throw new LogitwinException(
+            Fault.OUTPUT,
+            String.format(
+                "Cannot write %s: there is such a file already, and nothing is overwritten. Name another",
+                local.get()));
+      }
+      requireWritable(local.get(), true);
     }
   }
 

@@ -5,11 +5,13 @@ import io.logitwin.config.Option.Kind;
 import io.logitwin.config.SettingsSources;
 import io.logitwin.config.Value;
 import io.logitwin.run.EnvironmentProbe;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The jobs and their options as picocli knows them, and the help that it makes of them. */
 final class Help {
@@ -78,6 +80,17 @@ final class Help {
             "Units and reasons: jobs/" + job.name() + ".properties. Options of spark-submit",
             "(--master, --driver-memory, ...): run-spark.sh --help.");
     spec.usageMessage().sortOptions(false);
+    job.bare()
+        .ifPresent(
+            key ->
+                spec.addPositional(
+                    PositionalParamSpec.builder()
+                        .index("0")
+                        .arity("0..1")
+                        .type(String.class)
+                        .paramLabel(key.toUpperCase(Locale.ROOT))
+                        .description("the same as --" + key)
+                        .build()));
     job.options()
         .forEach(
             option ->

@@ -1,6 +1,7 @@
 package io.logitwin.cli;
 
 import io.logitwin.config.AuditSettings;
+import io.logitwin.config.InspectSettings;
 import io.logitwin.config.JobSettings;
 import io.logitwin.config.Option;
 import io.logitwin.config.Problems;
@@ -8,11 +9,13 @@ import io.logitwin.config.ScoreSettings;
 import io.logitwin.config.SettingsSources;
 import io.logitwin.config.TrainSettings;
 import io.logitwin.pipeline.AuditPipeline;
+import io.logitwin.pipeline.InspectPipeline;
 import io.logitwin.pipeline.ScorePipeline;
 import io.logitwin.pipeline.Stages;
 import io.logitwin.pipeline.TrainPipeline;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -25,6 +28,7 @@ import java.util.function.BiFunction;
  * @param summary what it does in a few words, for the list of all jobs
  * @param description what it does in a sentence, for its own help
  * @param options in the order of {@code --help}
+ * @param bare the key of the option that a word without one gives; empty if no such word may stand
  * @param reader reads its settings, or throws with everything that is wrong with them
  * @param work what it does in its run
  */
@@ -33,8 +37,20 @@ record Job<S extends JobSettings>(
     String summary,
     String description,
     List<Option<?>> options,
+    Optional<String> bare,
     BiFunction<SettingsSources, Problems, S> reader,
     Work<S> work) {
+  static final Job<InspectSettings> INSPECT =
+      new Job<>(
+          InspectSettings.JOB,
+          "look at a table before training: what it holds, and the contract that fits it",
+          "Looks at every cell of a table, says what a careful person would look at before training,"
+              + " and proposes the contract that makes train accept it.",
+          InspectSettings.OPTIONS,
+          Optional.of("input"),
+          InspectSettings::read,
+          (settings, stages) -> new InspectPipeline(settings, stages).run());
+
   static final Job<TrainSettings> TRAIN =
       new Job<>(
           TrainSettings.JOB,
@@ -42,6 +58,7 @@ record Job<S extends JobSettings>(
           "Fits a softmax regression on a training part, recomputes every answer on the test part"
               + " by hand, and proves that both are equal to the last bit.",
           TrainSettings.OPTIONS,
+          Optional.empty(),
           TrainSettings::read,
           (settings, stages) -> new TrainPipeline(settings, stages).run());
 
@@ -52,6 +69,7 @@ record Job<S extends JobSettings>(
           "Shows on the data, number by number, that logistic regression is the softmax of two"
               + " classes, and where one sigmoid a class and softmax part ways.",
           AuditSettings.OPTIONS,
+          Optional.empty(),
           AuditSettings::read,
           (settings, stages) -> new AuditPipeline(settings, stages).run());
 
@@ -62,6 +80,7 @@ record Job<S extends JobSettings>(
           "Answers rows with the model of a train run, by MLlib and by hand, proves that both are"
               + " equal to the last bit, and writes the answers.",
           ScoreSettings.OPTIONS,
+          Optional.empty(),
           ScoreSettings::read,
           (settings, stages) -> new ScorePipeline(settings, stages).run());
 

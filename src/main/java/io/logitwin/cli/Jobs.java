@@ -26,7 +26,7 @@ import org.apache.hadoop.conf.Configuration;
  */
 final class Jobs {
   /** Every job, in the order of help. */
-  static final List<Job<?>> ALL = List.of(Job.TRAIN, Job.SCORE, Job.AUDIT);
+  static final List<Job<?>> ALL = List.of(Job.INSPECT, Job.TRAIN, Job.SCORE, Job.AUDIT);
 
   /** The project's folder; set by run-spark.sh. */
   private static final String HOME = "LOGITWIN_HOME";
@@ -87,7 +87,7 @@ final class Jobs {
   private <S extends JobSettings> Task prepare(
       Job<S> job, List<String> arguments, Problems problems, Driver driver) {
     CommandLineReader read =
-        CommandLineReader.parse(Help.options(job, Map.of()), arguments, problems);
+        CommandLineReader.parse(Help.options(job, Map.of()), job.bare(), arguments, problems);
     SettingsSources sources = sources(job.name(), read, driver);
     if (read.helpRequested()) {
       return new Words(Help.of(job, sources.project().jobFile(job.name(), problems)), ExitCode.OK);

@@ -94,15 +94,21 @@ final class ContractText {
   }
 
   private LabelRule label() {
-    String column = values.text(LABEL);
+    String text = values.text(LABEL);
     Place place =
-        switch (column) {
+        switch (text) {
           case ANY, "" -> Place.FIRST;
           case NONE -> Place.NONE;
           default -> Place.NAMED;
         };
     int most = (int) values.integer(MOST_CLASSES, 2, 1_000_000);
-    return new LabelRule(place, place == Place.NAMED ? column : "", classes(most), most);
+    List<String> names = place == Place.NAMED ? list(LABEL) : List.of();
+    if (names.size() > 1) {
+      values.invalid(LABEL, "must be one name; one with a comma stands in quotes");
+    }
+    return names.size() == 1
+        ? new LabelRule(place, names.get(0), classes(most), most)
+        : new LabelRule(place == Place.NONE ? place : Place.FIRST, "", classes(most), most);
   }
 
   private List<String> classes(int most) {

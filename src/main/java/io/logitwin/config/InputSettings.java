@@ -47,9 +47,18 @@ public record InputSettings(
 
   static final List<Option<?>> OPTIONS = List.of(INPUT, CONTRACT, MAX_QUARANTINED, MAX_LINE_BYTES);
 
+  /** The options of a job that looks at any table, under no contract. */
+  static final List<Option<?>> ANY_TABLE = List.of(INPUT, MAX_LINE_BYTES);
+
   public InputSettings {
     Objects.requireNonNull(location, "location is null");
     contracts = List.copyOf(contracts);
+  }
+
+  /** Reads the settings of a job that knows no contract. */
+  static InputSettings anyTable(Values values) {
+    return new InputSettings(
+        INPUT.read(values), Optional.empty(), List.of(), 0, MAX_LINE_BYTES.read(values));
   }
 
   /** Reads the settings; what is wrong with them becomes a problem. */

@@ -12,6 +12,11 @@ public interface JobSettings {
     return Optional.empty();
   }
 
+  /** Returns the location of a file, besides the output folder, that must not be there yet. */
+  default Optional<String> newFile() {
+    return Optional.empty();
+  }
+
   /** Returns where the results go. */
   OutputSettings output();
 

@@ -1,5 +1,6 @@
 package io.logitwin.config;
 
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.logitwin.text.Text;
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
 
 /**
  * Reads a list of names as a line of CSV: separated by commas, one that holds a comma or a quote in
- * quotes, and {@code pixel0..pixel783} for a range.
+ * quotes, and {@code pixel0..pixel783}, without quotes, for a range.
  */
 final class NameList {
   private static final Pattern RANGE = Pattern.compile("(\\D*)(\\d{1,9})\\.\\.(\\D*)(\\d{1,9})");
@@ -37,8 +38,8 @@ final class NameList {
   private List<String> read() {
     List<String> names = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (String cell : cells()) {
-      for (String name : expand(cell.strip())) {
+    for (Cell cell : cells()) {
+      for (String name : cell.quoted() ? List.of(cell.text()) : expand(cell.text().strip())) {
         if (name.isEmpty()) {
           problems.add(key, value, "a name in the list is empty");
         } else if (!seen.add(name)) {
@@ -51,14 +52,13 @@ final class NameList {
     return names;
   }
 
-  private List<String> cells() {
+  private List<Cell> cells() {
     String text = value.text();
     try {
       if (text.chars().filter(character -> character == '"').count() % 2 == 0) {
         return CsvReader.builder()
             .trimWhitespacesAroundQuotes(true)
-            .ofSingleCsvRecord(text)
-            .getFields();
+            .ofSingleCsvRecord(new Cells(), text);
       }
     } catch (CsvParseException e) {
       // Told like the other: both are a list whose quotes do not fit.
@@ -68,6 +68,28 @@ final class NameList {
         value,
         "invalid list '" + Text.excerpt(text) + "' (a name in quotes ends before its comma)");
     return List.of();
+  }
+
+  /**
+   * A cell of the list.
+   *
+   * @param quoted whether it stands in quotes: then it is a name as it is, and no range
+   */
+  private record Cell(String text, boolean quoted) {}
+
+  /** Takes the cells of a line. */
+  private static final class Cells extends AbstractBaseCsvCallbackHandler<List<Cell>> {
+    private final List<Cell> found = new ArrayList<>();
+
+    @Override
+    protected void handleField(int index, char[] text, int offset, int length, boolean quoted) {
+      found.add(new Cell(new String(text, offset, length), quoted));
+    }
+
+    @Override
+    protected List<Cell> buildRecord() {
+      return found;
+    }
   }
 
   private List<String> expand(String part) {

@@ -51,7 +51,9 @@ public final class DataReader {
    * @throws LogitwinException {@code TRY_AGAIN} if a file changed
    */
   public ReadData read(Consumer<InputSummary> known) throws IOException {
-    InputRecords input = reader.open(ColumnRule.ofContracts(settings), known);
+    ColumnRule rule = ColumnRule.ofContracts(settings);
+    InputRecords input =
+        reader.open(line -> WayOn.orCommand(settings, () -> rule.decide(line)), known);
     FirstPass.requireRows(input.files());
     Dataset<Row> rows = lay(input);
     int magnitudes =

@@ -35,7 +35,12 @@ public final class DataValidator {
   public ValidatedData validate(ReadData data) throws IOException {
     InputRecords source = data.source();
     proof.requireUnchanged(source);
-    ClassLabels.requireNoIds(data);
+    WayOn.orCommand(
+        source.settings(),
+        () -> {
+          ClassLabels.requireNoIds(data);
+          return data;
+        });
     InputSummary summary = proof.reconcile(source, data.acceptedRows());
     RowLocator locator =
         new RowLocator(
@@ -43,7 +48,9 @@ public final class DataValidator {
             source.contract().dialect(),
             source.settings().maxLineBytes(),
             source.hadoop().value().value());
-    int classes = ClassLabels.count(data, locator);
+    int classes =
+        WayOn.<Integer, IOException>orCommand(
+            source.settings(), () -> ClassLabels.count(data, locator));
     FeatureScales.require(data, locator);
     List<String> features = data.featureNames();
     return new ValidatedData(

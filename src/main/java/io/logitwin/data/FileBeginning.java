@@ -1,6 +1,8 @@
 package io.logitwin.data;
 
 import io.logitwin.contract.FirstLine;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +49,18 @@ record FileBeginning(
     }
     file.requireUnchanged(hadoop);
     return beginning;
+  }
+
+  /**
+   * Checks that nothing speaks against the file.
+   *
+   * @throws LogitwinException {@code INPUT_DATA} if something does
+   */
+  FileBeginning requireReadable() {
+    if (!problem.isEmpty()) {
+      throw new LogitwinException(Fault.INPUT_DATA, problem);
+    }
+    return this;
   }
 
   /** Returns the first line that is not blank. */

@@ -3,8 +3,6 @@ package io.logitwin.data;
 import io.logitwin.config.InputSettings;
 import io.logitwin.contract.Dialect;
 import io.logitwin.contract.Match;
-import io.logitwin.error.Fault;
-import io.logitwin.error.LogitwinException;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -45,16 +43,19 @@ record InputOutline(InputSummary summary, List<InputFile> files, Match match, Fi
     InputSummary found = unknown.found(files);
     known.accept(found);
     FileBeginning first =
-        FileBeginning.read(files.get(0), settings.maxLineBytes(), FirstRows.MOST, hadoop);
-    if (!first.problem().isEmpty()) {
-      throw new LogitwinException(Fault.INPUT_DATA, first.problem());
-    }
+        FileBeginning.read(files.get(0), settings.maxLineBytes(), FirstRows.MOST, hadoop)
+            .requireReadable();
     Match match = columns.decide(first.firstLine());
     InputSummary summary = found.under(match.contract());
     known.accept(summary);
     Dialect dialect = match.contract().dialect();
     FirstRows rows = new FirstRows(match.layout(), dialect, first.rows(dialect.header()));
-    rows.requireNoId(first.file());
+    WayOn.orCommand(
+        settings,
+        () -> {
+          rows.requireNoId(first.file());
+          return rows;
+        });
     return new InputOutline(summary, files, match, rows);
   }
 }

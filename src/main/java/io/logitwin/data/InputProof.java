@@ -3,6 +3,7 @@ package io.logitwin.data;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -85,6 +86,18 @@ public final class InputProof {
             input.input(), what));
   }
 
+  /** What is wrong with half of the rows is wrong with what they are taken for. */
+  private static List<String> hints(InputRecords input, long refused) {
+    List<String> hints = new ArrayList<>();
+    if (!input.firstRows().hint().isEmpty()) {
+      hints.add(input.firstRows().hint());
+    }
+    if (input.layout().hasLabel() && 2 * refused >= input.count()) {
+      hints.add(WayOn.command(input.settings()));
+    }
+    return hints;
+  }
+
   InputSummary reconcile(InputRecords input, long accepted) {
     long refused = 0;
     if (accepted != input.count()) {
@@ -108,7 +121,7 @@ public final class InputProof {
       throw new LogitwinException(
           Fault.INPUT_DATA,
           quarantine.describe(
-              input.count(), input.settings().maxQuarantined(), input.firstRows().hint()));
+              input.count(), input.settings().maxQuarantined(), hints(input, refused)));
     }
     return summary;
   }

@@ -1,15 +1,22 @@
 package io.logitwin.data;
 
+import io.logitwin.contract.Dialect;
 import io.logitwin.text.Text;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /** Records that are lines. */
 final class LineRecords implements TextRecords {
   private final SliceLines lines;
+  private final Dialect plain;
   private final long headerLine;
 
-  LineRecords(Part part, int maxLineBytes, Configuration hadoop) throws IOException {
+  LineRecords(Part part, Dialect dialect, int maxLineBytes, Configuration hadoop)
+      throws IOException {
+    this.plain =
+        new Dialect(dialect.delimiter(), Dialect.NO_QUOTE, dialect.decimal(), dialect.header());
     this.lines = new SliceLines(part.file(), part.slice(), maxLineBytes, hadoop);
     this.headerLine = part.headerLine();
   }
@@ -37,6 +44,17 @@ final class LineRecords implements TextRecords {
   @Override
   public void parse(RecordParser parser) throws CellException {
     parser.parse(lines.bytes(), lines.offset(), lines.end());
+  }
+
+  @Override
+  public List<String> cells() {
+    String line =
+        new String(
+            lines.bytes(),
+            lines.offset(),
+            lines.end() - lines.offset(),
+            StandardCharsets.ISO_8859_1);
+    return plain.split(line);
   }
 
   @Override

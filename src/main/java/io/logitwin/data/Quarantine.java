@@ -79,9 +79,9 @@ public final class Quarantine {
    * Returns the message for too many refused rows, line by line: the totals by reason, the first
    * ten, and what to do.
    *
-   * @param hint what seems to be the matter; empty if unknown
+   * @param hints what seems to be the matter, and what gets on
    */
-  List<String> describe(long records, long allowed, String hint) {
+  List<String> describe(long records, long allowed, List<String> hints) {
     String byReason =
         totals.entrySet().stream()
             .map(total -> total.getKey() + " " + total.getValue())
@@ -100,9 +100,7 @@ public final class Quarantine {
     if (2 * refused < records) {
       lines.add("--max-quarantined " + refused + " goes on without them");
     }
-    if (!hint.isEmpty()) {
-      lines.add(hint);
-    }
+    lines.addAll(hints);
     return lines;
   }
 

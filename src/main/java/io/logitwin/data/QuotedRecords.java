@@ -105,14 +105,19 @@ final class QuotedRecords implements TextRecords {
   }
 
   @Override
-  public String excerpt(int mostCharacters) {
-    List<String> texts = new ArrayList<>();
+  public List<String> cells() {
+    List<String> texts = new ArrayList<>(cells.count());
     for (int cell = 0; cell < cells.count(); cell++) {
       int start = cells.start(cell);
       texts.add(
           new String(cells.bytes(), start, cells.end(cell) - start, StandardCharsets.ISO_8859_1));
     }
-    byte[] line = dialect.join(texts).getBytes(StandardCharsets.ISO_8859_1);
+    return texts;
+  }
+
+  @Override
+  public String excerpt(int mostCharacters) {
+    byte[] line = dialect.join(cells()).getBytes(StandardCharsets.ISO_8859_1);
     return Text.escape(line, 0, line.length, mostCharacters);
   }
 

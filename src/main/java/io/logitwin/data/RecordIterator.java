@@ -1,8 +1,7 @@
 package io.logitwin.data;
 
+import io.logitwin.contract.Dialect;
 import io.logitwin.contract.Match;
-import io.logitwin.contract.RowLayout;
-import io.logitwin.text.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -10,32 +9,49 @@ import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 
-/** The records of one part, each read or refused. */
-final class RecordIterator implements Iterator<ParsedRecord> {
-  private static final int TEXT_LENGTH = 200;
-
-  private final Part part;
-  private final RowLayout layout;
+/**
+ * The records of one part.
+ *
+ * @param <T> what is made of each
+ */
+final class RecordIterator<T> implements Iterator<T> {
   private final TextRecords records;
-  private final RecordParser parser;
-  private final int maxLineBytes;
+  private final Taking<T> taking;
 
   private long rowId;
   private boolean more;
 
-  RecordIterator(Part part, Match match, int maxLineBytes, Configuration hadoop) {
-    this.part = part;
-    this.layout = match.layout();
-    this.parser = new RecordParser(match.contract(), layout);
-    this.maxLineBytes = maxLineBytes;
+  /** Makes something of the record at which the text is. */
+  @FunctionalInterface
+  interface Taking<T> {
+    T take(TextRecords record, long rowId);
+  }
+
+  RecordIterator(
+      Part part, Dialect dialect, int maxLineBytes, Configuration hadoop, Taking<T> taking) {
+    this.taking = taking;
     this.rowId = part.firstRowId();
     try {
-      this.records = TextRecords.open(part, match.contract().dialect(), maxLineBytes, hadoop);
+      this.records = TextRecords.open(part, dialect, maxLineBytes, hadoop);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     closeWithTask();
     this.more = step();
+  }
+
+  /** Returns the records of a part, each read or refused. */
+  static RecordIterator<ParsedRecord> parsed(
+      Part part, Match match, int maxLineBytes, Configuration hadoop) {
+    RecordParsing parsing = new RecordParsing(part.file(), match, maxLineBytes);
+    return new RecordIterator<>(
+        part, match.contract().dialect(), maxLineBytes, hadoop, parsing::take);
+  }
+
+  /** Returns the records of a part as they are stored. */
+  static RecordIterator<StoredRecord> stored(
+      Part part, Dialect dialect, int maxLineBytes, Configuration hadoop) {
+    return new RecordIterator<>(part, dialect, maxLineBytes, hadoop, StoredRecord::of);
   }
 
   @Override
@@ -44,41 +60,14 @@ final class RecordIterator implements Iterator<ParsedRecord> {
   }
 
   @Override
-  public ParsedRecord next() {
+  public T next() {
     if (!more) {
       throw new NoSuchElementException();
     }
-    ParsedRecord record = read();
+    T record = taking.take(records, rowId);
     rowId++;
     more = step();
     return record;
-  }
-
-  private ParsedRecord read() {
-    try {
-      if (records.tooLong()) {
-        throw new CellException(
-            0,
-            RefusalReason.LINE_TOO_LONG,
-            String.format("found more than %d bytes (max-line-bytes)", maxLineBytes));
-      }
-      records.parse(parser);
-      return ParsedRecord.accepted(parser.row(rowId));
-    } catch (CellException e) {
-      return ParsedRecord.refused(refusal(e));
-    }
-  }
-
-  private Refusal refusal(CellException e) {
-    return new Refusal(
-        rowId,
-        part.file().display(),
-        records.line(),
-        e.column(),
-        e.column() > 0 ? Text.excerpt(layout.name(e.column())) : "",
-        e.reason(),
-        e.getMessage(),
-        records.excerpt(TEXT_LENGTH));
   }
 
   private boolean step() {

@@ -1,11 +1,13 @@
 package io.logitwin.data;
 
 import io.logitwin.config.InputSettings;
+import io.logitwin.contract.Dialect;
 import io.logitwin.contract.Match;
 import io.logitwin.error.LogitwinException;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -54,6 +56,34 @@ public final class RecordReader {
     return new InputRecords(settings, outline, facts, records, hadoop);
   }
 
+  /**
+   * Returns the first lines of the first file that are not blank, as they are stored, one byte a
+   * character, without their ends; at most {@value FirstRows#MOST} and one.
+   *
+   * @throws LogitwinException {@code NO_INPUT} or {@code INPUT_DATA} as {@link #open} does
+   */
+  public List<String> firstLines() throws IOException {
+    Configuration configuration = hadoop.value().value();
+    InputFile first = InputFiles.find(settings.location(), configuration).get(0);
+    return FileBeginning.read(first, settings.maxLineBytes(), FirstRows.MOST, configuration)
+        .requireReadable()
+        .rows(false);
+  }
+
+  /** Returns every record of an input as it is stored, whatever its cells hold. */
+  public JavaRDD<StoredRecord> stored(InputRecords input) {
+    List<Part> parts = Part.of(input.files());
+    Dialect dialect = input.contract().dialect();
+    int maxLineBytes = settings.maxLineBytes();
+    Broadcast<SerializableConfiguration> configuration = hadoop;
+    return context
+        .parallelize(parts, parts.size())
+        .mapPartitions(
+            assigned ->
+                RecordIterator.stored(
+                    assigned.next(), dialect, maxLineBytes, configuration.value().value()));
+  }
+
   private List<FileFacts> scan(InputOutline outline) {
     List<InputFile> files = outline.files();
     long total = files.stream().mapToLong(InputFile::bytes).sum();
@@ -82,7 +112,7 @@ public final class RecordReader {
         .parallelize(parts, parts.size())
         .mapPartitions(
             assigned ->
-                new RecordIterator(
+                RecordIterator.parsed(
                     assigned.next(), match, maxLineBytes, configuration.value().value()));
   }
 }

@@ -3,6 +3,7 @@ package io.logitwin.data;
 import io.logitwin.contract.Dialect;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -15,7 +16,7 @@ interface TextRecords extends Closeable {
       throws IOException {
     return part.quoted()
         ? new QuotedRecords(part, dialect, maxLineBytes, hadoop)
-        : new LineRecords(part, maxLineBytes, hadoop);
+        : new LineRecords(part, dialect, maxLineBytes, hadoop);
   }
 
   /** Steps to the next record; returns false if there is none. */
@@ -33,6 +34,9 @@ interface TextRecords extends Closeable {
    * @throws CellException as {@link RecordParser} says
    */
   void parse(RecordParser parser) throws CellException;
+
+  /** Returns the record's cells without their quotes, as they are stored, one byte a character. */
+  List<String> cells();
 
   /** Returns the record's text, escaped and cut. */
   String excerpt(int mostCharacters);

@@ -19,6 +19,8 @@ final class Remains {
           "model.json",
           "predictions",
           "scores",
+          "contract.properties",
+          "profile.json",
           "scores.csv",
           "scores.parts",
           "submission.csv",

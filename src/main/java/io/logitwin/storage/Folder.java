@@ -252,6 +252,34 @@ public final class Folder {
                 new Path(path, name), text.getBytes(UTF_8), new Path(path, temporary)));
   }
 
+  /**
+   * Publishes a file in whatever folder its location says, and reads it back.
+   *
+   * @throws LogitwinException {@code OUTPUT} if there is such a file already
+   * @throws LogitwinException {@code STORAGE} if what is read back is not what was written
+   */
+  public static void newFile(String location, String text, Configuration hadoop)
+      throws IOException {
+    Path file = new Path(location);
+    Folder folder = at(file.getParent().toString(), hadoop);
+    folder.make();
+    try {
+      folder.publish(file.getName(), text);
+    } catch (FileAlreadyExistsException e) {
+      throw new LogitwinException(
+          Fault.OUTPUT,
+          String.format(
+              "Cannot write %s: there is such a file already, and nothing is overwritten. Name another",
+              Locations.display(location)),
+          e);
+    }
+    if (!folder.read(file.getName()).equals(text)) {
+      throw new LogitwinException(
+          Fault.STORAGE,
+          "Cannot trust " + Locations.display(location) + ": it reads other than it was written");
+    }
+  }
+
   /** Returns whether a file was on its way to be published under a name that begins so. */
   public static boolean isTemporary(String entry, String name) {
     return entry.startsWith("." + name) && entry.endsWith(TEMPORARY_SUFFIX);

@@ -13,6 +13,7 @@ import io.logitwin.error.Fault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,8 @@ class CommandLineReaderTest {
   private final Problems problems = new Problems();
 
   private Map<String, String> parse(String... arguments) {
-    return CommandLineReader.parse(Help.options(Job.TRAIN, Map.of()), List.of(arguments), problems)
+    return CommandLineReader.parse(
+            Help.options(Job.TRAIN, Map.of()), Optional.empty(), List.of(arguments), problems)
         .options();
   }
 
@@ -68,7 +70,10 @@ class CommandLineReaderTest {
   void helpNamesEveryKey() {
     CommandLineReader read =
         CommandLineReader.parse(
-            Help.options(Job.TRAIN, Map.of()), List.of("--help", "--seed", "x"), problems);
+            Help.options(Job.TRAIN, Map.of()),
+            Optional.empty(),
+            List.of("--help", "--seed", "x"),
+            problems);
 
     assertThat(read.helpRequested()).isTrue();
     assertThat(

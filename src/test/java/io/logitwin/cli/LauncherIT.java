@@ -551,7 +551,8 @@ class LauncherIT {
         .isEqualTo(
             "run-spark.sh: would build first, because there is no build yet; only then is the command known\n");
     Ended help = launcher.run("help");
-    assertThat(help.out()).contains("Jobs:\n  audit\n  score\n  train\n", "builds the project");
+    assertThat(help.out())
+        .contains("Jobs:\n  audit\n  inspect\n  score\n  train\n", "builds the project");
     assertThat(help.exitCode()).isZero();
     assertThat(caller.resolve("builds")).doesNotExist();
 

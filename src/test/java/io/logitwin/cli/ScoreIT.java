@@ -218,6 +218,7 @@ class ScoreIT {
             Job.SCORE.summary(),
             Job.SCORE.description(),
             Job.SCORE.options(),
+            Job.SCORE.bare(),
             Job.SCORE.reader(),
             FalsifiedScore::run);
     Map<String, String> options =

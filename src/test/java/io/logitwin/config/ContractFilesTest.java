@@ -83,6 +83,21 @@ class ContractFilesTest {
     assertThat(problems.isEmpty()).isTrue();
   }
 
+  /** What would be a word or a range is a name in quotes. */
+  @Test
+  void namesInQuotesAreNamesAsTheyAre() throws IOException {
+    String text =
+        TWO_COLUMNS
+            .replace("= digit", "= \"any\"")
+            .replace("= 3", "= \"1..3\", \" b \", \"say \"\"no\"\"\"")
+            .replace("= bias, p8..p11", "= \"a, b\", \"p8..p11\" , c");
+    Contract contract = find(text).orElseThrow();
+    assertThat(contract.label().column()).isEqualTo("any");
+    assertThat(contract.label().classNames()).containsExactly("1..3", " b ", "say \"no\"");
+    assertThat(contract.featureColumns()).containsExactly("a, b", "p8..p11", "c");
+    assertThat(problems.isEmpty()).isTrue();
+  }
+
   private static final String REAL =
       """
       text.header = no
@@ -144,6 +159,7 @@ class ContractFilesTest {
         "petal, length\"|petal, length|line 5: columns.names: invalid list",
         "columns.ignored = Id|columns.ignored = id|line 6: columns.ignored: invalid value 'id' ('id' is none of columns.names)",
         "columns.ignored = Id|columns.ignored = Id, Species|line 6: columns.ignored: invalid value 'Id, Species' ('Species' is the label)",
+        "label.column = Species|label.column = Id, Species|line 7: label.column: invalid value 'Id, Species' (must be one name; one with a comma stands in quotes)",
         "label.column = Species|label.column = species|line 7: label.column: invalid value 'species' (is none of columns.names)",
         "label.classes = Iris-setosa,|label.classes =|line 8: label.classes: invalid value",
         "label.classes.maximum = 3|label.classes.maximum = 1|line 9: label.classes.maximum: invalid value '1'",

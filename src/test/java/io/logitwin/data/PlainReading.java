@@ -22,7 +22,7 @@ final class PlainReading {
     InputOutline outline = outline(settings);
     List<ParsedRecord> records = new ArrayList<>();
     for (Part part : Part.of(scan(outline, settings, sliceBytes))) {
-      new RecordIterator(part, outline.match(), settings.maxLineBytes(), HADOOP)
+      RecordIterator.parsed(part, outline.match(), settings.maxLineBytes(), HADOOP)
           .forEachRemaining(records::add);
     }
     return records;

@@ -122,6 +122,12 @@ class QuarantineIT {
     return "file:" + folder.resolve("in");
   }
 
+  private String wayOn(String input) {
+    return "./run-spark.sh inspect "
+        + folder.resolve(input)
+        + " --contract-out my.properties looks at it, and writes the contract with which train accepts it";
+  }
+
   @Test
   void tooManyRefusedRowsAreListedWithTheirTotals(SparkSession spark) throws IOException {
     String location = twelveBadRows();
@@ -149,7 +155,8 @@ class QuarantineIT {
                 two + 4 + columns,
                 two + 5 + columns,
                 "  ...",
-                "All of them are in " + folder.resolve("quarantine")));
+                "All of them are in " + folder.resolve("quarantine"),
+                wayOn("in")));
     assertThat(quarantined()).hasSize(12);
     assertThat(quarantined())
         .extracting(row -> row.get("row_id").asLong())
@@ -168,7 +175,11 @@ class QuarantineIT {
         .has(fault(Fault.INPUT_DATA))
         .hasMessageStartingWith("Cannot use the input: 2000 of 3000 rows break the contract")
         .hasMessageContaining("By reason: column-count 1000, not-a-number 1000")
-        .hasMessageEndingWith("The first 1005 of them are in " + folder.resolve("quarantine"));
+        .hasMessageEndingWith(
+            "The first 1005 of them are in "
+                + folder.resolve("quarantine")
+                + "\n"
+                + wayOn("rows.csv"));
     List<Long> written = quarantined().stream().map(row -> row.get("row_id").asLong()).toList();
     assertThat(written)
         .isEqualTo(LongStream.range(0, 3000).filter(i -> i % 3 > 0).limit(1005).boxed().toList());
@@ -192,6 +203,7 @@ class QuarantineIT {
         .hasMessage(
             "Cannot train on "
                 + folder.resolve("rows.csv")
-                + ": all 0 rows have the label none (expected at least two classes)");
+                + ": all 0 rows have the label none (expected at least two classes)\n"
+                + wayOn("rows.csv"));
   }
 }

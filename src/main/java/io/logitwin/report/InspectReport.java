@@ -1,0 +1,50 @@
+package io.logitwin.report;
+
+import io.logitwin.config.InspectSettings;
+import io.logitwin.config.Locations;
+import io.logitwin.data.InputRecords;
+import io.logitwin.inspect.FirstCells;
+import io.logitwin.inspect.TableProfile;
+import io.logitwin.run.RunDirectory;
+import java.util.List;
+
+/** What the job inspect found, stage by stage. */
+public final class InspectReport {
+  private InspectReport() {}
+
+  public static String look(FirstCells first) {
+    return String.format(
+        "the first %d rows: %d columns, separated by %s",
+        first.rows().size(), first.names().size(), first.guess().dialect().delimiterName());
+  }
+
+  public static String read(InputRecords input) {
+    return String.format(
+        "%d rows in %d %s",
+        input.count(), input.fileCount(), input.fileCount() == 1 ? "file" : "files");
+  }
+
+  public static String profile(TableProfile profile) {
+    return String.format("%d rows, every cell of them", profile.rows());
+  }
+
+  public static String write(RunDirectory directory) {
+    return Summaries.write(directory);
+  }
+
+  /** Returns where the profile is, and the command that goes on. */
+  public static List<String> wayOn(InspectSettings settings, RunDirectory directory) {
+    String contract =
+        settings
+            .contractOut()
+            .map(Locations::display)
+            .orElse(directory.child("contract.properties"));
+    return List.of(
+        "",
+        "  output     " + directory.display(),
+        "  contract   " + Locations.display(contract),
+        String.format(
+            "  go on      ./run-spark.sh train --input %s --contract %s",
+            Locations.display(settings.input().location()), Locations.display(contract)));
+  }
+}
