@@ -47,18 +47,32 @@ public record InputSettings(
 
   static final List<Option<?>> OPTIONS = List.of(INPUT, CONTRACT, MAX_QUARANTINED, MAX_LINE_BYTES);
 
-  /** The options of a job that looks at any table, under no contract. */
-  static final List<Option<?>> ANY_TABLE = List.of(INPUT, MAX_LINE_BYTES);
+  /** The options of a job that looks at any table, and may hold it to a contract. */
+  static final List<Option<?>> ANY_TABLE =
+      List.of(
+          INPUT,
+          new Option<>(
+              CONTRACT.key(),
+              CONTRACT.kind(),
+              CONTRACT.valueName(),
+              "hold every row to this contract, too: a name in conf/contracts/ or a file",
+              CONTRACT.aliases(),
+              CONTRACT.reader()),
+          MAX_LINE_BYTES);
 
   public InputSettings {
     Objects.requireNonNull(location, "location is null");
     contracts = List.copyOf(contracts);
   }
 
-  /** Reads the settings of a job that knows no contract. */
-  static InputSettings anyTable(Values values) {
+  /** Reads the settings of a job that refuses no row. */
+  static InputSettings anyTable(Values values, ContractFiles contracts) {
     return new InputSettings(
-        INPUT.read(values), Optional.empty(), List.of(), 0, MAX_LINE_BYTES.read(values));
+        INPUT.read(values),
+        CONTRACT.read(values).flatMap(contracts::find),
+        contracts.known(),
+        0,
+        MAX_LINE_BYTES.read(values));
   }
 
   /** Reads the settings; what is wrong with them becomes a problem. */

@@ -8,7 +8,7 @@ import java.util.Optional;
  * The settings of {@code inspect}. Their defaults and reasons stand in {@code
  * jobs/inspect.properties}.
  *
- * @param input what is looked at
+ * @param input what is looked at, and the contract that it is held to, if one is named
  * @param contractOut the location of the file that the proposed contract is written to, besides the
  *     one in the output folder
  */
@@ -24,7 +24,7 @@ public record InspectSettings(
               "FILE",
               "a new file for the proposed contract, ready for train --contract FILE",
               (values, key) -> values.optional(key).map(Locations::resolve))
-          .alias("contract", "schema-out", "write-contract");
+          .alias("schema-out", "write-contract");
 
   /** Every option that may stand on the command line and in the files. */
   public static final List<Option<?>> OPTIONS =
@@ -53,7 +53,7 @@ public record InspectSettings(
     Values values = sources.read(OPTIONS, problems);
     InspectSettings settings =
         new InspectSettings(
-            InputSettings.anyTable(values),
+            InputSettings.anyTable(values, new ContractFiles(sources, problems)),
             CONTRACT_OUT.read(values),
             OutputSettings.read(values, sources.project()),
             CommonSettings.read(values, sources));

@@ -4,6 +4,7 @@ import io.logitwin.contract.RowLayout;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.functions;
@@ -27,14 +28,16 @@ final class ClassLabels {
       RowLayout layout = data.layout();
       throw new LogitwinException(
           Fault.INPUT_DATA,
-          String.format(
-              "Cannot train on %s: column %s looks like an id, not like a label: it has %d different values in %d"
-                  + " rows (expected at least two rows a class, on average). %s",
-              data.input(),
-              layout.describe(layout.label()),
-              labels,
-              data.acceptedRows(),
-              FirstRows.PUT_THE_LABEL_FIRST));
+          List.of(
+              String.format(
+                  "Cannot train on %s: column %s looks like an id, not like a label: it has %d different values in %d"
+                      + " rows (expected at least two rows a class, on average). %s",
+                  data.input(),
+                  layout.describe(layout.label()),
+                  labels,
+                  data.acceptedRows(),
+                  FirstRows.PUT_THE_LABEL_FIRST),
+              WayOn.command(data.source().settings())));
     }
   }
 
@@ -97,17 +100,19 @@ final class ClassLabels {
     int column = data.layout().label();
     throw new LogitwinException(
         Fault.INPUT_DATA,
-        String.format(
-            "Invalid labels: %s, column %d (%s) has the label %d, but no row has the label %d (contract %s expects"
-                + " labels exactly 0..k-1, each at least once)%s",
-            locator.locate(rowId),
-            column,
-            data.layout().name(column),
-            largest,
-            missing,
-            data.contract().name(),
-            missing == 0 && labels.size() == largest
-                ? ". They run from 1 to " + largest + ": write each one less"
-                : ""));
+        List.of(
+            String.format(
+                "Invalid labels: %s, column %d (%s) has the label %d, but no row has the label %d (contract %s expects"
+                    + " labels exactly 0..k-1, each at least once)%s",
+                locator.locate(rowId),
+                column,
+                data.layout().name(column),
+                largest,
+                missing,
+                data.contract().name(),
+                missing == 0 && labels.size() == largest
+                    ? ". They run from 1 to " + largest + ": write each one less"
+                    : ""),
+            WayOn.command(data.source().settings())));
   }
 }

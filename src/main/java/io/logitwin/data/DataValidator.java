@@ -35,12 +35,7 @@ public final class DataValidator {
   public ValidatedData validate(ReadData data) throws IOException {
     InputRecords source = data.source();
     proof.requireUnchanged(source);
-    WayOn.orCommand(
-        source.settings(),
-        () -> {
-          ClassLabels.requireNoIds(data);
-          return data;
-        });
+    ClassLabels.requireNoIds(data);
     InputSummary summary = proof.reconcile(source, data.acceptedRows());
     RowLocator locator =
         new RowLocator(
@@ -48,9 +43,7 @@ public final class DataValidator {
             source.contract().dialect(),
             source.settings().maxLineBytes(),
             source.hadoop().value().value());
-    int classes =
-        WayOn.<Integer, IOException>orCommand(
-            source.settings(), () -> ClassLabels.count(data, locator));
+    int classes = ClassLabels.count(data, locator);
     FeatureScales.require(data, locator);
     List<String> features = data.featureNames();
     return new ValidatedData(

@@ -71,7 +71,9 @@ public final class Quarantine {
     JavaRDD<Refusal> refusals =
         records.mapPartitionsWithIndex((part, in) -> refusals(in, quotas[part]), true);
     first = refusals.take(LISTED).stream().map(Refusal::message).toList();
-    write(refusals);
+    if (refused > 0) {
+      write(refusals);
+    }
     return refused;
   }
 
@@ -82,25 +84,55 @@ public final class Quarantine {
    * @param hints what seems to be the matter, and what gets on
    */
   List<String> describe(long records, long allowed, List<String> hints) {
-    String byReason =
-        totals.entrySet().stream()
-            .map(total -> total.getKey() + " " + total.getValue())
-            .collect(Collectors.joining(", "));
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
             "Cannot use the input: %d of %d rows break the contract (max-quarantined is %d). By reason: %s",
-            refused, records, allowed, byReason));
+            refused, records, allowed, byReason()));
+    lines.addAll(listed());
+    if (2 * refused < records) {
+      lines.add("--max-quarantined " + refused + " goes on without them");
+    }
+    lines.addAll(hints);
+    return lines;
+  }
+
+  private String byReason() {
+    return totals.entrySet().stream()
+        .map(total -> total.getKey() + " " + total.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Returns the first refused rows, a line each, and where more of them are. */
+  private List<String> listed() {
+    List<String> lines = new ArrayList<>();
     first.forEach(refusal -> lines.add("  " + refusal));
     if (refused > first.size()) {
       lines.add("  ...");
     }
     String which = written == refused ? "All of them are" : "The first " + written + " of them are";
     lines.add(which + " in " + Locations.display(location));
-    if (2 * refused < records) {
-      lines.add("--max-quarantined " + refused + " goes on without them");
+    return lines;
+  }
+
+  /**
+   * Holds every row of an input to its contract, and writes the first that break it.
+   *
+   * @return what was found, line by line: how many rows break it, by reason, and the first of them
+   */
+  public List<String> hold(InputRecords input) {
+    String name = input.contract().name();
+    long broken = store(input.records(), 0);
+    List<String> lines = new ArrayList<>();
+    if (broken == 0) {
+      lines.add(String.format("all %d rows keep the contract %s", input.count(), name));
+      return lines;
     }
-    lines.addAll(hints);
+    lines.add(
+        String.format(
+            "%d of %d rows break the contract %s. By reason: %s",
+            broken, input.count(), name, byReason()));
+    lines.addAll(listed());
     return lines;
   }
 

@@ -70,6 +70,16 @@ public final class RecordReader {
         .rows(false);
   }
 
+  /**
+   * Opens the input under the contract that is named for it.
+   *
+   * @throws LogitwinException {@code INPUT_DATA} if the header is not the contract's, and as {@link
+   *     #open} does
+   */
+  public InputRecords openUnderContract() throws IOException {
+    return open(ColumnRule.ofContracts(settings), known -> {});
+  }
+
   /** Returns every record of an input as it is stored, whatever its cells hold. */
   public JavaRDD<StoredRecord> stored(InputRecords input) {
     List<Part> parts = Part.of(input.files());

@@ -14,8 +14,8 @@ final class WayOn {
   /** Returns the command. */
   static String command(InputSettings settings) {
     return String.format(
-        "./run-spark.sh inspect %s --contract-out my.properties looks at it, and writes the contract with which"
-            + " train accepts it",
+        "./run-spark.sh inspect %s --contract-out my.properties looks at it, and proposes the contract"
+            + " that fits it",
         Locations.display(settings.location()));
   }
 

@@ -16,6 +16,8 @@ import io.logitwin.data.InputRecords;
 import io.logitwin.data.InputSummary;
 import io.logitwin.data.Quarantine;
 import io.logitwin.data.RecordReader;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import io.logitwin.inspect.ContractProposal;
 import io.logitwin.inspect.DialectGuess;
 import io.logitwin.inspect.FirstCells;
@@ -34,8 +36,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The job <em>inspect</em>: look → read → profile → validate → write. The first lines tell how the
- * text is written and what to watch; then every row is counted, in one pass.
+ * The job <em>inspect</em>: look → read → profile (→ hold) → validate → write. The first lines tell
+ * how the text is written and what to watch; then every row is counted, in one pass. If a contract
+ * is named, every row is held to it, in a pass of its own.
  */
 public final class InspectPipeline {
   private static final String PROFILE = "profile.json";
@@ -71,6 +74,11 @@ public final class InspectPipeline {
     TableProfile profile =
         stages.run("profile", () -> profile(reader, input, first), InspectReport::profile);
 
+    List<String> held =
+        settings.input().contract().isPresent()
+            ? stages.run("hold", () -> hold(reader), InspectReport::held)
+            : List.of();
+
     InputSummary summary =
         stages.run("validate", () -> prove(input, profile), ScoreReport::validate);
     stages.record().input(summary);
@@ -79,6 +87,7 @@ public final class InspectPipeline {
     RunDirectory directory =
         stages.run("write", () -> write(profile, contract), InspectReport::write);
     List<String> lines = new ArrayList<>(ProfileTable.lines(profile));
+    lines.addAll(InspectReport.heldLines(held));
     lines.addAll(InspectReport.wayOn(settings, directory));
     return lines;
   }
@@ -119,10 +128,26 @@ public final class InspectPipeline {
     return TableProfile.of(guess.text(), tally);
   }
 
+  /** Holds the rows to the contract that is named; a header that is not its own is told, too. */
+  private List<String> hold(RecordReader reader) throws IOException {
+    InputRecords input;
+    try {
+      input = reader.openUnderContract();
+    } catch (LogitwinException e) {
+      if (e.fault() != Fault.INPUT_DATA) {
+        throw e;
+      }
+      return e.lines();
+    }
+    return quarantine().hold(input);
+  }
+
+  private Quarantine quarantine() {
+    return new Quarantine(stages.spark(), stages.directory().child(RunDirectory.QUARANTINE));
+  }
+
   private InputSummary prove(InputRecords input, TableProfile profile) throws IOException {
-    Quarantine nobody =
-        new Quarantine(stages.spark(), stages.directory().child(RunDirectory.QUARANTINE));
-    return new InputProof(stages.spark(), nobody).prove(input, profile.rows());
+    return new InputProof(stages.spark(), quarantine()).prove(input, profile.rows());
   }
 
   private RunDirectory write(TableProfile profile, String contract) throws IOException {

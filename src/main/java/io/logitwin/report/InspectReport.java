@@ -6,6 +6,7 @@ import io.logitwin.data.InputRecords;
 import io.logitwin.inspect.FirstCells;
 import io.logitwin.inspect.TableProfile;
 import io.logitwin.run.RunDirectory;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the job inspect found, stage by stage. */
@@ -26,6 +27,19 @@ public final class InspectReport {
 
   public static String profile(TableProfile profile) {
     return String.format("%d rows, every cell of them", profile.rows());
+  }
+
+  public static String held(List<String> found) {
+    return found.get(0);
+  }
+
+  /** Returns what was found of a contract that was named, if one was, for the table. */
+  public static List<String> heldLines(List<String> found) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      lines.add((i == 0 ? "  held to    " : "             ") + found.get(i));
+    }
+    return lines;
   }
 
   public static String write(RunDirectory directory) {

@@ -94,6 +94,45 @@ class ClaimIT {
     assertThat(permissions()).containsOnly("rwx------", "rw-------");
   }
 
+  /** Killed when it has begun, and when it has written answers; then let go on to its end. */
+  @Test
+  void scoreThatIsKilledLeavesNothingThatLooksWhole() throws IOException, InterruptedException {
+    for (String seen : List.of(".claim", "scores.parts")) {
+      RunSpark.Started killed = score();
+      await()
+          .pollInterval(Duration.ofMillis(5))
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> Files.exists(caller.resolve("out").resolve(seen)) || !killed.isAlive());
+      killed.signal("KILL");
+      assertThat(killed.await().exitCode()).as("killed when %s was there", seen).isEqualTo(137);
+      assertThat(names()).contains(seen).doesNotContain("run.json");
+    }
+
+    Ended ended = score().await();
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains("took over from run ");
+    assertThat(names())
+        .containsExactly("confusion-matrix.csv", "metrics.json", "run.json", "submission.csv");
+    assertThat(Files.readAllLines(caller.resolve("out/submission.csv"))).hasSize(151);
+  }
+
+  private RunSpark.Started score() throws IOException {
+    Path model =
+        RunSpark.PROJECT.resolve("src/test/resources/models/spark-4.1-java-17/iris/model.json");
+    return new RunSpark(RunSpark.PROJECT.resolve("run-spark.sh"), caller)
+        .start(
+            "score",
+            "--model",
+            model.toString(),
+            "--input",
+            RunSpark.PROJECT + "/data/iris.csv",
+            "--format",
+            "kaggle",
+            "--output",
+            "out");
+  }
+
   private List<String> permissions() throws IOException {
     try (Stream<Path> paths = Files.walk(caller.resolve("out"))) {
       List<String> permissions = new java.util.ArrayList<>();

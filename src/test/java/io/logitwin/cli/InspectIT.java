@@ -194,6 +194,46 @@ class InspectIT {
   }
 
   @Test
+  void rowsAreHeldToAContractThatIsNamed() throws IOException {
+    Path looked = folder.resolve("looked");
+    String told =
+        succeed(
+            "inspect",
+            CASES.resolve("iris-missing.csv").toString(),
+            "--contract",
+            "generic",
+            "--output",
+            looked.toString());
+    assertThat(told)
+        .contains(
+            "held to    4 of 150 rows break the contract generic. By reason: empty-cell 1, not-a-number 3",
+            "iris-missing.csv line 7, column 3 (sepal_width): not-a-number, found '?'",
+            "All of them are in " + looked.resolve("quarantine"));
+    assertThat(looked.resolve("quarantine")).isDirectory();
+
+    String kept =
+        succeed(
+            "inspect",
+            data("iris.csv"),
+            "--contract",
+            "generic",
+            "--output",
+            folder.resolve("kept").toString());
+    assertThat(kept).contains("held to    all 150 rows keep the contract generic");
+    assertThat(folder.resolve("kept/quarantine")).doesNotExist();
+
+    String other =
+        succeed(
+            "inspect",
+            data("iris.csv"),
+            "--contract",
+            "digits",
+            "--output",
+            folder.resolve("other").toString());
+    assertThat(other).contains("held to    Invalid header in ", "contract digits expects");
+  }
+
+  @Test
   void archiveIsNamedAsOne() {
     Ended ended =
         InProcess.run(

@@ -32,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @ExtendWith(SharedSpark.class)
 class BadInputIT {
+  private static final String WAY_ON =
+      "./run-spark.sh inspect FILE --contract-out my.properties looks at it, and proposes the contract that fits it";
 
   @TempDir Path folder;
 
@@ -169,7 +171,8 @@ class BadInputIT {
         "other.csv",
         bytes("y,a\n\n0,1\n1,2\n0,1\n0,1\n3,3\n1,1\n3,1\n"),
         "Invalid labels: FILE line 7, column 1 (y) has the label 3, but no row has the label 2"
-            + " (contract generic expects labels exactly 0..k-1, each at least once)");
+            + " (contract generic expects labels exactly 0..k-1, each at least once)\n"
+            + WAY_ON);
   }
 
   @Test
@@ -179,7 +182,8 @@ class BadInputIT {
         "other.csv",
         bytes("y,a\n0,1\n1,2\n57,3\n"),
         "Invalid labels: FILE line 4, column 1 (y) has the label 57, but no row has the label 2"
-            + " (contract generic expects labels exactly 0..k-1, each at least once)");
+            + " (contract generic expects labels exactly 0..k-1, each at least once)\n"
+            + WAY_ON);
   }
 
   @Test
@@ -224,7 +228,8 @@ class BadInputIT {
                 + folder.resolve("ids.csv")
                 + ": column 1 (label) looks like an id, not like a label: it has 100 different values in 100"
                 + " rows (expected at least two rows a class, on average). Leave the id out, and put the"
-                + " label into the first column, as classes 0..k-1");
+                + " label into the first column, as classes 0..k-1\n"
+                + WAY_ON.replace("FILE", folder.resolve("ids.csv").toString()));
   }
 
   @Test
