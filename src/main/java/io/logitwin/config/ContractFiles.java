@@ -1,6 +1,7 @@
 package io.logitwin.config;
 
 import io.logitwin.contract.Contract;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ final class ContractFiles {
   private final SettingsSources sources;
   private final Problems problems;
   private final Map<String, Contract> known = new LinkedHashMap<>();
+  private final Map<Contract, String> texts = new HashMap<>();
 
   /** Reads the project's contracts. */
   ContractFiles(SettingsSources sources, Problems problems) {
@@ -34,6 +36,14 @@ final class ContractFiles {
   /** Returns the project's contracts. */
   List<Contract> known() {
     return List.copyOf(known.values());
+  }
+
+  /**
+   * Returns the texts of the files of all contracts that were read so far. Of two that say the same
+   * under the same name it is that of the user's file.
+   */
+  Map<Contract, String> texts() {
+    return texts;
   }
 
   /** Returns the contract that the user names: a known name, or a file. */
@@ -60,7 +70,10 @@ final class ContractFiles {
   }
 
   private Contract parse(String name, String text, Origin origin) {
-    return new ContractText(name, PropertiesFile.parse(text, origin, problems), origin, problems)
-        .contract();
+    Contract contract =
+        new ContractText(name, PropertiesFile.parse(text, origin, problems), origin, problems)
+            .contract();
+    texts.put(contract, text);
+    return contract;
   }
 }

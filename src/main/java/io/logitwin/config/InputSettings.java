@@ -30,14 +30,9 @@ public record InputSettings(
                   values.optional(key).map(Locations::resolve).orElseGet(() -> values.text(key)))
           .alias("data", "file", "csv", "dataset", "train-data", "in");
   private static final Option<Optional<Value>> CONTRACT =
-      new Option<>(
-          "contract",
-          Option.Kind.NAME_OR_FILE,
-          "NAME",
+      contract(
           "what the input must look like: a name in conf/contracts/ or a file. Left out: the header"
-              + " finds it",
-          List.of("schema", "format"),
-          Values::optional);
+              + " finds it");
   private static final Option<Long> MAX_QUARANTINED =
       Option.integer(
               "max-quarantined", "how many refused rows are allowed", 0, Values.LARGEST_INTEGER)
@@ -51,18 +46,37 @@ public record InputSettings(
   static final List<Option<?>> ANY_TABLE =
       List.of(
           INPUT,
-          new Option<>(
-              CONTRACT.key(),
-              CONTRACT.kind(),
-              CONTRACT.valueName(),
-              "hold every row to this contract, too: a name in conf/contracts/ or a file",
-              CONTRACT.aliases(),
-              CONTRACT.reader()),
+          contract("hold every row to this contract, too: a name in conf/contracts/ or a file"),
+          MAX_LINE_BYTES);
+
+  /** The options of a job that has a model, and with it a contract. */
+  static final List<Option<?>> FOR_A_MODEL =
+      List.of(
+          INPUT,
+          contract(
+              "what the rows must look like: a name in conf/contracts/ or a file. Left out: the"
+                  + " contract that the model's run carries"),
+          MAX_QUARANTINED,
           MAX_LINE_BYTES);
 
   public InputSettings {
     Objects.requireNonNull(location, "location is null");
     contracts = List.copyOf(contracts);
+  }
+
+  private static Option<Optional<Value>> contract(String description) {
+    return new Option<>(
+        "contract",
+        Option.Kind.NAME_OR_FILE,
+        "NAME",
+        description,
+        List.of("schema", "format"),
+        Values::optional);
+  }
+
+  /** Returns the same settings with this contract named. */
+  public InputSettings under(Contract named) {
+    return new InputSettings(location, Optional.of(named), contracts, maxQuarantined, maxLineBytes);
   }
 
   /** Reads the settings of a job that refuses no row. */

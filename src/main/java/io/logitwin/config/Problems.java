@@ -41,6 +41,15 @@ public final class Problems {
    * @throws LogitwinException {@code CONFIGURATION} with all problems, if all are in files
    */
   public void throwIfAny() {
+    throwIfAny(List.of());
+  }
+
+  /**
+   * Ends the collection as {@link #throwIfAny()} does.
+   *
+   * @param wayOn what gets on, said behind the problems, a line each
+   */
+  void throwIfAny(List<String> wayOn) {
     if (messages.isEmpty()) {
       return;
     }
@@ -50,6 +59,7 @@ public final class Problems {
       lines.replaceAll(line -> "  " + line);
       lines.add(0, messages.size() + " problems:");
     }
+    lines.addAll(wayOn);
     throw new LogitwinException(onCommandLine ? Fault.COMMAND_LINE : Fault.CONFIGURATION, lines);
   }
 }

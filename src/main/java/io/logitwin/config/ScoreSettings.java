@@ -50,7 +50,7 @@ public record ScoreSettings(
   public static final List<Option<?>> OPTIONS =
       Option.all(
           List.of(MODEL),
-          InputSettings.OPTIONS,
+          InputSettings.FOR_A_MODEL,
           List.of(FORMAT, PARITY),
           OutputSettings.OPTIONS,
           CommonSettings.OPTIONS);

@@ -1,16 +1,20 @@
 package io.logitwin.config;
 
+import io.logitwin.contract.Contract;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The settings of {@code train}. Their defaults and reasons stand in {@code jobs/train.properties}.
  *
  * @param input what is read
+ * @param contractTexts what stands in the files of the contracts that the input may follow, as read
  * @param split how it is divided
  * @param fit how the model is fitted
  */
 public record TrainSettings(
     InputSettings input,
+    Map<Contract, String> contractTexts,
     SplitSettings split,
     FitSettings fit,
     OutputSettings output,
@@ -28,6 +32,10 @@ public record TrainSettings(
           OutputSettings.OPTIONS,
           CommonSettings.OPTIONS);
 
+  public TrainSettings {
+    contractTexts = Map.copyOf(contractTexts);
+  }
+
   /**
    * Reads the settings, and finds all that is wrong with them.
    *
@@ -36,9 +44,11 @@ public record TrainSettings(
    */
   public static TrainSettings read(SettingsSources sources, Problems problems) {
     Values values = sources.read(OPTIONS, problems);
+    ContractFiles contracts = new ContractFiles(sources, problems);
     TrainSettings settings =
         new TrainSettings(
-            InputSettings.read(values, new ContractFiles(sources, problems)),
+            InputSettings.read(values, contracts),
+            contracts.texts(),
             RandomSplit.read(values),
             FitSettings.read(values),
             OutputSettings.read(values, sources.project()),

@@ -42,7 +42,6 @@ import java.util.List;
  */
 public final class InspectPipeline {
   private static final String PROFILE = "profile.json";
-  private static final String CONTRACT = "contract.properties";
 
   private final InspectSettings settings;
   private final Stages stages;
@@ -153,7 +152,7 @@ public final class InspectPipeline {
   private RunDirectory write(TableProfile profile, String contract) throws IOException {
     RunDirectory directory = stages.directory();
     directory.write(PROFILE, Json.write(profile));
-    directory.write(CONTRACT, contract);
+    directory.write(RunDirectory.CONTRACT, contract);
     if (settings.contractOut().isPresent()) {
       Folder.newFile(
           settings.contractOut().get(), contract, stages.spark().sessionState().newHadoopConf());

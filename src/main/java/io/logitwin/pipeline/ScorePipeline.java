@@ -4,6 +4,7 @@ import io.logitwin.answers.Evaluation;
 import io.logitwin.answers.RowAnswers;
 import io.logitwin.answers.ScoreScan;
 import io.logitwin.answers.Scoring;
+import io.logitwin.config.InputSettings;
 import io.logitwin.config.ParityScope;
 import io.logitwin.config.ScoreSettings;
 import io.logitwin.data.InputProof;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 
 /**
@@ -93,14 +95,29 @@ public final class ScorePipeline {
   }
 
   private TrainedModel readModel() throws IOException {
-    return ModelSource.read(settings.model(), stages.spark().sessionState().newHadoopConf());
+    return ModelSource.read(settings.model(), hadoop());
   }
 
   private InputRecords open(TrainedModel model) throws IOException {
+    InputSettings rows = underContract(model);
     ModelColumns columns =
-        new ModelColumns(
-            model.featureNames(), model.classNames(), model.contract(), settings.input());
-    return new RecordReader(stages.spark(), settings.input()).open(columns, stages.record()::input);
+        new ModelColumns(model.featureNames(), model.classNames(), model.contract(), rows);
+    return new RecordReader(stages.spark(), rows).open(columns, stages.record()::input);
+  }
+
+  /** The contract that was named comes before the run's own, and that before those of today. */
+  private InputSettings underContract(TrainedModel model) throws IOException {
+    InputSettings input = settings.input();
+    if (input.contract().isPresent()) {
+      return input;
+    }
+    return ModelSource.contract(settings.model(), model.contract(), hadoop())
+        .map(input::under)
+        .orElse(input);
+  }
+
+  private Configuration hadoop() {
+    return stages.spark().sessionState().newHadoopConf();
   }
 
   private Scoring score(TrainedModel model, InputRecords input) throws IOException {

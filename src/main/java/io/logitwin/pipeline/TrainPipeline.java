@@ -7,6 +7,7 @@ import io.logitwin.answers.ParityReport;
 import io.logitwin.certify.Certificate;
 import io.logitwin.certify.Certifier;
 import io.logitwin.config.TrainSettings;
+import io.logitwin.contract.Contract;
 import io.logitwin.data.ReadData;
 import io.logitwin.data.ValidatedData;
 import io.logitwin.fit.FittedModel;
@@ -78,7 +79,10 @@ public final class TrainPipeline {
             found -> Summaries.evaluate(found, model.classNames()));
     record.accuracy(Sections.accuracy(evaluation));
 
-    stages.run("write", () -> write(model, fitted, answers, evaluation), Summaries::write);
+    stages.run(
+        "write",
+        () -> write(read.contract(), model, fitted, answers, evaluation),
+        Summaries::write);
     return new SummaryTable(data.summary(), split, model, fitted, certificate, parity, evaluation)
         .lines(stages.directory().display());
   }
@@ -98,10 +102,15 @@ public final class TrainPipeline {
   }
 
   private RunDirectory write(
-      TrainedModel model, FittedModel fitted, Answers answers, Evaluation evaluation)
+      Contract contract,
+      TrainedModel model,
+      FittedModel fitted,
+      Answers answers,
+      Evaluation evaluation)
       throws IOException {
+    String text = settings.contractTexts().get(contract);
     new ResultWriter(stages.spark(), stages.directory())
-        .write(model, fitted.objectiveHistory(), answers, evaluation);
+        .write(model, text, fitted.objectiveHistory(), answers, evaluation);
     return stages.directory();
   }
 }

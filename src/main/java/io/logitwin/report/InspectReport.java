@@ -52,7 +52,7 @@ public final class InspectReport {
         settings
             .contractOut()
             .map(Locations::display)
-            .orElse(directory.child("contract.properties"));
+            .orElse(directory.child(RunDirectory.CONTRACT));
     return List.of(
         "",
         "  output     " + directory.display(),

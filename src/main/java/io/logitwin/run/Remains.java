@@ -15,11 +15,11 @@ final class Remains {
   static final Set<String> RESULTS =
       Set.of(
           RunDirectory.QUARANTINE,
+          RunDirectory.CONTRACT,
           "model",
           "model.json",
           "predictions",
           "scores",
-          "contract.properties",
           "profile.json",
           "scores.csv",
           "scores.parts",

@@ -26,6 +26,9 @@ public final class RunDirectory {
   /** Refused rows; they stay when a run fails. */
   public static final String QUARANTINE = "quarantine";
 
+  /** A contract: of {@code train} that of its rows, of {@code inspect} the one that it proposes. */
+  public static final String CONTRACT = "contract.properties";
+
   private static final Pattern PATTERN_CHARACTER = Pattern.compile("[*?\\[\\]{}\\\\]");
 
   private final Folder folder;

@@ -85,6 +85,7 @@ class ClaimIT {
     assertThat(names())
         .containsExactly(
             "confusion-matrix.csv",
+            "contract.properties",
             "metrics.json",
             "model",
             "model.json",

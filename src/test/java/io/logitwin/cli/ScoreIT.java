@@ -201,6 +201,18 @@ class ScoreIT {
     assertThat(run().at("/scoring/identical").asInt()).isEqualTo(recomputed);
   }
 
+  /** The contract that the header found in training is known by its name. */
+  @Test
+  void runOfBeforeRunsCarriedTheirContractIsScoredAsItWas() throws IOException {
+    changeRecord("", "");
+    assertThat(names(model)).containsExactly("model.json", "run.json");
+
+    Ended ended = score(IRIS);
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(run().at("/input/contract").asText()).isEqualTo("generic");
+  }
+
   @Test
   void noRowsAreAnAnswer() throws IOException {
     Ended ended = score(file(lines.subList(0, 1)), "--format", "csv");

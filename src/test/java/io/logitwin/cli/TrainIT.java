@@ -118,6 +118,7 @@ class TrainIT {
     assertThat(names(folder))
         .containsExactly(
             "confusion-matrix.csv",
+            "contract.properties",
             "metrics.json",
             "model",
             "model.json",
@@ -139,6 +140,8 @@ class TrainIT {
     assertPredictions(spark, folder, run);
     String model = Files.readString(folder.resolve(ModelJson.FILE));
     assertThat(run.at("/model/id").asText()).isEqualTo(ModelJson.read(model, ModelJson.FILE).id());
+    assertThat(folder.resolve("contract.properties"))
+        .hasSameBinaryContentAs(RunSpark.PROJECT.resolve("conf/contracts/digits.properties"));
     assertTables(folder, run);
   }
 

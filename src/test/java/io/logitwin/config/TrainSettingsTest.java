@@ -196,6 +196,21 @@ class TrainSettingsTest {
         .contains("digits", "generic");
   }
 
+  /** Whoever writes a contract that was used wants it as it was, with its comments. */
+  @Test
+  void contractsComeWithTheTextsOfTheirFiles() throws IOException {
+    String digits = Files.readString(PROJECT.resolve("conf/contracts/digits.properties"));
+    file("mine/digits.properties", "# Mine.\r\n" + digits);
+
+    TrainSettings settings = read(Map.of("contract", "mine/digits.properties"));
+
+    assertThat(settings.contractTexts().keySet())
+        .containsExactlyInAnyOrderElementsOf(settings.input().contracts());
+    assertThat(settings.contractTexts().get(settings.input().contract().orElseThrow()))
+        .isEqualTo("# Mine.\r\n" + digits);
+    assertThat(read(Map.of()).contractTexts()).containsValue(digits).hasSize(2);
+  }
+
   @Test
   void folderThatIsNoProjectIsRefused() {
     assertThatThrownBy(() -> read(Map.of(), Optional.of(caller)))

@@ -1,0 +1,145 @@
+package io.logitwin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.logitwin.cli.InProcess.Ended;
+import io.logitwin.run.Json;
+import io.logitwin.testing.RunSpark;
+import io.logitwin.testing.SharedSpark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run carries its contract: from a look at a table to answers, with nothing to remember. */
+@ExtendWith(SharedSpark.class)
+class RunContractIT {
+  private static final Path ROWS =
+      RunSpark.PROJECT.resolve("src/test/resources/cases/iris-names-last.csv");
+
+  /** Of all tests; nobody changes it. */
+  @TempDir private static Path shared;
+
+  @TempDir private Path folder;
+
+  /** The contract has the name of one in conf/contracts/ that says something else. */
+  @BeforeAll
+  static void train(SparkSession spark) {
+    assertThat(spark.sparkContext().isStopped()).isFalse();
+    succeed(
+        "inspect",
+        ROWS.toString(),
+        "--contract-out",
+        contract().toString(),
+        "--output",
+        shared.resolve("looked").toString());
+    succeed(
+        "train",
+        "--input",
+        ROWS.toString(),
+        "--contract",
+        contract().toString(),
+        "--output",
+        model().toString());
+  }
+
+  private static Path contract() {
+    return shared.resolve("generic.properties");
+  }
+
+  private static Path model() {
+    return shared.resolve("model");
+  }
+
+  private static void succeed(String... arguments) {
+    Ended ended = InProcess.run(arguments);
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+  }
+
+  private Ended score(Path run, String... options) {
+    return InProcess.run(
+        Stream.concat(
+                Stream.of(
+                    "score",
+                    "--model",
+                    run.toString(),
+                    "--input",
+                    ROWS.toString(),
+                    "--output",
+                    folder.resolve("out").toString()),
+                Stream.of(options))
+            .toArray(String[]::new));
+  }
+
+  /** Takes a copy of the run with another contract. */
+  private Path withContract(String text) throws IOException {
+    Path run = Files.createDirectory(folder.resolve("model"));
+    for (String name : List.of("model.json", "run.json")) {
+      Files.copy(model().resolve(name), run.resolve(name));
+    }
+    Files.writeString(run.resolve("contract.properties"), text);
+    return run;
+  }
+
+  private JsonNode record() throws IOException {
+    return Json.mapper().readTree(Files.readString(folder.resolve("out/run.json")));
+  }
+
+  @Test
+  void runHasTheContractAsItWasRead() {
+    assertThat(model().resolve("contract.properties"))
+        .hasSameBinaryContentAs(contract())
+        .content()
+        .contains("# ");
+  }
+
+  @Test
+  void rowsAreScoredUnderTheRunsOwnWhateverConfHasUnderItsName() throws IOException {
+    Ended ended = score(model());
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains("150 rows in 1 file, contract generic", "setosa: 50");
+    assertThat(record().at("/scoring/correct").asInt()).isGreaterThan(140);
+  }
+
+  @Test
+  void modelAloneIsScoredUnderTheContractOfItsNameInConf() {
+    Ended ended = score(model().resolve("model.json"));
+
+    assertThat(ended.exitCode()).isEqualTo(65);
+    assertThat(ended.err()).contains("Invalid header in ", "'species' is unknown to the model");
+  }
+
+  @Test
+  void contractThatIsNamedComesFirst() throws IOException {
+    Ended ended = score(withContract("broken"), "--contract", contract().toString());
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+  }
+
+  @Test
+  void brokenContractOfTheRunIsRefusedWithFileAndLine() throws IOException {
+    String text = Files.readString(contract());
+    Path run = withContract(text.replace("features.type = ", "features.type = x"));
+    int line = text.lines().toList().indexOf("features.type = decimal") + 1;
+
+    Ended ended = score(run);
+
+    assertThat(ended.exitCode()).isEqualTo(78);
+    assertThat(ended.err())
+        .contains(
+            run
+                + "/contract.properties line "
+                + line
+                + ": features.type: invalid value 'xdecimal' (must be one of integer, decimal)",
+            "The run's own contract is read only if --contract names no other");
+    assertThat(record().at("/failed-stage").asText()).isEqualTo("read");
+  }
+}
