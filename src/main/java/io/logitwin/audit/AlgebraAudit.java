@@ -16,14 +16,17 @@ import org.apache.spark.sql.Row;
  */
 public final class AlgebraAudit {
   private final SoftmaxModel model;
+  private final List<String> classNames;
   private final List<String> featureNames;
 
   /**
    * @param model Θ and b of two classes
+   * @param classNames the names of the two classes
    * @param featureNames the names of the d features
    */
-  public AlgebraAudit(SoftmaxModel model, List<String> featureNames) {
+  public AlgebraAudit(SoftmaxModel model, List<String> classNames, List<String> featureNames) {
     this.model = Objects.requireNonNull(model, "model is null");
+    this.classNames = List.copyOf(classNames);
     this.featureNames = List.copyOf(featureNames);
   }
 
@@ -46,7 +49,7 @@ public final class AlgebraAudit {
     return new AlgebraResult(
         tally.sameMargins.result(),
         tally.subtractedParameters.result(),
-        Derivation.of(tally.mostDoubtful, model, featureNames));
+        Derivation.of(tally.mostDoubtful, model, classNames, featureNames));
   }
 
   /** The two comparisons, and the row whose margins are closest (the lowest row id of several). */

@@ -7,15 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * From the softmax of two classes to the sigmoid, step by step, with the numbers of one row. The
- * classes are numbered 1 and 2, as in the textbook.
+ * From the softmax of two classes to the sigmoid, step by step, with the numbers of one row. What
+ * belongs to a class has the index 1 or 2, as in the textbook.
  *
  * @param rowId the row
  * @param label its class, 0 or 1
+ * @param labelName what it is called
  * @param terms the features that are not zero, from which both dot products follow
  * @param steps the derivation
  */
-public record Derivation(long rowId, int label, List<Term> terms, List<Step> steps) {
+public record Derivation(
+    long rowId, int label, String labelName, List<Term> terms, List<Step> steps) {
   public Derivation {
     terms = List.copyOf(terms);
     steps = List.copyOf(steps);
@@ -41,9 +43,14 @@ public record Derivation(long rowId, int label, List<Term> terms, List<Step> ste
    */
   public record Step(String name, String formula, double value, String why) {}
 
-  static Derivation of(AuditedRow row, SoftmaxModel model, List<String> featureNames) {
+  static Derivation of(
+      AuditedRow row, SoftmaxModel model, List<String> classNames, List<String> featureNames) {
     return new Derivation(
-        row.rowId(), row.label(), terms(row, model, featureNames), steps(row, model));
+        row.rowId(),
+        row.label(),
+        classNames.get(row.label()),
+        terms(row, model, featureNames),
+        steps(row, model, classNames));
   }
 
   private static List<Term> terms(AuditedRow row, SoftmaxModel model, List<String> names) {
@@ -58,23 +65,32 @@ public record Derivation(long rowId, int label, List<Term> terms, List<Step> ste
     return terms;
   }
 
-  private static List<Step> steps(AuditedRow row, SoftmaxModel model) {
+  private static List<Step> steps(AuditedRow row, SoftmaxModel model, List<String> classNames) {
     double[] z = model.margins(row.indices(), row.values());
-    List<Step> steps = new ArrayList<>(marginSteps(row, model, z));
+    List<Step> steps = new ArrayList<>(marginSteps(row, model, classNames, z));
     steps.addAll(softmaxSteps(z));
     steps.addAll(subtractionSteps(z));
     steps.addAll(sigmoidSteps(row, model, z));
     return steps;
   }
 
-  private static List<Step> marginSteps(AuditedRow row, SoftmaxModel model, double[] z) {
+  private static List<Step> marginSteps(
+      AuditedRow row, SoftmaxModel model, List<String> classNames, double[] z) {
     double[] b = model.intercepts();
     double[] dots = Explanation.dotProducts(model, row);
     return List.of(
         new Step("θ₁·x", "the sum of the products x·θ of its features", dots[0], ""),
         new Step("θ₂·x", "the sum of the products x·θ of its features", dots[1], ""),
-        new Step("z₁ = θ₁·x + b₁", dots[0] + " + " + b[0], z[0], "the margin of class 1"),
-        new Step("z₂ = θ₂·x + b₂", dots[1] + " + " + b[1], z[1], "the margin of class 2"));
+        new Step(
+            "z₁ = θ₁·x + b₁",
+            dots[0] + " + " + b[0],
+            z[0],
+            "the margin of class " + classNames.get(0)),
+        new Step(
+            "z₂ = θ₂·x + b₂",
+            dots[1] + " + " + b[1],
+            z[1],
+            "the margin of class " + classNames.get(1)));
   }
 
   private static List<Step> softmaxSteps(double[] z) {

@@ -25,14 +25,17 @@ public final class Explanation {
   private static final int CONTRIBUTIONS = 5;
 
   private final SoftmaxModel model;
+  private final List<String> classNames;
   private final List<String> featureNames;
 
   /**
    * @param model Θ and b
+   * @param classNames the names of the k classes
    * @param featureNames the names of the d features
    */
-  public Explanation(SoftmaxModel model, List<String> featureNames) {
+  public Explanation(SoftmaxModel model, List<String> classNames, List<String> featureNames) {
     this.model = Objects.requireNonNull(model, "model is null");
+    this.classNames = List.copyOf(classNames);
     this.featureNames = List.copyOf(featureNames);
   }
 
@@ -73,11 +76,13 @@ public final class Explanation {
     return new ExplainedRow(
         row.rowId(),
         row.label(),
+        classNames.get(row.label()),
         row.indices().length,
         equations,
         maximum,
         sum,
         prediction,
+        classNames.get(prediction),
         same(margins, nativeMargins)
             && same(probabilities, nativeProbabilities)
             && prediction == nativePrediction);
@@ -92,6 +97,7 @@ public final class Explanation {
       equations.add(
           new Equation(
               c,
+              classNames.get(c),
               contributions(row, c),
               dots[c],
               intercepts[c],

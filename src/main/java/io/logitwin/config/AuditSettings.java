@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The settings of {@code audit}. Their defaults and reasons stand in {@code jobs/audit.properties}.
@@ -78,7 +76,8 @@ public record AuditSettings(
         Option.<Optional<TwoClasses>>value(
                 "classes",
                 "A,B",
-                "the two classes of parts 1 and 2. Left out: the pair most often confused",
+                "the two classes of parts 1 and 2, by name or number. Left out: the pair most often"
+                    + " confused",
                 TwoClasses::read)
             .alias("pair", "labels");
     private static final Option<Integer> PARTITIONS =
@@ -117,27 +116,17 @@ public record AuditSettings(
     }
   }
 
-  /** Two different classes, in the order in which they were written. */
-  public record TwoClasses(int first, int second) {
-    private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,6})\\s*,\\s*([0-9]{1,6})");
-
+  /** Two different classes as they are written, in that order: their names or their numbers. */
+  public record TwoClasses(String first, String second) {
     private static Optional<TwoClasses> read(Values values, String key) {
-      String text = values.optional(key).map(Value::text).orElse("");
-      Matcher matcher = WRITTEN.matcher(text);
-      if (text.isEmpty()) {
-        return Optional.empty();
+      List<String> classes = values.names(key);
+      if (classes.size() == 2) {
+        return Optional.of(new TwoClasses(classes.get(0), classes.get(1)));
       }
-      if (!matcher.matches()) {
-        values.invalid(key, "must be two classes such as 3,8");
-        return Optional.empty();
-      }
-      int first = Integer.parseInt(matcher.group(1));
-      int second = Integer.parseInt(matcher.group(2));
-      if (first == second) {
-        values.invalid(key, "must be two different classes");
-        return Optional.empty();
-      }
-      return Optional.of(new TwoClasses(first, second));
+      values
+          .optional(key)
+          .ifPresent(written -> values.invalid(key, "must be two different classes such as 3,8"));
+      return Optional.empty();
     }
   }
 

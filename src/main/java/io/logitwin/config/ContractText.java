@@ -133,7 +133,7 @@ final class ContractText {
   }
 
   private List<String> list(String key) {
-    return values.optional(key).map(value -> NameList.read(key, value, problems)).orElse(List.of());
+    return values.names(key);
   }
 
   private FeatureRules rules() {

@@ -135,6 +135,11 @@ public final class Values {
         text -> Optional.of(text).filter(choices::contains));
   }
 
+  /** Returns the names in a list, none if it is left out; what is wrong with them is a problem. */
+  List<String> names(String key) {
+    return optional(key).map(value -> NameList.read(key, value, problems)).orElse(List.of());
+  }
+
   /** Makes a value's text a problem. */
   void invalid(String key, String bound) {
     invalid(key, values.get(key), bound);

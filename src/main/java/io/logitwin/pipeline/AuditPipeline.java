@@ -80,7 +80,7 @@ public final class AuditPipeline {
 
     OneVsRestResult oneVsRest =
         stages.run("one-vs-rest", () -> oneVsRest(models, split), AuditSummaries::oneVsRest);
-    record.audit(parts.add(oneVsRest, models, settings, split));
+    record.audit(parts.add(oneVsRest, models, settings, split, data.classNames()));
 
     PairRows pair = stages.run("pair", () -> pair(data, oneVsRest), AuditSummaries::pair);
     Map<Penalty, Twin> twins = stages.run("pair-fit", () -> twins(pair), AuditSummaries::twins);
@@ -94,7 +94,7 @@ public final class AuditPipeline {
 
     if (settings.explain().isPresent()) {
       ExplainedRow row =
-          stages.run("explain", () -> explain(models, data, names), AuditSummaries::explained);
+          stages.run("explain", () -> explain(models, data), AuditSummaries::explained);
       record.audit(parts.add(row));
       requireNative(row);
     }
@@ -125,7 +125,7 @@ public final class AuditPipeline {
         settings
             .pair()
             .classes()
-            .map(classes -> new ClassPair(classes.first(), classes.second()))
+            .map(classes -> AuditChecks.requireClasses(classes, data))
             .orElseGet(() -> ClassPair.mostConfused(oneVsRest.confusion()));
     return PairRows.lay(pair, data, settings.pair().partitions(), oneVsRest.confusion());
   }
@@ -140,13 +140,14 @@ public final class AuditPipeline {
 
   private AlgebraResult algebra(PairRows pair, Map<Penalty, Twin> twins, List<String> names) {
     FittedModel softmax = twins.get(Penalty.HALVED_PENALTY).softmax();
-    return new AlgebraAudit(ModelParameters.of(softmax.model()), names)
+    return new AlgebraAudit(ModelParameters.of(softmax.model()), pair.names(), names)
         .audit(softmax.answer(pair.rows()));
   }
 
-  private ExplainedRow explain(ClassModels models, ValidatedData data, List<String> names) {
+  private ExplainedRow explain(ClassModels models, ValidatedData data) {
     FittedModel softmax = models.softmax();
-    return new Explanation(ModelParameters.of(softmax.model()), names)
+    return new Explanation(
+            ModelParameters.of(softmax.model()), data.classNames(), data.featureNames())
         .explain(softmax.answer(data.rows()), settings.explain().getAsLong());
   }
 

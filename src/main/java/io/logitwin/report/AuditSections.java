@@ -4,6 +4,7 @@ import io.logitwin.audit.AlgebraResult;
 import io.logitwin.audit.Derivation;
 import io.logitwin.audit.ExplainedRow;
 import io.logitwin.audit.OneVsRestResult;
+import io.logitwin.audit.OneVsRestResult.Disagreement;
 import io.logitwin.audit.Penalty;
 import io.logitwin.audit.ShiftResult;
 import io.logitwin.audit.TwoFitsResult;
@@ -49,10 +50,15 @@ public final class AuditSections {
             PAIR_ROWS,
             PAIR_ROWS,
             classes(pair),
+            pair.names(),
             settings.fit().regParam(),
             result.sameMargins(),
             result.subtractedParameters(),
-            new WorkedRow(derivation.rowId(), derivation.label(), derivation.steps()));
+            new WorkedRow(
+                derivation.rowId(),
+                derivation.label(),
+                derivation.labelName(),
+                derivation.steps()));
     return section();
   }
 
@@ -75,8 +81,17 @@ public final class AuditSections {
     return section();
   }
 
+  /**
+   * Adds part 4.
+   *
+   * @param names what the k classes are called
+   */
   public AuditSection add(
-      OneVsRestResult result, ClassModels models, AuditSettings settings, Split split) {
+      OneVsRestResult result,
+      ClassModels models,
+      AuditSettings settings,
+      Split split,
+      List<String> names) {
     oneVsRest =
         new OneVsRest(
             TRAINING_ROWS,
@@ -95,7 +110,7 @@ public final class AuditSections {
             result.whoIsRight(),
             result.mcnemarP(),
             result.maxProbabilityDifference(),
-            result.examples());
+            result.examples().stream().map(example -> named(example, names)).toList());
     return section();
   }
 
@@ -105,6 +120,7 @@ public final class AuditSections {
             PAIR_ROWS,
             PAIR_ROWS,
             classes(pair),
+            pair.names(),
             result.rows(),
             result.tolerance(),
             result.separation(),
@@ -123,6 +139,19 @@ public final class AuditSections {
 
   private static List<Integer> classes(PairRows pair) {
     return List.of(pair.pair().first(), pair.pair().second());
+  }
+
+  private static AuditSection.Disagreement named(Disagreement example, List<String> names) {
+    return new AuditSection.Disagreement(
+        example.rowId(),
+        example.label(),
+        names.get(example.label()),
+        example.softmax(),
+        names.get(example.softmax()),
+        example.softmaxProbability(),
+        example.ovr(),
+        names.get(example.ovr()),
+        example.ovrProbability());
   }
 
   private static AuditSection.Comparison comparison(TwoFitsResult result, Penalty penalty) {

@@ -12,6 +12,7 @@ import io.logitwin.audit.models.ClassModels;
 import io.logitwin.audit.models.PairRows;
 import io.logitwin.fit.FittedModel;
 import io.logitwin.solver.StopReason;
+import io.logitwin.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,8 +54,12 @@ public final class AuditSummaries {
 
   public static String pair(PairRows pair) {
     return String.format(
-        "classes %d and %d: %d + %d rows, taken for each other %d times",
-        pair.pair().first(), pair.pair().second(), pair.zeros(), pair.ones(), pair.confusions());
+        "classes %s and %s: %d + %d rows, taken for each other %d times",
+        Text.excerpt(pair.names().get(0)),
+        Text.excerpt(pair.names().get(1)),
+        pair.zeros(),
+        pair.ones(),
+        pair.confusions());
   }
 
   public static String twins(Map<Penalty, Twin> twins) {

@@ -45,8 +45,8 @@ public final class AuditTable {
 
   private void algebra(Algebra algebra) {
     part(
-        "1. Softmax of two classes is a sigmoid: classes %d and %d, the same parameters",
-        algebra.classes().get(0), algebra.classes().get(1));
+        "1. Softmax of two classes is a sigmoid: classes %s and %s, the same parameters",
+        Text.excerpt(algebra.classNames().get(0)), Text.excerpt(algebra.classNames().get(1)));
     add("  %-24s %10s %12s %10s %12s", "", "rows", "same bits", "max ulps", "max |dp|");
     bits("on the same margins", algebra.sameMargins());
     bits("parameters subtracted", algebra.subtractedParameters());
@@ -106,7 +106,7 @@ public final class AuditTable {
     bits(
         String.format(Locale.ROOT, "shifted by <= %.3g", shift.largestCoefficientChange()),
         shift.shifted());
-    bits("pivoted (class 0 = 0)", shift.pivoted());
+    bits("pivoted (1st class = 0)", shift.pivoted());
     bits("centred (sums = 0)", shift.centred());
     add(
         "  MLlib returned: %s (largest column sum %.1e, sum of intercepts %.1e)",

@@ -19,7 +19,8 @@ public final class WorkedText {
   /** Returns the derivation: its steps, then the terms of the dot products. */
   public static String of(Derivation derivation) {
     return String.format(
-            "From softmax to sigmoid: row %d, label %d%n%n", derivation.rowId(), derivation.label())
+            "From softmax to sigmoid: row %d, label %s%n%n",
+            derivation.rowId(), Text.excerpt(derivation.labelName()))
         + steps(derivation.steps())
         + String.format(
             "%nThe features that are not zero: x, its coefficients in θ₁ and θ₂, and both products%n%n")
@@ -34,20 +35,24 @@ public final class WorkedText {
   /** Returns the k equations and their softmax. */
   public static String of(ExplainedRow row) {
     return String.format(
-            "Row %d, label %d: %d equations over %d features that are not zero%n",
-            row.rowId(), row.label(), row.equations().size(), row.nonZeroFeatures())
+            "Row %d, label %s: %d equations over %d features that are not zero%n",
+            row.rowId(),
+            Text.excerpt(row.labelName()),
+            row.equations().size(),
+            row.nonZeroFeatures())
         + row.equations().stream().map(WorkedText::equation).collect(Collectors.joining())
         + String.format(
             "%nmaximum of the margins %s%nsum of the exponentials %s%n%n", row.maximum(), row.sum())
         + row.equations().stream().map(WorkedText::probability).collect(Collectors.joining())
         + String.format(
-            "%nprediction: class %d, the largest margin. Every number is %s MLlib's, to the last bit.%n",
-            row.prediction(), row.identicalToNative() ? "equal to" : "NOT equal to");
+            "%nprediction: class %s, the largest margin. Every number is %s MLlib's, to the last bit.%n",
+            Text.excerpt(row.predictionName()),
+            row.identicalToNative() ? "equal to" : "NOT equal to");
   }
 
   private static String step(Step step) {
     String formula = step.formula().isEmpty() ? "" : " = " + step.formula();
-    String why = step.why().isEmpty() ? "" : "   (" + step.why() + ")";
+    String why = step.why().isEmpty() ? "" : "   (" + Text.line(step.why()) + ")";
     return String.format("  %s%s%n      = %s%s%n", step.name(), formula, step.value(), why);
   }
 
@@ -63,14 +68,10 @@ public final class WorkedText {
   }
 
   private static String equation(Equation equation) {
+    String name = Text.escape(equation.labelName(), NAME);
     return String.format(
-            "%nz_%d = θ_%d·x + b_%d = %s + %s = %s%n",
-            equation.label(),
-            equation.label(),
-            equation.label(),
-            equation.dotProduct(),
-            equation.intercept(),
-            equation.margin())
+            "%nz_%s = θ_%s·x + b_%s = %s + %s = %s%n",
+            name, name, name, equation.dotProduct(), equation.intercept(), equation.margin())
         + equation.contributions().stream()
             .map(WorkedText::contribution)
             .collect(Collectors.joining());
@@ -87,7 +88,10 @@ public final class WorkedText {
 
   private static String probability(Equation equation) {
     return String.format(
-        "p_%d = e^(%s) × (1/sum) = %s × (1/sum) = %s%n",
-        equation.label(), equation.shiftedMargin(), equation.exponential(), equation.probability());
+        "p_%s = e^(%s) × (1/sum) = %s × (1/sum) = %s%n",
+        Text.escape(equation.labelName(), NAME),
+        equation.shiftedMargin(),
+        equation.exponential(),
+        equation.probability());
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 /**
  * What an audit found: {@code audit.json}, and the section of this name in run.json. A part that
  * was not reached is null, and missing in the file; inside a part, what was not measured is null.
+ * Records of earlier runs have no names of classes.
  */
 @JsonInclude(Include.NON_NULL)
 public record AuditSection(
@@ -24,13 +25,18 @@ public record AuditSection(
       String fittedOn,
       String comparedOn,
       List<Integer> classes,
+      @JsonInclude(Include.NON_NULL) List<String> classNames,
       double regParam,
       BitComparison sameMargins,
       BitComparison subtractedParameters,
       WorkedRow derivation) {}
 
   /** The worked example. */
-  public record WorkedRow(long rowId, int label, List<Derivation.Step> steps) {}
+  public record WorkedRow(
+      long rowId,
+      int label,
+      @JsonInclude(Include.NON_NULL) String labelName,
+      List<Derivation.Step> steps) {}
 
   /** Other parameters, same probabilities. */
   public record Shift(
@@ -66,13 +72,26 @@ public record AuditSection(
       OneVsRestResult.WhoIsRight whoIsRight,
       double mcnemarP,
       double maxProbabilityDifference,
-      List<OneVsRestResult.Disagreement> examples) {}
+      List<Disagreement> examples) {}
+
+  /** A row on which the two disagree: its class and theirs, by number and by name. */
+  public record Disagreement(
+      long rowId,
+      int label,
+      @JsonInclude(Include.NON_NULL) String labelName,
+      int softmax,
+      @JsonInclude(Include.NON_NULL) String softmaxName,
+      double softmaxProbability,
+      int ovr,
+      @JsonInclude(Include.NON_NULL) String ovrName,
+      double ovrProbability) {}
 
   /** Multinomial against binomial on two classes, under each penalty. */
   public record TwoFits(
       String fittedOn,
       String comparedOn,
       List<Integer> classes,
+      @JsonInclude(Include.NON_NULL) List<String> classNames,
       long rows,
       double tolerance,
       Separation separation,

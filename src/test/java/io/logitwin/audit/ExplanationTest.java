@@ -19,13 +19,14 @@ class ExplanationTest {
           SummationOrder.INTERCEPT_LAST);
   private static final AuditedRow ROW =
       new AuditedRow(7, 1, new SparseVector(3, new int[] {0, 2}, new double[] {0.3, -1.7}));
+  private static final List<String> CLASSES = List.of("no", "yes");
   private static final List<String> NAMES = List.of("x", "y", "z");
 
   private static ExplainedRow explain(double error) {
     double[] margins = MODEL.margins(ROW.indices(), ROW.values());
     double[] probabilities = Softmax.probabilities(margins);
     probabilities[0] += error;
-    return new Explanation(MODEL, NAMES)
+    return new Explanation(MODEL, CLASSES, NAMES)
         .explain(ROW, margins, probabilities, Softmax.prediction(margins));
   }
 
@@ -55,13 +56,26 @@ class ExplanationTest {
   }
 
   @Test
+  void classesHaveTheirNames() {
+    ExplainedRow row = explain(0);
+
+    assertThat(row.equations()).extracting(Equation::labelName).containsExactly("no", "yes");
+    assertThat(row.labelName()).isEqualTo("yes");
+    assertThat(row.predictionName()).isEqualTo(CLASSES.get(row.prediction()));
+    assertThat(Derivation.of(ROW, MODEL, CLASSES, NAMES).labelName()).isEqualTo("yes");
+    assertThat(Derivation.of(ROW, MODEL, CLASSES, NAMES).steps())
+        .extracting(Derivation.Step::why)
+        .contains("the margin of class no", "the margin of class yes");
+  }
+
+  @Test
   void aSingleBitIsNoticed() {
     assertThat(explain(Math.ulp(0.5)).identicalToNative()).isFalse();
   }
 
   @Test
   void derivationEndsWhereItBegan() {
-    Derivation derivation = Derivation.of(ROW, MODEL, NAMES);
+    Derivation derivation = Derivation.of(ROW, MODEL, CLASSES, NAMES);
 
     double[] margins = MODEL.margins(ROW.indices(), ROW.values());
     assertThat(derivation.terms()).extracting("feature").containsExactly("x", "z");

@@ -49,18 +49,29 @@ class AuditSettingsTest {
   void classesKeepTheirOrder() {
     AuditSettings settings = read(Map.of("classes", "8, 3", "explain", "17"));
 
-    assertThat(settings.pair().classes()).contains(new TwoClasses(8, 3));
+    assertThat(settings.pair().classes()).contains(new TwoClasses("8", "3"));
     assertThat(settings.explain()).isEqualTo(OptionalLong.of(17));
+  }
+
+  @Test
+  void classesAreNamesToo() {
+    assertThat(read(Map.of("classes", "\"a, b\", Iris-setosa")).pair().classes())
+        .contains(new TwoClasses("a, b", "Iris-setosa"));
+  }
+
+  @Test
+  void oneClassTwiceIsNoPair() {
+    assertThatThrownBy(() -> read(Map.of("classes", "3,3")))
+        .has(fault(Fault.COMMAND_LINE))
+        .hasMessageContaining("command line: --classes: the name '3' stands there twice");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "classes | 3,3 | command line: --classes: invalid value '3,3' (must be two different classes)",
-        "classes | 3 | command line: --classes: invalid value '3' (must be two classes such as 3,8)",
-        "classes | 3,-1 | command line: --classes: invalid value '3,-1' (must be two classes such as 3,8)",
-        "classes | a,b | command line: --classes: invalid value 'a,b' (must be two classes such as 3,8)",
+        "classes | 3,4,5 | command line: --classes: invalid value '3,4,5' (must be two different classes such as 3,8)",
+        "classes | 3 | command line: --classes: invalid value '3' (must be two different classes such as 3,8)",
         "explain | -1 | command line: --explain: invalid value '-1' (must be an integer in 0..999999999999999999)",
       })
   void badValueIsRefused(String key, String value, String message) {

@@ -14,6 +14,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(SharedSpark.class)
 class AuditIT {
   private static final Path PROJECT = Path.of("").toAbsolutePath();
+  private static final Path CASES = PROJECT.resolve("src/test/resources/cases");
   private static final Path DATA = PROJECT.resolve("data");
 
   @TempDir Path folder;
@@ -222,11 +224,111 @@ class AuditIT {
     assertThat(halved.at("/softmax/iterations").asInt()).isEqualTo(3);
   }
 
+  /** Where classes have names, all that a person reads speaks of them by name. */
+  @Test
+  void classesWithNamesAreCalledByThem() throws IOException {
+    Ended ended =
+        run(
+            "--input",
+            CASES.resolve("iris-names-last.csv").toString(),
+            "--contract",
+            names().toString(),
+            "--classes",
+            "virginica,versicolor",
+            "--explain",
+            "70");
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.out())
+        .contains(
+            "classes virginica and versicolor: 50 + 50 rows, taken for each other ",
+            "1. Softmax of two classes is a sigmoid: classes virginica and versicolor, the same",
+            "(the margin of class virginica)",
+            "Row 70, label versicolor: 3 equations over 4 features that are not zero",
+            "z_setosa = θ_setosa·x + b_setosa = ",
+            "p_virginica = e^(");
+    assertThat(folder.resolve("out/explanation.txt"))
+        .content()
+        .containsPattern("prediction: class (versicolor|virginica), the largest margin");
+    assertThat(folder.resolve("out/derivation.txt"))
+        .content()
+        .containsPattern("row [0-9]+, label (versicolor|virginica)\n")
+        .contains("(the margin of class versicolor)");
+    requireNames(result("audit.json"));
+  }
+
+  private Path names() throws IOException {
+    return Files.writeString(
+        folder.resolve("names.properties"),
+        """
+        label.column = species
+        label.classes = setosa, versicolor, virginica
+        label.classes.maximum = 3
+        features.columns = any
+        features.type = decimal
+        """);
+  }
+
+  private static void requireNames(JsonNode audit) {
+    assertThat(audit.at("/algebra/classes").toString()).isEqualTo("[2,1]");
+    assertThat(audit.at("/algebra/class-names").toString())
+        .isEqualTo("[\"virginica\",\"versicolor\"]");
+    assertThat(audit.at("/two-fits/class-names")).isEqualTo(audit.at("/algebra/class-names"));
+    assertThat(audit.at("/algebra/derivation/label-name").asText())
+        .isEqualTo(
+            audit
+                .at("/algebra/class-names")
+                .get(audit.at("/algebra/derivation/label").asInt())
+                .asText());
+    assertThat(audit.at("/explain/label").asInt()).isEqualTo(1);
+    assertThat(audit.at("/explain/label-name").asText()).isEqualTo("versicolor");
+    assertThat(audit.at("/explain/equations").findValuesAsText("label-name"))
+        .containsExactly("setosa", "versicolor", "virginica");
+  }
+
+  /** A name comes before a number: what is called 1 is not the class after the first. */
+  @Test
+  void classesCalledOneToThreeAreAskedForByName() throws IOException {
+    Path contract =
+        Files.writeString(
+            folder.resolve("wine.properties"),
+            """
+            text.header = no
+            columns.names = class, c1..c13
+            label.column = class
+            label.classes = 1..3
+            label.classes.maximum = 3
+            features.columns = any
+            features.type = decimal
+            """);
+    String rows = CASES.resolve("wine-no-header.data").toString();
+
+    Ended mixed = run("--input", rows, "--contract", contract.toString(), "--classes", "0,2");
+    assertThat(mixed.exitCode()).isEqualTo(64);
+    assertThat(mixed.err())
+        .contains(
+            "there is no class 0 (the input has the classes 1, 2, 3; their numbers are 0..2)");
+
+    JsonNode audit = audit("--input", rows, "--contract", contract.toString(), "--classes", "1,3");
+    assertThat(audit.at("/algebra/classes").toString()).isEqualTo("[0,2]");
+    assertThat(audit.at("/algebra/class-names").toString()).isEqualTo("[\"1\",\"3\"]");
+    assertThat(audit.at("/one-vs-rest/examples"))
+        .isNotEmpty()
+        .allSatisfy(
+            example -> {
+              for (String who : List.of("label", "softmax", "ovr")) {
+                assertThat(example.get(who + "-name").asInt())
+                    .isEqualTo(example.get(who).asInt() + 1);
+              }
+            });
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "--classes | 1,3 | 64 | Invalid classes 1,3: there is no class 3 (the input has the classes 0..2)",
+        "--classes | a,1 | 64 | Invalid classes a,1: there is no class a (the input has the classes 0..2)",
         "--explain | 150 | 64 | Cannot explain row 150: no accepted row has this id (the input has the row ids 0..149)",
       })
   void whatTheDataDoNotHaveIsRefused(String option, String value, int exitCode, String message) {

@@ -102,13 +102,15 @@ class RecordedRunTest {
         new ExplainedRow(
             7,
             1,
+            "b",
             2,
             List.of(
                 new Equation(
-                    1, List.of(new Contribution("x", 2, 0.5, 1)), 1, 0.25, 1.25, 0, 1, 1.0)),
+                    1, "b", List.of(new Contribution("x", 2, 0.5, 1)), 1, 0.25, 1.25, 0, 1, 1.0)),
             1.25,
             1,
             1,
+            "b",
             true);
     String audit = Json.write(new AuditSection(null, null, null, null, row));
     String text = text("train.json").replaceFirst("\\{", "{\"audit\" : " + audit + ",");

@@ -1,39 +1,64 @@
 package io.logitwin.audit.models;
 
+import io.logitwin.audit.ClassPair;
 import io.logitwin.config.AuditSettings.TwoClasses;
+import io.logitwin.contract.LabelRule;
 import io.logitwin.data.Columns;
 import io.logitwin.data.ValidatedData;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
+import io.logitwin.text.Text;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.functions;
 
 /** Whether the data have what the options ask for; checked before anything is fitted. */
 public final class AuditChecks {
+  private static final int LISTED = 10;
+
   private AuditChecks() {}
 
   /**
-   * Checks the two classes.
+   * Returns the two classes that were asked for: by their names, if one of them is the name of a
+   * class, and otherwise by their numbers, 0..k−1.
    *
    * @throws LogitwinException {@code COMMAND_LINE} if one of them is no class of the data
    * @throws LogitwinException {@code INPUT_DATA} if one of them is a class without rows
    */
-  public static void requireClasses(TwoClasses classes, ValidatedData data) {
-    for (int c : new int[] {classes.first(), classes.second()}) {
-      if (c >= data.classes()) {
+  public static ClassPair requireClasses(TwoClasses asked, ValidatedData data) {
+    List<String> written = List.of(asked.first(), asked.second());
+    List<String> names = data.classNames();
+    List<String> known =
+        Collections.disjoint(names, written) ? LabelRule.numbers(data.classes()) : names;
+    String both = Text.excerpt(asked.first()) + "," + Text.excerpt(asked.second());
+    for (String one : written) {
+      if (!known.contains(one)) {
         throw new LogitwinException(
             Fault.COMMAND_LINE,
             String.format(
-                "Invalid classes %d,%d: there is no class %d (the input has the classes 0..%d)",
-                classes.first(), classes.second(), c, data.classes() - 1));
+                "Invalid classes %s: there is no class %s (the input has the classes %s)",
+                both, Text.excerpt(one), described(names)));
       }
-      if (!data.labelCounts().containsKey(c)) {
+      if (!data.labelCounts().containsKey(known.indexOf(one))) {
         throw new LogitwinException(
             Fault.INPUT_DATA,
             String.format(
-                "Cannot compare the classes %d,%d: the input has no row of class %d",
-                classes.first(), classes.second(), c));
+                "Cannot compare the classes %s: the input has no row of class %s",
+                both, Text.excerpt(one)));
       }
     }
+    return new ClassPair(known.indexOf(asked.first()), known.indexOf(asked.second()));
+  }
+
+  private static String described(List<String> names) {
+    String numbers = "0.." + (names.size() - 1);
+    if (names.equals(LabelRule.numbers(names.size()))) {
+      return numbers;
+    }
+    String listed =
+        names.stream().limit(LISTED).map(Text::excerpt).collect(Collectors.joining(", "));
+    return listed + (names.size() > LISTED ? ", ..." : "") + "; their numbers are " + numbers;
   }
 
   /**
