@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 final class ContractText {
   private static final String NAMES = "columns.names";
   private static final String IGNORED = "columns.ignored";
+  private static final String KEY = "columns.key";
   private static final String LABEL = "label.column";
   private static final String CLASSES = "label.classes";
   private static final String MOST_CLASSES = "label.classes.maximum";
@@ -35,6 +36,7 @@ final class ContractText {
           DialectKeys.DECIMAL,
           NAMES,
           IGNORED,
+          KEY,
           LABEL,
           CLASSES,
           MOST_CLASSES,
@@ -48,6 +50,7 @@ final class ContractText {
       Pattern.compile("group\\.([A-Za-z0-9_-]+)\\.(columns|type|minimum|maximum|missing)");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
   private static final String ANY = "any";
+  private static final String ONE_NAME = "must be one name; one with a comma stands in quotes";
   private static final String NONE = "none";
 
   private final String name;
@@ -88,9 +91,18 @@ final class ContractText {
     LabelRule label = label();
     List<String> leftOut = list(IGNORED);
     List<String> features = features();
-    requireOneRole(label, leftOut, features);
-    requireGiven(names, label, leftOut, features);
-    return new Contract(name, dialect, names, label, leftOut, features, rules());
+    String key = key();
+    requireOneRole(label, leftOut, key, features);
+    requireGiven(names, label, leftOut, key, features);
+    return new Contract(name, dialect, names, label, leftOut, key, features, rules());
+  }
+
+  private String key() {
+    List<String> names = list(KEY);
+    if (names.size() > 1) {
+      values.invalid(KEY, ONE_NAME);
+    }
+    return names.isEmpty() ? "" : names.get(0);
   }
 
   private LabelRule label() {
@@ -104,7 +116,7 @@ final class ContractText {
     int most = (int) values.integer(MOST_CLASSES, 2, 1_000_000);
     List<String> names = place == Place.NAMED ? list(LABEL) : List.of();
     if (names.size() > 1) {
-      values.invalid(LABEL, "must be one name; one with a comma stands in quotes");
+      values.invalid(LABEL, ONE_NAME);
     }
     return names.size() == 1
         ? new LabelRule(place, names.get(0), classes(most), most)
@@ -150,8 +162,9 @@ final class ContractText {
     return new FeatureRules(common, own, words);
   }
 
-  /** A column is the label, left out, or a feature. */
-  private void requireOneRole(LabelRule label, List<String> leftOut, List<String> features) {
+  /** A column is the label, the key, left out, or a feature. */
+  private void requireOneRole(
+      LabelRule label, List<String> leftOut, String key, List<String> features) {
     Set<String> both = new HashSet<>(leftOut);
     both.retainAll(features);
     if (leftOut.contains(label.column())) {
@@ -160,6 +173,15 @@ final class ContractText {
     if (features.contains(label.column())) {
       values.invalid(FEATURES, "'" + Text.excerpt(label.column()) + "' is the label");
     }
+    if (!key.isEmpty() && key.equals(label.column())) {
+      values.invalid(KEY, "'" + Text.excerpt(key) + "' is the label");
+    }
+    if (leftOut.contains(key)) {
+      values.invalid(IGNORED, "'" + Text.excerpt(key) + "' is the key");
+    }
+    if (features.contains(key)) {
+      values.invalid(FEATURES, "'" + Text.excerpt(key) + "' is the key");
+    }
     if (!both.isEmpty()) {
       values.invalid(IGNORED, "'" + Text.excerpt(both.iterator().next()) + "' is a feature");
     }
@@ -167,13 +189,20 @@ final class ContractText {
 
   /** Where the contract gives the columns their names, it can name no others. */
   private void requireGiven(
-      List<String> given, LabelRule label, List<String> leftOut, List<String> features) {
+      List<String> given,
+      LabelRule label,
+      List<String> leftOut,
+      String key,
+      List<String> features) {
     if (given.isEmpty()) {
       return;
     }
     Set<String> names = new HashSet<>(given);
     if (label.place() == Place.NAMED && !names.contains(label.column())) {
       values.invalid(LABEL, "is none of " + NAMES);
+    }
+    if (!key.isEmpty() && !names.contains(key)) {
+      values.invalid(KEY, "is none of " + NAMES);
     }
     leftOut.stream()
         .filter(column -> !names.contains(column))

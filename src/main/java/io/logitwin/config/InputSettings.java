@@ -25,7 +25,7 @@ public record InputSettings(
       Option.location(
               "input",
               "PATH",
-              "the rows: a CSV file (plain, .gz, .bz2), a folder, a glob, any Hadoop path",
+              "the rows: a CSV file (plain, .gz, .bz2), Parquet, ORC or Avro; a folder, a glob, any Hadoop path",
               (values, key) ->
                   values.optional(key).map(Locations::resolve).orElseGet(() -> values.text(key)))
           .alias("data", "file", "csv", "dataset", "train-data", "in");

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  *     column2, ...}
  * @param label where the label stands, and which classes there are
  * @param leftOut the names of columns that nobody reads
+ * @param key the name of the column that has the rows' ids; empty if rows are known by their place
  * @param featureColumns the names of the features, in order; empty for all other columns
  * @param features what the features' cells may hold
  */
@@ -23,6 +24,7 @@ public record Contract(
     List<String> columnNames,
     LabelRule label,
     List<String> leftOut,
+    String key,
     List<String> featureColumns,
     FeatureRules features)
     implements Serializable {
@@ -30,6 +32,7 @@ public record Contract(
     Objects.requireNonNull(name, "name is null");
     Objects.requireNonNull(dialect, "dialect is null");
     Objects.requireNonNull(label, "label is null");
+    Objects.requireNonNull(key, "key is null");
     Objects.requireNonNull(features, "features is null");
     columnNames = List.copyOf(columnNames);
     leftOut = List.copyOf(leftOut);
@@ -43,12 +46,23 @@ public record Contract(
   /** Returns a contract of plain text with a header, all of whose columns are read. */
   public static Contract plain(
       String name, LabelRule label, List<String> featureColumns, FeatureRules features) {
-    return new Contract(name, Dialect.PLAIN, List.of(), label, List.of(), featureColumns, features);
+    return new Contract(
+        name, Dialect.PLAIN, List.of(), label, List.of(), "", featureColumns, features);
   }
 
   /** Returns whether the contract names its features; if not, it takes any names. */
   public boolean namesFeatures() {
     return !featureColumns.isEmpty();
+  }
+
+  /** Returns whether a column has the rows' ids. */
+  public boolean hasKey() {
+    return !key.isEmpty();
+  }
+
+  /** Returns whether a column is neither label nor feature. */
+  public boolean passesOver(String column) {
+    return leftOut.contains(column) || (hasKey() && column.equals(key));
   }
 
   /** Returns k, if the contract fixes it. */
@@ -61,7 +75,14 @@ public record Contract(
   /** Returns the same contract with these classes and no others. */
   public Contract withClasses(List<String> names) {
     return new Contract(
-        name, dialect, columnNames, label.withClasses(names), leftOut, featureColumns, features);
+        name,
+        dialect,
+        columnNames,
+        label.withClasses(names),
+        leftOut,
+        key,
+        featureColumns,
+        features);
   }
 
   /** Returns the rule of each feature of a layout, in order. */

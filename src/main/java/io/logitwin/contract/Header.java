@@ -34,14 +34,28 @@ public record Header(String place, List<String> names) implements Serializable {
   }
 
   /**
-   * Returns the names of a text's columns: those of its header, or those that a contract gives it.
+   * Returns the names of an input's columns: those of a table, those of a text's header, or those
+   * that a contract gives it.
    *
    * @throws LogitwinException {@code INPUT_DATA} as {@link #parse} and {@link #ofRow} say
    */
   public static Header of(FirstLine line, Contract contract) {
+    if (line.namesColumns()) {
+      return ofTable(line);
+    }
     return contract.dialect().header()
         ? parse(line, contract.dialect())
         : ofRow(line, contract.dialect(), contract.columnNames());
+  }
+
+  /** A table's names are what a header's must be, but that they may be numbers. */
+  private static Header ofTable(FirstLine line) {
+    Header header = new Header(line.place(), line.columns());
+    header.requireFeature();
+    header.requireNames();
+    header.requireWholeNames(Dialect.PLAIN);
+    header.requireDistinct();
+    return header;
   }
 
   /**
@@ -53,7 +67,8 @@ public record Header(String place, List<String> names) implements Serializable {
    */
   public static Header parse(FirstLine line, Dialect dialect) {
     Header header = new Header(line.place(), split(line, dialect));
-    header.requireNames(dialect);
+    header.requireHeader(dialect);
+    header.requireNames();
     header.requireWholeNames(dialect);
     header.requireDistinct();
     return header;
@@ -181,7 +196,7 @@ public record Header(String place, List<String> names) implements Serializable {
     return bare.toLowerCase(Locale.ROOT);
   }
 
-  private void requireNames(Dialect dialect) {
+  private void requireHeader(Dialect dialect) {
     String first = names.get(0);
     if (NUMBER.matcher(first.strip()).matches()) {
       throw new LogitwinException(
@@ -200,6 +215,18 @@ public record Header(String place, List<String> names) implements Serializable {
               dialect.delimiterName(),
               dialect.delimiter() == ',' ? otherSeparator(first) : ""));
     }
+  }
+
+  private void requireFeature() {
+    if (names.size() < 2) {
+      throw invalid(
+          String.format(
+              "%d column, '%s' (expected: a label and at least one feature)",
+              names.size(), Text.excerpt(names.get(0))));
+    }
+  }
+
+  private void requireNames() {
     for (int i = 0; i < names.size(); i++) {
       if (names.get(i).isBlank()) {
         throw invalid("column " + (i + 1) + " has no name" + (i == 0 ? UNNAMED_FIRST : ""));

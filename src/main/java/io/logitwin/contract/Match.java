@@ -31,7 +31,13 @@ public record Match(Contract contract, Header header, RowLayout layout) implemen
                 Text.excerpt(name), contract.name()));
       }
     }
-    if (contract.leftOut().containsAll(header.names())) {
+    if (contract.hasKey() && !header.names().contains(contract.key())) {
+      throw header.invalid(
+          String.format(
+              "it has no column '%s' (contract %s has the rows' ids there)",
+              Text.excerpt(contract.key()), contract.name()));
+    }
+    if (header.names().stream().allMatch(contract::passesOver)) {
       throw header.invalid("contract " + contract.name() + " leaves out every column");
     }
     int label = label(header, contract);
@@ -46,16 +52,17 @@ public record Match(Contract contract, Header header, RowLayout layout) implemen
 
   /**
    * Returns the layout of columns of which one is the label, and all others are features, but for
-   * those that the contract leaves out.
+   * the contract's key and those that it leaves out.
    *
    * @param label the label's column, 1-based; 0 if there is none
    */
   public static RowLayout layout(Header header, Contract contract, int label) {
     IntPredicate read =
-        column -> column != label && !contract.leftOut().contains(header.names().get(column - 1));
+        column -> column != label && !contract.passesOver(header.names().get(column - 1));
     List<Integer> features =
         IntStream.rangeClosed(1, header.names().size()).filter(read).boxed().toList();
-    return new RowLayout(header.names(), label, features);
+    int key = contract.hasKey() ? header.names().indexOf(contract.key()) + 1 : 0;
+    return new RowLayout(header.names(), label, key, features);
   }
 
   private static int label(Header header, Contract contract) {
@@ -74,7 +81,7 @@ public record Match(Contract contract, Header header, RowLayout layout) implemen
         yield column;
       }
       case FIRST -> {
-        names.removeAll(contract.leftOut());
+        names.removeIf(contract::passesOver);
         int column = header.names().indexOf(names.get(0)) + 1;
         requireNoOther(header, contract, column);
         yield column;
@@ -86,9 +93,7 @@ public record Match(Contract contract, Header header, RowLayout layout) implemen
   private static void requireNoOther(Header header, Contract contract, int label) {
     List<String> names = header.names().stream().map(Header::normalize).toList();
     int column = names.indexOf("label") + 1;
-    if (column > 0
-        && column != label
-        && !contract.leftOut().contains(header.names().get(column - 1))) {
+    if (column > 0 && column != label && !contract.passesOver(header.names().get(column - 1))) {
       throw header.invalid(
           String.format(
               "'%s' is column %d (contract %s expects the label in column %d)",

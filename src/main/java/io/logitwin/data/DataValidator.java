@@ -1,5 +1,6 @@
 package io.logitwin.data;
 
+import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import java.io.IOException;
 import java.util.List;
@@ -28,18 +29,21 @@ public final class DataValidator {
    * Checks what was read.
    *
    * @throws LogitwinException {@code TRY_AGAIN} if the input is no longer what was read
-   * @throws LogitwinException {@code INPUT_DATA} if more rows were refused than allowed, the labels
-   *     are ids or do not make classes, or a feature's scale is beyond what a fit can hold
+   * @throws LogitwinException {@code INPUT_DATA} if more rows were refused than allowed, a key
+   *     stands in two rows, the labels are ids or do not make classes, or a feature's scale is
+   *     beyond what a fit can hold
    * @throws LogitwinException {@code RECONCILIATION} if lines were lost or read twice
    */
   public ValidatedData validate(ReadData data) throws IOException {
     InputRecords source = data.source();
     proof.requireUnchanged(source);
+    requireKeys(data);
     ClassLabels.requireNoIds(data);
     InputSummary summary = proof.reconcile(source, data.acceptedRows());
     RowLocator locator =
         new RowLocator(
             source.files(),
+            source.unit(),
             source.contract().dialect(),
             source.settings().maxLineBytes(),
             source.hadoop().value().value());
@@ -53,6 +57,20 @@ public final class DataValidator {
         features,
         data.tally().labels(),
         locator);
+  }
+
+  private static void requireKeys(ReadData data) {
+    if (data.tally().repeatedKey().isPresent()) {
+      throw new LogitwinException(
+          Fault.INPUT_DATA,
+          String.format(
+              "Cannot train on %s: the key %d stands in more than one row, column %s (contract %s:"
+                  + " columns.key names a column that tells rows apart)",
+              data.input(),
+              data.tally().repeatedKey().getAsLong(),
+              data.layout().describe(data.layout().key()),
+              data.contract().name()));
+    }
   }
 
   /**

@@ -34,9 +34,27 @@ final class FeatureCells {
         .toArray();
   }
 
-  /** Returns the largest integer of each feature that needs no closer look. */
+  /** Returns the smallest number of each feature that needs no closer look; +∞ if all do. */
+  double[] numberMinimum() {
+    boolean any = missingWords.stream().noneMatch(word -> word.matches(".*[0-9].*"));
+    return rules.stream()
+        .mapToDouble(
+            rule -> any ? Math.max(-Double.MAX_VALUE, rule.minimum()) : Double.POSITIVE_INFINITY)
+        .toArray();
+  }
+
+  /** Returns of each feature whether its numbers are integers. */
+  boolean[] integers() {
+    boolean[] integers = new boolean[rules.size()];
+    for (int f = 0; f < integers.length; f++) {
+      integers[f] = rules.get(f).type() == FeatureType.INTEGER;
+    }
+    return integers;
+  }
+
+  /** Returns the largest number of each feature that needs no closer look. */
   double[] plainMaximum() {
-    return rules.stream().mapToDouble(FeatureRule::maximum).toArray();
+    return rules.stream().mapToDouble(rule -> Math.min(Double.MAX_VALUE, rule.maximum())).toArray();
   }
 
   /**

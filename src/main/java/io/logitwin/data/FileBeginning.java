@@ -65,7 +65,7 @@ record FileBeginning(
 
   /** Returns the first line that is not blank. */
   FirstLine firstLine() {
-    return new FirstLine(file.display() + " line " + firstNumber, first);
+    return FirstLine.ofText(file.display() + " line " + firstNumber, first);
   }
 
   /** Returns the first rows, if the first line is the header, or a row, too. */

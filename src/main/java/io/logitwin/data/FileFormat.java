@@ -24,13 +24,12 @@ final class FileFormat {
   private static final int PATTERN_BYTES = 64;
 
   private static final String TO_CSV = "write it as CSV with a header";
+  private static final String ALONE =
+      ": such files are read where all are of one format, and none is compressed as a whole";
   private static final Map<String, String> TABLES = new LinkedHashMap<>();
   private static final Map<String, String> ENCODINGS = new LinkedHashMap<>();
 
   static {
-    TABLES.put("PAR1", "a Parquet file");
-    TABLES.put("ORC", "an ORC file");
-    TABLES.put("Obj\u0001", "an Avro file");
     TABLES.put("\u00D0\u00CF\u0011\u00E0", "an Excel workbook (.xls)");
     TABLES.put("\u0093NUMPY", "a NumPy array");
     TABLES.put("\u0089HDF", "an HDF5 file");
@@ -91,7 +90,7 @@ final class FileFormat {
   }
 
   /** A name such as PAR1 may begin a header; a binary format has bytes that no text has. */
-  private static boolean isPrintable(byte[] text) {
+  static boolean isPrintable(byte[] text) {
     for (byte value : text) {
       boolean white = value == '\t' || value == '\n' || value == '\r';
       if (value >= 0 && value < ' ' && !white) {
@@ -102,7 +101,9 @@ final class FileFormat {
   }
 
   private static Optional<String> table(byte[] text) {
-    return starting(TABLES, text).map(name -> "it is " + name + ", not a CSV: " + TO_CSV);
+    return TableFormat.of(text)
+        .map(format -> "it is " + format.description() + ", not a CSV" + ALONE)
+        .or(() -> starting(TABLES, text).map(name -> "it is " + name + ", not a CSV: " + TO_CSV));
   }
 
   private static Optional<String> archive(byte[] text) {

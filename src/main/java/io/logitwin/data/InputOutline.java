@@ -1,61 +1,47 @@
 package io.logitwin.data;
 
 import io.logitwin.config.InputSettings;
-import io.logitwin.contract.Dialect;
+import io.logitwin.contract.FirstLine;
 import io.logitwin.contract.Match;
-import java.io.IOException;
-import java.util.List;
 import java.util.function.Consumer;
-import org.apache.hadoop.conf.Configuration;
+import java.util.function.Function;
 
 /**
  * What an input is, as far as the beginning of its first file tells; most inputs that are not what
  * they seem are refused here, before a cluster reads them.
  *
  * @param summary what of it stands in the record
- * @param files the files, in name order
  * @param match the contract that the rows are held to, and what the columns are under it
  * @param firstRows the first rows of the first file
  */
-record InputOutline(InputSummary summary, List<InputFile> files, Match match, FirstRows firstRows) {
-  InputOutline {
-    files = List.copyOf(files);
-  }
-
+record InputOutline(InputSummary summary, Match match, FirstRows firstRows) {
   /**
-   * Finds the files and reads the beginning of the first.
+   * Decides what the columns are.
    *
-   * @param columns decides by the first line what the columns are
+   * @param columns decides by what the input begins with
+   * @param firstLine what it begins with
+   * @param firstRows the first rows under what was decided
    * @param known is told what is known of the input, whenever that is more than before
-   * @throws LogitwinException {@code NO_INPUT} if there is no such input
-   * @throws LogitwinException {@code INPUT_DATA} if the first file cannot be read, has no header or
-   *     a wrong one, or an id where the label is expected
+   * @throws io.logitwin.error.LogitwinException {@code INPUT_DATA} if the columns are not what they
+   *     must be, or an id stands where the label is expected
    */
   static InputOutline of(
       InputSettings settings,
+      FoundFiles found,
       ColumnRule columns,
-      Configuration hadoop,
-      Consumer<InputSummary> known)
-      throws IOException {
-    InputSummary unknown = InputSummary.at(settings.location());
-    known.accept(unknown);
-    List<InputFile> files = InputFiles.find(settings.location(), hadoop);
-    InputSummary found = unknown.found(files);
-    known.accept(found);
-    FileBeginning first =
-        FileBeginning.read(files.get(0), settings.maxLineBytes(), FirstRows.MOST, hadoop)
-            .requireReadable();
-    Match match = columns.decide(first.firstLine());
-    InputSummary summary = found.under(match.contract());
+      FirstLine firstLine,
+      Function<Match, FirstRows> firstRows,
+      Consumer<InputSummary> known) {
+    Match match = columns.decide(firstLine);
+    InputSummary summary = found.summary().under(match.contract());
     known.accept(summary);
-    Dialect dialect = match.contract().dialect();
-    FirstRows rows = new FirstRows(match.layout(), dialect, first.rows(dialect.header()));
+    FirstRows rows = firstRows.apply(match);
     WayOn.orCommand(
         settings,
         () -> {
-          rows.requireNoId(first.file());
+          rows.requireNoId(found.first());
           return rows;
         });
-    return new InputOutline(summary, files, match, rows);
+    return new InputOutline(summary, match, rows);
   }
 }

@@ -19,6 +19,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param outline what the beginning of the first file told
  * @param files what the first pass found in each
  * @param records every record, read or refused, in the order of the files; computed anew each time
+ * @param stored the same records as they are stored, whatever their cells hold
  * @param hadoop how files are opened in tasks
  */
 public record InputRecords(
@@ -26,6 +27,7 @@ public record InputRecords(
     InputOutline outline,
     List<FileFacts> files,
     JavaRDD<ParsedRecord> records,
+    JavaRDD<StoredRecord> stored,
     Broadcast<SerializableConfiguration> hadoop) {
   public InputRecords {
     files = List.copyOf(files);
@@ -77,6 +79,14 @@ public record InputRecords(
   /** Returns how messages name the input as a whole: by its first file. */
   String input() {
     return files.get(0).file().display();
+  }
+
+  /** Returns by what its rows are known to a person. */
+  RowPlace.Unit unit() {
+    if (layout().hasKey()) {
+      return RowPlace.Unit.KEY;
+    }
+    return outline.summary().format() == null ? RowPlace.Unit.LINE : RowPlace.Unit.ROW;
   }
 
   FirstRows firstRows() {

@@ -12,6 +12,7 @@ final class LineRecords implements TextRecords {
   private final SliceLines lines;
   private final Dialect plain;
   private final long headerLine;
+  private final String file;
 
   LineRecords(Part part, Dialect dialect, int maxLineBytes, Configuration hadoop)
       throws IOException {
@@ -19,6 +20,7 @@ final class LineRecords implements TextRecords {
         new Dialect(dialect.delimiter(), Dialect.NO_QUOTE, dialect.decimal(), dialect.header());
     this.lines = new SliceLines(part.file(), part.slice(), maxLineBytes, hadoop);
     this.headerLine = part.headerLine();
+    this.file = part.file().display();
   }
 
   @Override
@@ -34,6 +36,11 @@ final class LineRecords implements TextRecords {
   @Override
   public long line() {
     return lines.number();
+  }
+
+  @Override
+  public RowPlace place() {
+    return RowPlace.line(file, line());
   }
 
   @Override

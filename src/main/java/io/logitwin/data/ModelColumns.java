@@ -62,7 +62,8 @@ public final class ModelColumns implements ColumnRule {
   /** Rows without a header have the columns that the contract names, or all but the label. */
   private static Header header(FirstLine line, Contract contract) {
     List<String> names = new ArrayList<>(contract.columnNames());
-    if (!contract.dialect().header() && names.contains(contract.label().column())) {
+    boolean named = contract.dialect().header() || line.namesColumns();
+    if (!named && names.contains(contract.label().column())) {
       int cells = Header.ofRow(line, contract.dialect(), List.of()).names().size();
       if (cells == names.size() - 1) {
         names.remove(contract.label().column());
@@ -79,7 +80,7 @@ public final class ModelColumns implements ColumnRule {
       return named;
     }
     List<String> read = new ArrayList<>(header.names());
-    read.removeAll(contract.leftOut());
+    read.removeIf(contract::passesOver);
     boolean labelled = read.size() == features.size() + 1 && !features.contains(read.get(0));
     return labelled ? header.names().indexOf(read.get(0)) + 1 : 0;
   }

@@ -46,6 +46,22 @@ final class NumberCells {
   }
 
   /**
+   * Reads a key: an integer in 0..10^18−1.
+   *
+   * @throws CellException if it is not one
+   */
+  static long key(byte[] bytes, int start, int end, int column) throws CellException {
+    long value = integer(bytes, start, end, column);
+    if (value < 0 || end - start > MOST_DIGITS) {
+      throw new CellException(
+          column,
+          RefusalReason.OUT_OF_RANGE,
+          String.format("found '%s' (expected a key in 0..10^18-1)", cell(bytes, start, end)));
+    }
+    return value;
+  }
+
+  /**
    * Reads a decimal: {@code -?digits[.digits][e±digits]}.
    *
    * @param sign the decimal sign, a point or a comma

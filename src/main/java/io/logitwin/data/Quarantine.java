@@ -186,8 +186,8 @@ public final class Quarantine {
   private static Row row(Refusal refusal) {
     return RowFactory.create(
         refusal.rowId(),
-        refusal.file(),
-        refusal.line(),
+        refusal.place().source(),
+        refusal.place().number(),
         refusal.column(),
         refusal.columnName(),
         refusal.reason().code(),

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.io.input.BoundedInputStream;
 import org.apache.hadoop.conf.Configuration;
@@ -29,9 +28,9 @@ final class QuotedRecords implements TextRecords {
   private final Part part;
   private final Dialect dialect;
   private final int maxLineBytes;
-  private final CloseableIterator<RecordCells> records;
+  private final CloseableIterator<CsvCells> records;
 
-  private RecordCells cells;
+  private CsvCells record;
   private long count;
 
   QuotedRecords(Part part, Dialect dialect, int maxLineBytes, Configuration hadoop)
@@ -48,9 +47,7 @@ final class QuotedRecords implements TextRecords {
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .maxBufferSize((int) Math.max(2 * TextBounds.LONGEST_LINE, 2L * maxLineBytes))
             .build(
-                new RecordCells(dialect.delimiter()),
-                text(part, hadoop),
-                StandardCharsets.ISO_8859_1)
+                new CsvCells(dialect.delimiter()), text(part, hadoop), StandardCharsets.ISO_8859_1)
             .iterator();
   }
 
@@ -81,8 +78,8 @@ final class QuotedRecords implements TextRecords {
         if (!records.hasNext()) {
           return false;
         }
-        cells = records.next();
-      } while (cells.blank() || line() == part.headerLine());
+        record = records.next();
+      } while (record.blank() || line() == part.headerLine());
       return true;
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -91,28 +88,28 @@ final class QuotedRecords implements TextRecords {
 
   @Override
   public long line() {
-    return part.slice().firstLine() + cells.line();
+    return part.slice().firstLine() + record.line();
+  }
+
+  @Override
+  public RowPlace place() {
+    return RowPlace.line(part.file().display(), line());
   }
 
   @Override
   public boolean tooLong() {
+    RecordCells cells = record.cells();
     return cells.length() + cells.count() - 1 > maxLineBytes;
   }
 
   @Override
   public void parse(RecordParser parser) throws CellException {
-    parser.parse(cells);
+    parser.parse(record.cells());
   }
 
   @Override
   public List<String> cells() {
-    List<String> texts = new ArrayList<>(cells.count());
-    for (int cell = 0; cell < cells.count(); cell++) {
-      int start = cells.start(cell);
-      texts.add(
-          new String(cells.bytes(), start, cells.end(cell) - start, StandardCharsets.ISO_8859_1));
-    }
-    return texts;
+    return record.cells().texts();
   }
 
   @Override

@@ -1,60 +1,53 @@
 package io.logitwin.data;
 
-import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * The cells of one record, as a CSV library finds them in a text of one byte a character: their
- * bytes, one behind the other, and where each ends. There is one, which each record fills anew.
+ * The cells of one record: their bytes, one behind the other, and where each ends. There is one,
+ * which each record fills anew.
  */
-final class RecordCells extends AbstractBaseCsvCallbackHandler<RecordCells> {
-  private final boolean blankDelimiter;
+final class RecordCells {
   private byte[] bytes = new byte[256];
   private int[] ends = new int[16];
-  private boolean quoted;
+  private int count;
 
-  /**
-   * @param delimiter what stands between the cells
-   */
-  RecordCells(char delimiter) {
-    this.blankDelimiter = delimiter == ' ' || delimiter == '\t';
+  /** Begins the next record. */
+  void clear() {
+    count = 0;
   }
 
-  @Override
-  protected void handleBegin(long startingLineNumber) {
-    quoted = false;
-  }
-
-  @Override
-  protected void handleField(int index, char[] text, int offset, int length, boolean inQuotes) {
-    int start = index == 0 ? 0 : ends[index - 1];
-    bytes = start + length <= bytes.length ? bytes : Arrays.copyOf(bytes, 2 * (start + length));
-    ends = index < ends.length ? ends : Arrays.copyOf(ends, 2 * ends.length);
+  /** Adds a cell of one byte a character. */
+  void add(char[] text, int offset, int length) {
+    int start = grow(length);
     for (int i = 0; i < length; i++) {
       bytes[start + i] = (byte) text[offset + i];
     }
-    ends[index] = start + length;
-    quoted |= inQuotes;
   }
 
-  @Override
-  protected void handleEmpty() {
-    ends[0] = 0;
+  /** Adds a cell. */
+  void add(byte[] cell) {
+    int start = grow(cell.length);
+    System.arraycopy(cell, 0, bytes, start, cell.length);
   }
 
-  @Override
-  protected RecordCells buildRecord() {
-    return this;
+  private int grow(int length) {
+    int start = length();
+    if (start + length > bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * (start + length));
+    }
+    if (count == ends.length) {
+      ends = Arrays.copyOf(ends, 2 * count);
+    }
+    ends[count++] = start + length;
+    return start;
   }
 
-  /** Returns how many cells there are; none of an empty line. */
+  /** Returns how many cells there are. */
   int count() {
-    return getFieldCount();
-  }
-
-  /** Returns the number of the line in which the record begins, from the text's first, 1-based. */
-  long line() {
-    return getStartingLineNumber();
+    return count;
   }
 
   /** Returns the bytes of all cells, without delimiters and quotes; valid until the next record. */
@@ -74,19 +67,16 @@ final class RecordCells extends AbstractBaseCsvCallbackHandler<RecordCells> {
 
   /** Returns how many bytes all cells have together. */
   int length() {
-    return count() == 0 ? 0 : ends[count() - 1];
+    return count == 0 ? 0 : ends[count - 1];
   }
 
-  /** Returns whether the record is a line of nothing but spaces and tabs. */
-  boolean blank() {
-    if (quoted || (count() > 1 && !blankDelimiter)) {
-      return false;
+  /** Returns the cells, one byte a character. */
+  List<String> texts() {
+    List<String> texts = new ArrayList<>(count);
+    for (int cell = 0; cell < count; cell++) {
+      texts.add(
+          new String(bytes, start(cell), end(cell) - start(cell), StandardCharsets.ISO_8859_1));
     }
-    for (int i = 0; i < length(); i++) {
-      if (bytes[i] != ' ' && bytes[i] != '\t') {
-        return false;
-      }
-    }
-    return true;
+    return texts;
   }
 }

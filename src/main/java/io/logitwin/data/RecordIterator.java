@@ -16,19 +16,17 @@ import org.apache.spark.TaskContext;
  */
 final class RecordIterator<T> implements Iterator<T> {
   private final TextRecords records;
-  private final Taking<T> taking;
+  private final CurrentRecord.Taking<T> taking;
 
   private long rowId;
   private boolean more;
 
-  /** Makes something of the record at which the text is. */
-  @FunctionalInterface
-  interface Taking<T> {
-    T take(TextRecords record, long rowId);
-  }
-
   RecordIterator(
-      Part part, Dialect dialect, int maxLineBytes, Configuration hadoop, Taking<T> taking) {
+      Part part,
+      Dialect dialect,
+      int maxLineBytes,
+      Configuration hadoop,
+      CurrentRecord.Taking<T> taking) {
     this.taking = taking;
     this.rowId = part.firstRowId();
     try {
@@ -43,7 +41,7 @@ final class RecordIterator<T> implements Iterator<T> {
   /** Returns the records of a part, each read or refused. */
   static RecordIterator<ParsedRecord> parsed(
       Part part, Match match, int maxLineBytes, Configuration hadoop) {
-    RecordParsing parsing = new RecordParsing(part.file(), match, maxLineBytes);
+    RecordParsing parsing = new RecordParsing(match, maxLineBytes);
     return new RecordIterator<>(
         part, match.contract().dialect(), maxLineBytes, hadoop, parsing::take);
   }

@@ -22,10 +22,13 @@ final class RecordParser {
   private final FeatureCells rules;
   private final double[] minimum;
   private final double[] maximum;
+  private final double[] smallest;
+  private final boolean[] integers;
   private final int[] indices;
   private final double[] values;
 
   private int label;
+  private long key;
   private int nonZeros;
 
   /** The last cell that was a plain integer. */
@@ -39,6 +42,8 @@ final class RecordParser {
     this.rules = new FeatureCells(contract, layout);
     this.minimum = rules.plainMinimum();
     this.maximum = rules.plainMaximum();
+    this.smallest = rules.numberMinimum();
+    this.integers = rules.integers();
     this.indices = new int[layout.features().size()];
     this.values = new double[layout.features().size()];
   }
@@ -72,13 +77,63 @@ final class RecordParser {
   }
 
   /**
+   * Begins a record whose values come one by one, column after column.
+   *
+   * @throws CellException if there are more or fewer than the layout has columns
+   */
+  void begin(int columns) throws CellException {
+    requireColumnCount(columns);
+    nonZeros = 0;
+  }
+
+  /**
+   * Takes a feature's number that keeps the feature's rule; so this accepts nothing that {@link
+   * #takeText} would not.
+   *
+   * @param column 0-based
+   * @param number NaN if it is none
+   * @return whether the column is done with; if not, its text says what it is, or what is wrong
+   */
+  boolean takeNumber(int column, double number) {
+    int role = roles[column];
+    if (role < 0) {
+      return role == RowLayout.OTHER;
+    }
+    boolean kept =
+        number >= smallest[role]
+            && number <= maximum[role]
+            && (!integers[role] || isPlainInteger(number));
+    if (kept && number != 0.0) {
+      store(role, number);
+    }
+    return kept;
+  }
+
+  private static boolean isPlainInteger(double number) {
+    return number == Math.rint(number) && Math.abs(number) < CellText.LARGEST_PLAIN;
+  }
+
+  /**
+   * Takes the text of a column.
+   *
+   * @param column 0-based
+   * @throws CellException if it breaks the contract
+   */
+  void takeText(int column, byte[] cell) throws CellException {
+    parseCell(cell, 0, cell.length, column + 1, roles[column]);
+  }
+
+  /**
    * Returns the last record's row, {@code (row_id, label, features)}, without a label if it has
    * none.
+   *
+   * @param rowId the id of a record that has no key
    */
   Row row(long rowId) {
+    long id = layout.hasKey() ? key : rowId;
     return layout.hasLabel()
-        ? RowFactory.create(rowId, (double) label, features())
-        : RowFactory.create(rowId, features());
+        ? RowFactory.create(id, (double) label, features())
+        : RowFactory.create(id, features());
   }
 
   /** Returns the label of the last record, 0..k−1. */
@@ -156,6 +211,8 @@ final class RecordParser {
       throws CellException {
     if (role == RowLayout.LABEL) {
       label = labels.read(bytes, start, end, column);
+    } else if (role == RowLayout.KEY) {
+      key = NumberCells.key(bytes, start, end, column);
     } else if (role != RowLayout.OTHER) {
       double value = rules.read(bytes, start, end, column, role);
       if (value != 0.0) {

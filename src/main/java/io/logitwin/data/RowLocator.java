@@ -5,15 +5,28 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
-/** Finds the line of a row by its row id, for messages. It reads the file again up to that line. */
+/**
+ * Finds the place of a row by its row id, for messages. For a line it reads the file again up to
+ * that line.
+ */
 public final class RowLocator {
   private final List<FileFacts> files;
+  private final RowPlace.Unit unit;
   private final Dialect dialect;
   private final int maxLineBytes;
   private final Configuration hadoop;
 
-  RowLocator(List<FileFacts> files, Dialect dialect, int maxLineBytes, Configuration hadoop) {
+  /**
+   * @param unit by what rows are known to a person
+   */
+  RowLocator(
+      List<FileFacts> files,
+      RowPlace.Unit unit,
+      Dialect dialect,
+      int maxLineBytes,
+      Configuration hadoop) {
     this.files = files;
+    this.unit = unit;
     this.dialect = dialect;
     this.maxLineBytes = maxLineBytes;
     this.hadoop = hadoop;
@@ -26,10 +39,16 @@ public final class RowLocator {
    * @throws IOException if the file cannot be read again
    */
   public RowPlace locate(long rowId) throws IOException {
+    if (unit == RowPlace.Unit.KEY) {
+      return RowPlace.key(files.get(0).file().display(), rowId);
+    }
     long before = 0;
     for (FileFacts facts : files) {
       if (rowId >= 0 && rowId < before + facts.records()) {
-        return new RowPlace(facts.file().display(), line(facts, rowId - before));
+        String file = facts.file().display();
+        return unit == RowPlace.Unit.ROW
+            ? RowPlace.row(file, rowId - before + 1)
+            : RowPlace.line(file, line(facts, rowId - before));
       }
       before += facts.records();
     }

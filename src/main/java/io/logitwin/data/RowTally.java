@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -16,9 +18,12 @@ import org.apache.spark.sql.functions;
 
 /** What is counted over the accepted rows; to count it is also what brings them into memory. */
 final class RowTally implements Serializable {
+  private static final long NONE = -1;
+
   private final Map<Integer, Long> labels = new TreeMap<>();
   private final double[] largest;
   private long rows;
+  private long repeatedKey = NONE;
 
   private RowTally(int magnitudes) {
     this.largest = new double[magnitudes];
@@ -32,6 +37,7 @@ final class RowTally implements Serializable {
    */
   static RowTally of(Dataset<Row> rows, RowLayout layout, int magnitudes) {
     boolean labelled = layout.hasLabel();
+    boolean keyed = layout.hasKey();
     List<Column> columns = new ArrayList<>(List.of(functions.col(Columns.ROW_ID)));
     if (labelled) {
       columns.add(functions.col(Columns.LABEL));
@@ -41,16 +47,20 @@ final class RowTally implements Serializable {
     }
     return rows.select(columns.toArray(Column[]::new))
         .toJavaRDD()
-        .mapPartitions(partition -> count(partition, labelled, magnitudes))
+        .mapPartitions(partition -> count(partition, labelled, keyed, magnitudes))
         .treeReduce(RowTally::merge);
   }
 
   private static Iterator<RowTally> count(
-      Iterator<Row> partition, boolean labelled, int magnitudes) {
+      Iterator<Row> partition, boolean labelled, boolean keyed, int magnitudes) {
     RowTally tally = new RowTally(magnitudes);
+    LongStream.Builder keys = LongStream.builder();
     while (partition.hasNext()) {
       Row row = partition.next();
       tally.rows++;
+      if (keyed) {
+        keys.add(row.getLong(0));
+      }
       if (labelled) {
         tally.labels.merge((int) row.getDouble(1), 1L, Long::sum);
       }
@@ -58,7 +68,18 @@ final class RowTally implements Serializable {
         tally.measure(row.getAs(row.size() - 1));
       }
     }
+    tally.repeatedKey = repeated(keys.build().sorted().toArray());
     return List.of(tally).iterator();
+  }
+
+  /** Rows with one key share a partition, since they are laid by it. */
+  private static long repeated(long[] sorted) {
+    for (int i = 1; i < sorted.length; i++) {
+      if (sorted[i] == sorted[i - 1]) {
+        return sorted[i];
+      }
+    }
+    return NONE;
   }
 
   private void measure(SparseVector features) {
@@ -70,6 +91,7 @@ final class RowTally implements Serializable {
 
   private RowTally merge(RowTally other) {
     rows += other.rows;
+    repeatedKey = repeatedKey == NONE ? other.repeatedKey : repeatedKey;
     other.labels.forEach((label, count) -> labels.merge(label, count, Long::sum));
     for (int f = 0; f < largest.length; f++) {
       largest[f] = Math.max(largest[f], other.largest[f]);
@@ -80,6 +102,11 @@ final class RowTally implements Serializable {
   /** Returns how many rows were accepted. */
   long rows() {
     return rows;
+  }
+
+  /** Returns a key that more than one row has; none if there is no such, or rows have no key. */
+  OptionalLong repeatedKey() {
+    return repeatedKey == NONE ? OptionalLong.empty() : OptionalLong.of(repeatedKey);
   }
 
   /** Returns how many rows each label has; none if rows have no label. */

@@ -15,7 +15,7 @@ public record StoredRecord(long rowId, List<String> cells) implements Serializab
     cells = List.copyOf(cells);
   }
 
-  static StoredRecord of(TextRecords record, long rowId) {
+  static StoredRecord of(CurrentRecord record, long rowId) {
     return new StoredRecord(rowId, record.tooLong() ? List.of() : record.cells());
   }
 }

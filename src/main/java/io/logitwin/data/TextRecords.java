@@ -3,14 +3,13 @@ package io.logitwin.data;
 import io.logitwin.contract.Dialect;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /**
  * The records of a part of a file, in order, without the header and blank lines: lines, where no
  * cell stands in quotes, which is the fast way, and else what a library for RFC 4180 finds.
  */
-interface TextRecords extends Closeable {
+interface TextRecords extends CurrentRecord, Closeable {
   /** Opens the records of a part. */
   static TextRecords open(Part part, Dialect dialect, int maxLineBytes, Configuration hadoop)
       throws IOException {
@@ -24,20 +23,4 @@ interface TextRecords extends Closeable {
 
   /** Returns the number of the line in which the record begins, 1-based. */
   long line();
-
-  /** Returns whether the record is longer than the limit; then only its beginning may be here. */
-  boolean tooLong();
-
-  /**
-   * Gives the record to a parser.
-   *
-   * @throws CellException as {@link RecordParser} says
-   */
-  void parse(RecordParser parser) throws CellException;
-
-  /** Returns the record's cells without their quotes, as they are stored, one byte a character. */
-  List<String> cells();
-
-  /** Returns the record's text, escaped and cut. */
-  String excerpt(int mostCharacters);
 }

@@ -49,6 +49,10 @@ public final class ContractProposal {
   private void addText() {
     TextProfile written = profile.text();
     text.blank();
+    if (!written.isText()) {
+      text.comment("It is " + written.format() + ", which names its columns: there is no text.");
+      return;
+    }
     text.because(written.header());
     text.value("text.header", written.header().value());
     text.because(written.delimiter());

@@ -49,7 +49,30 @@ public record DialectGuess(Dialect dialect, TextProfile text) implements Seriali
             sign,
             header.value().equals(TextProfile.YES)),
         new TextProfile(
-            encoding(lines), delimiters.delimiter(), delimiters.quote(lines), decimal, header));
+            TextProfile.TEXT,
+            encoding(lines),
+            delimiters.delimiter(),
+            delimiters.quote(lines),
+            decimal,
+            header));
+  }
+
+  /**
+   * Returns how a table that names its columns itself would be written.
+   *
+   * @param format what it is, such as {@code a Parquet file}
+   */
+  static DialectGuess ofTable(String format) {
+    String evidence = "it is " + format + ", which names its columns";
+    return new DialectGuess(
+        new Dialect(',', '"', '.', true),
+        new TextProfile(
+            format,
+            Observed.certain(TextProfile.UTF_8, evidence),
+            Observed.certain("comma", evidence),
+            Observed.certain("\"", evidence),
+            Observed.certain(".", evidence),
+            Observed.certain(TextProfile.YES, evidence)));
   }
 
   /** Returns the lines that are looked at. */

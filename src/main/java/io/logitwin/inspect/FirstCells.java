@@ -39,6 +39,21 @@ public record FirstCells(DialectGuess guess, List<String> names, List<List<Strin
         cells.subList(header ? 1 : 0, cells.size()).stream().flatMap(Optional::stream).toList());
   }
 
+  /**
+   * Takes the first rows of a table that names its columns itself.
+   *
+   * @param format what it is, such as {@code a Parquet file}
+   * @param lines the rows, written by commas and double quotes, one byte a character
+   */
+  public static FirstCells ofTable(String format, List<String> names, List<String> lines) {
+    DialectGuess guess = DialectGuess.ofTable(format);
+    List<List<String>> rows =
+        DialectGuess.lookedAt(lines).stream()
+            .map(line -> decode(guess, guess.dialect().split(line)))
+            .toList();
+    return new FirstCells(guess, names, rows);
+  }
+
   private static List<String> decode(DialectGuess guess, List<String> row) {
     return row.stream().map(guess::decode).toList();
   }

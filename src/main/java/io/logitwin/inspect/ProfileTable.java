@@ -40,6 +40,10 @@ public final class ProfileTable {
   private void addSummary() {
     add("rows", profile.rows() + " in " + profile.columns().size() + " columns");
     TextProfile text = profile.text();
+    if (!text.isText()) {
+      add("table", text.format() + ", which names and types its columns");
+      return;
+    }
     add(
         "text",
         String.format(

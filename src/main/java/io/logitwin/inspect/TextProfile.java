@@ -5,8 +5,10 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * How a text is written, with the evidence.
+ * How a table is stored, and how its text is written, with the evidence.
  *
+ * @param format {@code text}; or what else it is, such as {@code a Parquet file}: then the rest is
+ *     how its rows would be written
  * @param encoding {@code UTF-8} or {@code unknown}
  * @param delimiter {@code comma}, {@code semicolon}, {@code tab}, {@code pipe} or {@code space}
  * @param quote {@code "} or {@code none}
@@ -14,8 +16,14 @@ import java.util.Objects;
  * @param header {@code yes} or {@code no}
  */
 public record TextProfile(
-    Observed encoding, Observed delimiter, Observed quote, Observed decimal, Observed header)
+    String format,
+    Observed encoding,
+    Observed delimiter,
+    Observed quote,
+    Observed decimal,
+    Observed header)
     implements Serializable {
+  static final String TEXT = "text";
   static final String UTF_8 = "UTF-8";
   static final String UNKNOWN = "unknown";
   static final String NO_QUOTE = "none";
@@ -23,11 +31,17 @@ public record TextProfile(
   static final String NO = "no";
 
   public TextProfile {
+    Objects.requireNonNull(format, "format is null");
     Objects.requireNonNull(encoding, "encoding is null");
     Objects.requireNonNull(delimiter, "delimiter is null");
     Objects.requireNonNull(quote, "quote is null");
     Objects.requireNonNull(decimal, "decimal is null");
     Objects.requireNonNull(header, "header is null");
+  }
+
+  /** Returns whether it is a text. */
+  public boolean isText() {
+    return format.equals(TEXT);
   }
 
   boolean hasHeader() {

@@ -11,6 +11,7 @@ import io.logitwin.contract.Header;
 import io.logitwin.contract.LabelRule;
 import io.logitwin.contract.LabelRule.Place;
 import io.logitwin.contract.Match;
+import io.logitwin.data.InputBeginning;
 import io.logitwin.data.InputProof;
 import io.logitwin.data.InputRecords;
 import io.logitwin.data.InputSummary;
@@ -71,7 +72,7 @@ public final class InspectPipeline {
             InspectReport::read);
 
     TableProfile profile =
-        stages.run("profile", () -> profile(reader, input, first), InspectReport::profile);
+        stages.run("profile", () -> profile(input, first), InspectReport::profile);
 
     List<String> held =
         settings.input().contract().isPresent()
@@ -92,8 +93,10 @@ public final class InspectPipeline {
   }
 
   private static FirstCells look(RecordReader reader) throws IOException {
-    List<String> lines = reader.firstLines();
-    return FirstCells.of(DialectGuess.of(lines), lines);
+    InputBeginning beginning = reader.beginning();
+    return beginning.columns().isEmpty()
+        ? FirstCells.of(DialectGuess.of(beginning.lines()), beginning.lines())
+        : FirstCells.ofTable(beginning.format(), beginning.columns(), beginning.lines());
   }
 
   /**
@@ -107,6 +110,7 @@ public final class InspectPipeline {
             List.of(),
             new LabelRule(Place.NONE, "", List.of(), 2),
             List.of(),
+            "",
             List.of(),
             FeatureRules.same(
                 FeatureRule.complete(
@@ -115,12 +119,12 @@ public final class InspectPipeline {
     return new Match(any, header, Match.layout(header, any, 0));
   }
 
-  private TableProfile profile(RecordReader reader, InputRecords input, FirstCells first) {
+  private TableProfile profile(InputRecords input, FirstCells first) {
     TableShape shape = first.shape();
     DialectGuess guess = first.guess();
     TableTally tally =
         Tally.over(
-            reader.stored(input),
+            input.stored(),
             () -> new TableTally(shape),
             (counted, record) ->
                 counted.add(record.rowId(), record.cells().stream().map(guess::decode).toList()));

@@ -14,9 +14,11 @@ public final class InspectReport {
   private InspectReport() {}
 
   public static String look(FirstCells first) {
-    return String.format(
-        "the first %d rows: %d columns, separated by %s",
-        first.rows().size(), first.names().size(), first.guess().dialect().delimiterName());
+    String rows =
+        String.format("the first %d rows: %d columns", first.rows().size(), first.names().size());
+    return first.guess().text().isText()
+        ? rows + ", separated by " + first.guess().dialect().delimiterName()
+        : rows + " of " + first.guess().text().format();
   }
 
   public static String read(InputRecords input) {

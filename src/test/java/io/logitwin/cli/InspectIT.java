@@ -97,6 +97,45 @@ class InspectIT {
     assertThat(model.classNames()).containsExactly(classes.split(","));
   }
 
+  /** A contract for a table says nothing of a text. */
+  @ParameterizedTest
+  @ValueSource(strings = {"parquet", "orc", "avro"})
+  void tableInFilesGivesTheSameModel(String format, SparkSession spark) throws IOException {
+    Path table = folder.resolve("iris." + format);
+    spark
+        .read()
+        .option("header", true)
+        .schema(
+            "sepal_length DOUBLE, sepal_width DOUBLE, petal_length DOUBLE, petal_width DOUBLE, species STRING")
+        .csv(CASES.resolve("iris-names-last.csv").toString())
+        .coalesce(1)
+        .write()
+        .format(format)
+        .save(table.toString());
+    String told = inspect(table);
+    TrainedModel model = trainUnderIt(table);
+
+    assertThat(told).contains("file, which names and types its columns");
+    assertThat(Files.readString(contract())).doesNotContain("\ntext.");
+    assertThat(model.parameters()).isEqualTo(model(shared.resolve("iris")).parameters());
+    assertThat(model.classNames()).containsExactly("setosa", "versicolor", "virginica");
+
+    succeed(
+        "score",
+        "--model",
+        folder.resolve("model").toString(),
+        "--input",
+        table.toString(),
+        "--output",
+        folder.resolve("scored").toString());
+    assertThat(
+            Json.mapper()
+                .readTree(Files.readString(folder.resolve("scored/run.json")))
+                .at("/input/format")
+                .asText())
+        .isEqualTo(format);
+  }
+
   @Test
   void wineWithoutAHeaderIsWineWithOne() throws IOException {
     Path bare = CASES.resolve("wine-no-header.data");

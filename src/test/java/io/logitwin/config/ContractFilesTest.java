@@ -131,6 +131,7 @@ class ContractFilesTest {
                 new LabelRule(
                     Place.NAMED, "Species", List.of("Iris-setosa", "virginica, or not"), 3),
                 List.of("Id"),
+                "",
                 List.of(),
                 new FeatureRules(
                     new FeatureRule(FeatureType.DECIMAL, -infinity, infinity, 0.5),
@@ -141,6 +142,24 @@ class ContractFilesTest {
                             new FeatureRule(FeatureType.INTEGER, 0, infinity, 7))),
                     Set.of("NA", "?"))));
     assertThat(problems.isEmpty()).isTrue();
+  }
+
+  @Test
+  void keyIsNeitherLeftOutNorAFeature() throws IOException {
+    assertThat(find(REAL.replace("columns.ignored = Id", "columns.key = Id")))
+        .hasValueSatisfying(
+            contract -> {
+              assertThat(contract.key()).isEqualTo("Id");
+              assertThat(contract.leftOut()).isEmpty();
+            });
+    assertThat(problems.isEmpty()).isTrue();
+
+    find(
+        REAL.replace("columns.ignored = Id", "columns.key = Id\ncolumns.ignored = Id")
+            .replace("features.columns = any", "features.columns = a1, Id"));
+    assertThatThrownBy(problems::throwIfAny)
+        .hasMessageContaining("line 7: columns.ignored: invalid value 'Id' ('Id' is the key)")
+        .hasMessageContaining("features.columns: invalid value 'a1, Id' ('Id' is the key)");
   }
 
   @ParameterizedTest
@@ -159,6 +178,9 @@ class ContractFilesTest {
         "petal, length\"|petal, length|line 5: columns.names: invalid list",
         "columns.ignored = Id|columns.ignored = id|line 6: columns.ignored: invalid value 'id' ('id' is none of columns.names)",
         "columns.ignored = Id|columns.ignored = Id, Species|line 6: columns.ignored: invalid value 'Id, Species' ('Species' is the label)",
+        "columns.ignored = Id|columns.key = Species|line 6: columns.key: invalid value 'Species' ('Species' is the label)",
+        "columns.ignored = Id|columns.key = key|line 6: columns.key: invalid value 'key' (is none of columns.names)",
+        "columns.ignored = Id|columns.key = Id, a1|line 6: columns.key: invalid value 'Id, a1' (must be one name; one with a comma stands in quotes)",
         "label.column = Species|label.column = Id, Species|line 7: label.column: invalid value 'Id, Species' (must be one name; one with a comma stands in quotes)",
         "label.column = Species|label.column = species|line 7: label.column: invalid value 'species' (is none of columns.names)",
         "label.classes = Iris-setosa,|label.classes =|line 8: label.classes: invalid value",

@@ -22,7 +22,7 @@ class ContractCatalogTest {
   private final ContractCatalog catalog = new ContractCatalog(List.of(GENERIC, DIGITS));
 
   private static FirstLine line(List<String> names) {
-    return new FirstLine("f line 1", String.join(",", names));
+    return FirstLine.ofText("f line 1", String.join(",", names));
   }
 
   private static Match match(List<String> names, Contract contract) {

@@ -17,7 +17,7 @@ class HeaderTest {
   private static final String PLACE = "/data/a.csv line 3";
 
   private static FirstLine line(String place, byte[] bytes) {
-    return new FirstLine(place, new String(bytes, StandardCharsets.ISO_8859_1));
+    return FirstLine.ofText(place, new String(bytes, StandardCharsets.ISO_8859_1));
   }
 
   private static Header parse(String line) {

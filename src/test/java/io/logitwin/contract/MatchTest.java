@@ -18,7 +18,7 @@ class MatchTest {
 
   private static Contract contract(LabelRule label, List<String> leftOut, List<String> features) {
     return new Contract(
-        "mine", Dialect.PLAIN, List.of(), label, leftOut, features, FeatureRules.same(ANY));
+        "mine", Dialect.PLAIN, List.of(), label, leftOut, "", features, FeatureRules.same(ANY));
   }
 
   private static LabelRule species() {
@@ -26,7 +26,7 @@ class MatchTest {
   }
 
   private static Match match(Contract contract, String header) {
-    return Match.of(Header.of(new FirstLine("f line 1", header), contract), contract);
+    return Match.of(Header.of(FirstLine.ofText("f line 1", header), contract), contract);
   }
 
   @Test
@@ -41,6 +41,52 @@ class MatchTest {
   void firstColumnThatIsNotLeftOutIsTheLabel() {
     Match match = match(contract(LabelRule.first(10), List.of("id"), List.of()), "id,y,a");
     assertThat(match.layout().label()).isEqualTo(2);
+  }
+
+  @Test
+  void keyIsFoundByNameAndIsNoFeature() {
+    Contract keyed =
+        new Contract(
+            "mine",
+            Dialect.PLAIN,
+            List.of(),
+            LabelRule.first(10),
+            List.of(),
+            "id",
+            List.of(),
+            FeatureRules.same(ANY));
+    RowLayout layout = match(keyed, "id,y,a").layout();
+    assertThat(layout.key()).isEqualTo(1);
+    assertThat(layout.roles()).containsExactly(RowLayout.KEY, RowLayout.LABEL, 0);
+    assertThatThrownBy(() -> match(keyed, "y,a,b"))
+        .has(fault(Fault.INPUT_DATA))
+        .hasMessageContaining("it has no column 'id' (contract mine has the rows' ids there)");
+  }
+
+  /** Its dialect and the names that it gives are those of a text. */
+  @Test
+  void tableNamesItsColumnsItself() {
+    Contract named =
+        new Contract(
+            "mine",
+            new Dialect(';', Dialect.NO_QUOTE, '.', false),
+            List.of("b", "species"),
+            species(),
+            List.of(),
+            "",
+            List.of(),
+            FeatureRules.same(ANY));
+    FirstLine table = FirstLine.ofTable("t", List.of("1", "species"));
+    assertThat(Match.of(Header.of(table, named), named).layout().featureNames())
+        .containsExactly("1");
+    FirstLine twice = FirstLine.ofTable("t", List.of("a", "species", "a"));
+    assertThatThrownBy(() -> Header.of(twice, named))
+        .has(fault(Fault.INPUT_DATA))
+        .hasMessage("Invalid header in t: the name 'a' stands in column 1 and again in column 3");
+    FirstLine one = FirstLine.ofTable("t", List.of("species"));
+    assertThatThrownBy(() -> Header.of(one, named))
+        .has(fault(Fault.INPUT_DATA))
+        .hasMessageContaining("1 column, 'species' (expected: a label and at least one feature)");
   }
 
   @Test
@@ -83,7 +129,7 @@ class MatchTest {
     LabelRule label = LabelRule.named("column2", List.of("x", "y"));
     Contract numbered =
         new Contract(
-            "mine", dialect, List.of(), label, List.of(), List.of(), FeatureRules.same(ANY));
+            "mine", dialect, List.of(), label, List.of(), "", List.of(), FeatureRules.same(ANY));
     assertThat(match(numbered, "5,x,7").layout().featureNames())
         .containsExactly("column1", "column3");
 
@@ -94,6 +140,7 @@ class MatchTest {
             List.of("a", "column2"),
             label,
             List.of(),
+            "",
             List.of(),
             FeatureRules.same(ANY));
     assertThat(match(named, "5,x").layout().featureNames()).containsExactly("a");

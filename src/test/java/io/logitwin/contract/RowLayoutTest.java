@@ -28,7 +28,7 @@ class RowLayoutTest {
 
   @Test
   void columnsMayBeNeitherLabelNorFeature() {
-    RowLayout layout = new RowLayout(NAMES, 3, List.of(2, 4));
+    RowLayout layout = new RowLayout(NAMES, 3, 0, List.of(2, 4));
     assertThat(layout.roles()).containsExactly(RowLayout.OTHER, 0, RowLayout.LABEL, 1);
     assertThat(layout.featureNames()).containsExactly("a", "b");
     assertThat(layout.name(layout.label())).isEqualTo("y");
@@ -46,7 +46,7 @@ class RowLayoutTest {
   }
 
   private static void assertInvalid(int label, List<Integer> features) {
-    assertThatThrownBy(() -> new RowLayout(NAMES, label, features))
+    assertThatThrownBy(() -> new RowLayout(NAMES, label, 0, features))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Invalid ");
   }

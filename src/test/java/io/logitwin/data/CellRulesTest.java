@@ -29,6 +29,7 @@ class CellRulesTest {
           List.of(),
           LabelRule.named("y", List.of("ja", "nein", "vielleicht", "0", "mun", "grün")),
           List.of("id"),
+          "",
           List.of(),
           new FeatureRules(
               new FeatureRule(FeatureType.DECIMAL, -1e6, 1e6, Double.NaN),
@@ -36,7 +37,7 @@ class CellRulesTest {
               Set.of("NA", "-", "999")));
 
   private static RecordParser parser() {
-    Header header = Header.of(new FirstLine("f line 1", "id;a;n1;y"), CONTRACT);
+    Header header = Header.of(FirstLine.ofText("f line 1", "id;a;n1;y"), CONTRACT);
     return new RecordParser(CONTRACT, Match.of(header, CONTRACT).layout());
   }
 

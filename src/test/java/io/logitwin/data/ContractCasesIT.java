@@ -43,7 +43,8 @@ class ContractCasesIT {
   @TempDir Path folder;
 
   private static Contract contract(Dialect dialect, LabelRule label, String... leftOut) {
-    return new Contract("mine", dialect, List.of(), label, List.of(leftOut), List.of(), DECIMALS);
+    return new Contract(
+        "mine", dialect, List.of(), label, List.of(leftOut), "", List.of(), DECIMALS);
   }
 
   private ValidatedData read(SparkSession spark, Path file, Contract contract) throws IOException {
@@ -153,6 +154,7 @@ class ContractCasesIT {
             List.of(),
             label,
             List.of(),
+            "",
             List.of(),
             new FeatureRules(rule, List.of(), Set.of("NA", "?")));
     assertThatThrownBy(() -> read(spark, file, refusing))
@@ -170,6 +172,7 @@ class ContractCasesIT {
             List.of(),
             label,
             List.of(),
+            "",
             List.of(),
             new FeatureRules(filling, List.of(), Set.of("NA", "?")));
     List<Row> expected = iris(spark);

@@ -168,6 +168,7 @@ final class DrawnTable {
         dialect.header() ? List.of() : names,
         rule,
         leftOut.stream().map(names::get).toList(),
+        "",
         List.of(),
         new FeatureRules(feature, List.of(), fills ? Set.copyOf(MISSING) : Set.of()));
   }

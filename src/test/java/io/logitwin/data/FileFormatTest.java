@@ -72,9 +72,6 @@ class FileFormatTest {
 
   @ParameterizedTest
   @CsvSource({
-    "504152311504150015, a Parquet file",
-    "4F52430A030800, an ORC file",
-    "4F626A01041661, an Avro file",
     "D0CF11E0A1B11AE1, an Excel workbook (.xls)",
     "934E554D5059010076, a NumPy array",
     "894844460D0A1A0A, an HDF5 file",
@@ -87,6 +84,24 @@ class FileFormatTest {
         "rows.csv",
         HexFormat.of().parseHex(hexadecimal),
         "it is " + name + ", not a CSV: write it as CSV with a header");
+  }
+
+  /** Alone they are read; as a text, or compressed as a whole, they are not. */
+  @ParameterizedTest
+  @CsvSource({
+    "504152311504150015, a Parquet file",
+    "4F52430A030800, an ORC file",
+    "4F626A01041661, an Avro file"
+  })
+  void tableThatSparkReadsIsNoText(String hexadecimal, String name) throws IOException {
+    byte[] table = HexFormat.of().parseHex(hexadecimal);
+    String why =
+        "it is "
+            + name
+            + ", not a CSV: such files are read where all are of one format, and none is compressed as a"
+            + " whole";
+    assertRefused("rows.csv", table, why);
+    assertRefused("rows.csv.gz", SmallInputs.gzip(table), why);
   }
 
   @ParameterizedTest

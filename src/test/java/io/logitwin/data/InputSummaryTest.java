@@ -27,11 +27,14 @@ class InputSummaryTest {
   @TempDir Path folder;
 
   private final List<InputSummary> known = new ArrayList<>();
+  private final List<InputFile> files = new ArrayList<>();
 
   private InputOutline outline(String location) throws IOException {
     InputSettings settings = SmallInputs.settings(location);
-    return InputOutline.of(
-        settings, ColumnRule.ofContracts(settings), PlainReading.HADOOP, known::add);
+    FoundFiles found = FoundFiles.of(settings, PlainReading.HADOOP, known::add);
+    files.addAll(found.files());
+    return TextFiles.outline(
+        settings, found, ColumnRule.ofContracts(settings), PlainReading.HADOOP, known::add);
   }
 
   private String file(String text) throws IOException {
@@ -65,6 +68,8 @@ class InputSummaryTest {
             new InputSummary(
                 location,
                 null,
+                null,
+                null,
                 List.of(rows(location, 4, null)),
                 null,
                 null,
@@ -83,6 +88,8 @@ class InputSummaryTest {
         .isEqualTo(
             new InputSummary(
                 location,
+                null,
+                null,
                 "generic",
                 List.of(rows(location, 13, null)),
                 null,
@@ -92,15 +99,16 @@ class InputSummaryTest {
                 null,
                 null));
 
-    FileFacts facts =
-        FileScan.scan(outline.files().get(0), Dialect.PLAIN, 100, 100, PlainReading.HADOOP);
+    FileFacts facts = FileScan.scan(files.get(0), Dialect.PLAIN, 100, 100, PlainReading.HADOOP);
     InputSummary scanned = outline.summary().scanned(List.of(facts));
     List<InputSummary.File> hashed = List.of(rows(location, 13, facts.sha256()));
 
     assertThat(scanned)
-        .isEqualTo(new InputSummary(location, "generic", hashed, 4L, 1L, 1L, 0L, null, null));
+        .isEqualTo(
+            new InputSummary(location, null, null, "generic", hashed, 4L, 1L, 1L, 0L, null, null));
     assertThat(scanned.parsed(1, 1))
-        .isEqualTo(new InputSummary(location, "generic", hashed, 4L, 1L, 1L, 0L, 1L, 1L));
+        .isEqualTo(
+            new InputSummary(location, null, null, "generic", hashed, 4L, 1L, 1L, 0L, 1L, 1L));
     assertThat(scanned.parsed(1, 1).reconciles()).isTrue();
     assertThat(scanned.parsed(1, 0).reconciles()).isFalse();
   }
@@ -114,6 +122,8 @@ class InputSummaryTest {
         .isEqualTo(
             new InputSummary(
                 "http://***@host/",
+                null,
+                null,
                 null,
                 List.of(new InputSummary.File("http://***@host/rows.csv", 7, null, null)),
                 null,

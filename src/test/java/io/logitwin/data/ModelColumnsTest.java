@@ -22,7 +22,7 @@ class ModelColumnsTest {
 
   private static Match decide(String... names) {
     return new ModelColumns(List.of("a", "b", "c"), LabelRule.numbers(5), "generic", SETTINGS)
-        .decide(new FirstLine("rows.csv line 1", String.join(",", names)));
+        .decide(FirstLine.ofText("rows.csv line 1", String.join(",", names)));
   }
 
   @Test
@@ -68,7 +68,7 @@ class ModelColumnsTest {
     assertThatThrownBy(
             () ->
                 new ModelColumns(List.of("a", "b"), LabelRule.numbers(2), "mine", SETTINGS)
-                    .decide(new FirstLine("rows.csv line 1", "a,b")))
+                    .decide(FirstLine.ofText("rows.csv line 1", "a,b")))
         .has(fault(Fault.CONFIGURATION))
         .hasMessageStartingWith(
             "Cannot find the contract 'mine', under which the model was trained");
@@ -87,7 +87,7 @@ class ModelColumnsTest {
     assertThatThrownBy(
             () ->
                 new ModelColumns(List.of("a", "b"), LabelRule.numbers(2), "generic", named)
-                    .decide(new FirstLine("rows.csv line 1", "a,b")))
+                    .decide(FirstLine.ofText("rows.csv line 1", "a,b")))
         .has(fault(Fault.INPUT_DATA))
         .hasMessageStartingWith("Cannot score under contract digits: it names other features");
   }

@@ -34,30 +34,37 @@ final class PlainReading {
     List<FileFacts> facts = scan(outline, settings, sliceBytes);
     RowLocator locator =
         new RowLocator(
-            facts, outline.match().contract().dialect(), settings.maxLineBytes(), HADOOP);
+            facts,
+            RowPlace.Unit.LINE,
+            outline.match().contract().dialect(),
+            settings.maxLineBytes(),
+            HADOOP);
     List<Long> lines = new ArrayList<>();
     long records = facts.stream().mapToLong(FileFacts::records).sum();
     for (long rowId = 0; rowId < records; rowId++) {
-      lines.add(locator.locate(rowId).line());
+      lines.add(locator.locate(rowId).number());
     }
     return lines;
   }
 
   private static InputOutline outline(InputSettings settings) throws IOException {
-    return InputOutline.of(settings, ColumnRule.ofContracts(settings), HADOOP, known -> {});
+    FoundFiles found = FoundFiles.of(settings, HADOOP, known -> {});
+    return TextFiles.outline(
+        settings, found, ColumnRule.ofContracts(settings), HADOOP, known -> {});
   }
 
   private static List<FileFacts> scan(InputOutline outline, InputSettings settings, long sliceBytes)
       throws IOException {
+    List<InputFile> files = InputFiles.find(settings.location(), HADOOP);
     FirstPass pass =
         new FirstPass(
-            outline.files().get(0),
+            files.get(0),
             outline.match().header(),
             outline.match().contract().dialect(),
             sliceBytes,
             settings.maxLineBytes());
     List<FileFacts> facts = new ArrayList<>();
-    for (InputFile file : outline.files()) {
+    for (InputFile file : files) {
       facts.add(pass.scan(file, HADOOP));
     }
     FirstPass.requireReadable(facts);

@@ -103,7 +103,7 @@ class QuarantineIT {
     assertThat(rows)
         .extracting(row -> ((org.apache.spark.ml.linalg.Vector) row.get(2)).apply(0))
         .containsExactly(10.0, 12.0, 14.0);
-    assertThat(data.locator().locate(4).line()).isEqualTo(6);
+    assertThat(data.locator().locate(4).number()).isEqualTo(6);
   }
 
   /** Twelve bad rows of three kinds in two files, among six good ones. */

@@ -30,6 +30,7 @@ class QuotedRecordsTest {
           List.of(),
           LabelRule.named("y", List.of("a", "b")),
           List.of("t"),
+          "",
           List.of(),
           FeatureRules.same(FeatureRule.complete(FeatureType.DECIMAL, -9, 9)));
 
@@ -73,7 +74,7 @@ class QuotedRecordsTest {
         new InputSettings(location, Optional.of(CONTRACT), List.of(), 0, 1 << 20);
     assertThat(PlainReading.refusals(PlainReading.read(settings)))
         .extracting(
-            refusal -> refusal.line() + "," + refusal.column() + ": " + refusal.detail(),
+            refusal -> refusal.place().number() + "," + refusal.column() + ": " + refusal.detail(),
             Refusal::text)
         .containsExactly(
             tuple("2,0: found 2 columns (expected 3)", "a,1"),

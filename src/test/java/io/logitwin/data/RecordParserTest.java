@@ -178,7 +178,7 @@ class RecordParserTest {
 
   @Test
   void labelMayStandAnywhereAndOtherColumnsMayHoldAnything() throws CellException {
-    RowLayout layout = new RowLayout(List.of("id", "a", "y", "b"), 3, List.of(2, 4));
+    RowLayout layout = new RowLayout(List.of("id", "a", "y", "b"), 3, 0, List.of(2, 4));
     RecordParser parser = new RecordParser(PIXELS, layout);
     parse(parser, "x-17,3,9,4");
     assertThat(parser.label()).isEqualTo(9);

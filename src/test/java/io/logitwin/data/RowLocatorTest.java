@@ -28,7 +28,7 @@ class RowLocatorTest {
       InputFile file = InputFiles.find("file:" + folder.resolve(name), HADOOP).get(0);
       facts.add(FileScan.scan(file, Dialect.PLAIN, sliceBytes, 1000, HADOOP));
     }
-    return new RowLocator(facts, Dialect.PLAIN, 1000, HADOOP);
+    return new RowLocator(facts, RowPlace.Unit.LINE, Dialect.PLAIN, 1000, HADOOP);
   }
 
   @ParameterizedTest
@@ -38,7 +38,7 @@ class RowLocatorTest {
     RowLocator locator = locator(sliceBytes, "a.csv");
     for (int row = 0; row < LINES_OF_FIRST.length; row++) {
       assertThat(locator.locate(row))
-          .isEqualTo(new RowPlace(folder.resolve("a.csv").toString(), LINES_OF_FIRST[row]));
+          .isEqualTo(RowPlace.line(folder.resolve("a.csv").toString(), LINES_OF_FIRST[row]));
     }
   }
 
@@ -54,7 +54,7 @@ class RowLocatorTest {
     RowLocator locator = locator(sliceBytes, "a.csv.bz2");
     for (int row = 0; row < LINES_OF_FIRST.length; row++) {
       assertThat(locator.locate(row))
-          .isEqualTo(new RowPlace(folder.resolve("a.csv.bz2").toString(), LINES_OF_FIRST[row]));
+          .isEqualTo(RowPlace.line(folder.resolve("a.csv.bz2").toString(), LINES_OF_FIRST[row]));
     }
   }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class TableTallyTest {
   private static final TextProfile TEXT =
       new TextProfile(
+          TextProfile.TEXT,
           Observed.certain("UTF-8", "said so"),
           Observed.certain("comma", "said so"),
           Observed.certain("none", "said so"),

@@ -53,11 +53,11 @@ public final class Contracts {
 
   /** Returns the layout of rows whose first column is the label, and whose others are features. */
   public static RowLayout labelFirst(List<String> names) {
-    return new RowLayout(names, 1, IntStream.rangeClosed(2, names.size()).boxed().toList());
+    return new RowLayout(names, 1, 0, IntStream.rangeClosed(2, names.size()).boxed().toList());
   }
 
   /** Returns the layout of rows without a label, whose columns are all features. */
   public static RowLayout unlabelled(List<String> names) {
-    return new RowLayout(names, 0, IntStream.rangeClosed(1, names.size()).boxed().toList());
+    return new RowLayout(names, 0, 0, IntStream.rangeClosed(1, names.size()).boxed().toList());
   }
 }

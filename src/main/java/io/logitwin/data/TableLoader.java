@@ -1,0 +1,120 @@
+package io.logitwin.data;
+
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+
+/** Lets Spark read files of one format, strictly: each as it is, and none passed over. */
+final class TableLoader {
+  private static final int FEWEST_ROWS = 100;
+  private static final int MOST_VALUES = 100_000;
+  private static final String FILE = "file";
+  private static final String BLOCK = "block";
+
+  private final SparkSession spark;
+  private final TableFormat format;
+  private final Configuration hadoop;
+
+  TableLoader(SparkSession spark, TableFormat format, Configuration hadoop) {
+    this.spark = spark;
+    this.format = format;
+    this.hadoop = hadoop;
+  }
+
+  /**
+   * Returns the columns of a file, and its first rows.
+   *
+   * @throws io.logitwin.error.LogitwinException as {@link ReadFailures} says
+   */
+  TableBeginning beginning(InputFile file) {
+    return read(
+        file,
+        () -> {
+          Dataset<Row> table = reader().load(location(file));
+          return new TableBeginning(
+              table.schema(),
+              inside(table).map(InternalRow::copy).take(firstRows(table.columns().length)));
+        });
+  }
+
+  /** Of a wide table fewer are enough. */
+  private static int firstRows(int columns) {
+    return Math.max(FEWEST_ROWS, Math.min(FirstRows.MOST, MOST_VALUES / columns));
+  }
+
+  /**
+   * Returns the columns of a file.
+   *
+   * @throws io.logitwin.error.LogitwinException as {@link ReadFailures} says
+   */
+  StructType schema(InputFile file) {
+    return read(file, () -> reader().load(location(file)).schema());
+  }
+
+  /**
+   * Returns the rows of files that have the same columns. A row is valid until the next is read;
+   * until then {@link org.apache.spark.rdd.InputFileBlockHolder} has the file and the block of it
+   * from which Spark has read it.
+   */
+  JavaRDD<InternalRow> rows(StructType schema, List<InputFile> files) {
+    return inside(table(schema, files));
+  }
+
+  /** Returns of each block of each file how many rows it has: address, block, count. */
+  List<Row> blocks(StructType schema, List<InputFile> files) {
+    // One column is enough to count rows, and to plan a query over thousands takes seconds.
+    return table(new StructType(new StructField[] {schema.apply(0)}), files)
+        .select(functions.input_file_name().as(FILE), functions.input_file_block_start().as(BLOCK))
+        .groupBy(FILE, BLOCK)
+        .count()
+        .collectAsList();
+  }
+
+  /**
+   * Returns all rows of a table as Spark has them, out of its batches of columns where it reads
+   * such: to make rows of them, and objects of their values, costs several times what reading does
+   * (docs/decisions/0023).
+   */
+  private static JavaRDD<InternalRow> inside(Dataset<Row> table) {
+    SparkPlan scan = table.queryExecution().executedPlan().collectLeaves().head();
+    return scan.supportsColumnar() && scan.output().size() == table.columns().length
+        ? scan.executeColumnar().toJavaRDD().flatMap(ColumnarBatch::rowIterator)
+        : table.queryExecution().toRdd().toJavaRDD();
+  }
+
+  private Dataset<Row> table(StructType schema, List<InputFile> files) {
+    return reader()
+        .schema(schema)
+        .load(files.stream().map(TableLoader::location).toArray(String[]::new));
+  }
+
+  private DataFrameReader reader() {
+    return spark
+        .read()
+        .format(format.code())
+        .option("mergeSchema", false)
+        .option("ignoreCorruptFiles", false)
+        .option("ignoreMissingFiles", false)
+        // Without it, a page whose bytes were changed gives other values.
+        .option("parquet.page.verify-checksum.enabled", true);
+  }
+
+  /** Spark takes a location for a glob. */
+  private static String location(InputFile file) {
+    return file.location().replaceAll("[\\\\\\[\\]{}*?]", "\\\\$0");
+  }
+
+  private <T> T read(InputFile file, ReadFailures.Reading<T> reading) {
+    return new ReadFailures(format, List.of(file)).translate(reading, hadoop);
+  }
+}

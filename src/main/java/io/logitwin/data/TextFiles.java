@@ -1,0 +1,125 @@
+package io.logitwin.data;
+
+import io.logitwin.config.InputSettings;
+import io.logitwin.contract.Dialect;
+import io.logitwin.contract.Match;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * An input of text files: a first pass that counts and hashes, and then the records, read in
+ * slices.
+ */
+final class TextFiles implements InputSource {
+  private static final long LARGEST_SLICE = 128L << 20;
+  private static final int SLICES_PER_CORE = 4;
+
+  private final JavaSparkContext context;
+  private final InputSettings settings;
+  private final FoundFiles found;
+  private final long smallestSlice;
+  private final Broadcast<SerializableConfiguration> hadoop;
+
+  TextFiles(
+      JavaSparkContext context,
+      InputSettings settings,
+      FoundFiles found,
+      long smallestSlice,
+      Broadcast<SerializableConfiguration> hadoop) {
+    this.context = context;
+    this.settings = settings;
+    this.found = found;
+    this.smallestSlice = smallestSlice;
+    this.hadoop = hadoop;
+  }
+
+  @Override
+  public InputBeginning beginning() throws IOException {
+    FileBeginning first = firstFile(settings, found, hadoop.value().value());
+    return new InputBeginning("", List.of(), first.rows(false));
+  }
+
+  private static FileBeginning firstFile(
+      InputSettings settings, FoundFiles found, Configuration hadoop) throws IOException {
+    return FileBeginning.read(found.first(), settings.maxLineBytes(), FirstRows.MOST, hadoop)
+        .requireReadable();
+  }
+
+  @Override
+  public InputRecords open(ColumnRule columns, Consumer<InputSummary> known) throws IOException {
+    InputOutline outline = outline(settings, found, columns, hadoop.value().value(), known);
+    List<FileFacts> facts = scan(outline.match());
+    FirstPass.requireReadable(facts);
+    known.accept(outline.summary().scanned(facts));
+    Match match = outline.match();
+    Dialect dialect = match.contract().dialect();
+    int maxLineBytes = settings.maxLineBytes();
+    return new InputRecords(
+        settings,
+        outline,
+        facts,
+        records(facts, (part, conf) -> RecordIterator.parsed(part, match, maxLineBytes, conf)),
+        records(facts, (part, conf) -> RecordIterator.stored(part, dialect, maxLineBytes, conf)),
+        hadoop);
+  }
+
+  /** Decides by the beginning of the first file what the columns are; without Spark. */
+  static InputOutline outline(
+      InputSettings settings,
+      FoundFiles found,
+      ColumnRule columns,
+      Configuration hadoop,
+      Consumer<InputSummary> known)
+      throws IOException {
+    FileBeginning first = firstFile(settings, found, hadoop);
+    return InputOutline.of(
+        settings, found, columns, first.firstLine(), match -> firstRows(first, match), known);
+  }
+
+  private static FirstRows firstRows(FileBeginning first, Match match) {
+    Dialect dialect = match.contract().dialect();
+    return new FirstRows(match.layout(), dialect, first.rows(dialect.header()));
+  }
+
+  private List<FileFacts> scan(Match match) {
+    List<InputFile> files = found.files();
+    long total = files.stream().mapToLong(InputFile::bytes).sum();
+    long cores = context.defaultParallelism();
+    long sliceBytes =
+        Math.min(LARGEST_SLICE, Math.max(smallestSlice, total / (cores * SLICES_PER_CORE) + 1));
+    FirstPass pass =
+        new FirstPass(
+            found.first(),
+            match.header(),
+            match.contract().dialect(),
+            sliceBytes,
+            settings.maxLineBytes());
+    Broadcast<SerializableConfiguration> configuration = hadoop;
+    return context
+        .parallelize(files, files.size())
+        .map(file -> pass.scan(file, configuration.value().value()))
+        .collect();
+  }
+
+  /** How a task opens the records of its part. */
+  @FunctionalInterface
+  private interface Opening<T> extends Serializable {
+    Iterator<T> open(Part part, Configuration hadoop);
+  }
+
+  private <T> JavaRDD<T> records(List<FileFacts> facts, Opening<T> opening) {
+    List<Part> parts = Part.of(facts);
+    Broadcast<SerializableConfiguration> configuration = hadoop;
+    return context
+        .parallelize(parts, parts.size())
+        .mapPartitions(assigned -> opening.open(assigned.next(), configuration.value().value()));
+  }
+}
