@@ -18,7 +18,8 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param settings what was to be read
  * @param outline what the beginning of the first file told
  * @param files what the first pass found in each
- * @param records every record, read or refused, in the order of the files; computed anew each time
+ * @param records every record, read or refused, computed anew each time; of texts in the order of
+ *     the files, of tables in the order in which Spark deals out their blocks
  * @param stored the same records as they are stored, whatever their cells hold
  * @param hadoop how files are opened in tasks
  */

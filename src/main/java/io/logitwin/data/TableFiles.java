@@ -18,6 +18,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
@@ -81,12 +82,15 @@ final class TableFiles implements InputSource {
     Match match = outline.match();
     char decimal = match.contract().dialect().decimal();
     int maxBytes = settings.maxLineBytes();
+    TableColumns columns = first.columns();
+    RowNumbers numbers = RowNumbers.of(facts);
+    JavaRDD<InternalRow> rows = loader().rows(first.schema(), found.files());
     return new InputRecords(
         settings,
         outline,
         facts,
-        rows(first, facts, decimal, () -> new RecordParsing(match, maxBytes)::take),
-        rows(first, facts, decimal, () -> StoredRecord::of),
+        taken(rows, columns, decimal, numbers, () -> new RecordParsing(match, maxBytes)::take),
+        taken(rows, columns, decimal, numbers, () -> StoredRecord::of),
         hadoop);
   }
 
@@ -96,23 +100,23 @@ final class TableFiles implements InputSource {
     CurrentRecord.Taking<T> begin();
   }
 
-  private <T> JavaRDD<T> rows(
-      TableBeginning first, List<FileFacts> facts, char decimal, Taker<T> taker) {
-    TableColumns columns = first.columns();
-    RowNumbers numbers = RowNumbers.of(facts);
+  private <T> JavaRDD<T> taken(
+      JavaRDD<InternalRow> rows,
+      TableColumns columns,
+      char decimal,
+      RowNumbers numbers,
+      Taker<T> taker) {
     ReadFailures failures = new ReadFailures(format, found.files());
     Broadcast<SerializableConfiguration> configuration = hadoop;
-    return loader()
-        .rows(first.schema(), found.files())
-        .mapPartitions(
-            part ->
-                new TableRows<>(
-                    part,
-                    new TableRecord(columns, decimal),
-                    numbers,
-                    failures,
-                    configuration.value().value(),
-                    taker.begin()));
+    return rows.mapPartitions(
+        part ->
+            new TableRows<>(
+                part,
+                new TableRecord(columns, decimal),
+                numbers,
+                failures,
+                configuration.value().value(),
+                taker.begin()));
   }
 
   /** Fingerprints the files, and counts their rows without reading them. */
