@@ -97,8 +97,9 @@ final class ColumnFindings {
 
   private boolean allDistinct() {
     DistinctValues values = tally.values();
-    // Three standard errors.
-    return values.isEstimate() ? values.count() >= 0.95 * present : values.count() == present;
+    return values.isEstimate()
+        ? values.count() >= ColumnProfile.ALL_DISTINCT * present
+        : values.count() == present;
   }
 
   private void lookAtMissing() {

@@ -51,6 +51,11 @@ public record ColumnProfile(
     Map<String, Long> values,
     List<String> examples,
     List<ColumnFinding> findings) {
+  /** Three standard errors. */
+  static final double ALL_DISTINCT = 0.95;
+
+  private static final double LARGEST_KEY = 1e18;
+
   public ColumnProfile {
     Objects.requireNonNull(name, "name is null");
     Objects.requireNonNull(type, "type is null");
@@ -98,6 +103,20 @@ public record ColumnProfile(
 
   boolean has(ColumnFinding.Kind kind) {
     return finding(kind).isPresent();
+  }
+
+  /**
+   * Returns whether it seems to tell rows apart by integers that a contract takes for ids.
+   *
+   * @param rows how many rows the table has
+   */
+  boolean canBeKey(long rows) {
+    boolean apart = distinctEstimated ? distinct >= ALL_DISTINCT * rows : distinct == rows;
+    return has(ColumnFinding.Kind.ID)
+        && integers == rows
+        && minimum >= 0
+        && maximum < LARGEST_KEY
+        && apart;
   }
 
   /** Returns whether contracts can read it as a feature: nearly all values are numbers. */

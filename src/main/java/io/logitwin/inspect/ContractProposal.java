@@ -2,7 +2,9 @@ package io.logitwin.inspect;
 
 import io.logitwin.inspect.FeatureChoice.LeftOut;
 import io.logitwin.text.Text;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The contract that a profile suggests, as text in the Java properties format: what was seen stands
@@ -69,13 +71,32 @@ public final class ContractProposal {
       text.comment("No line names the columns; these names are as good as any.");
       text.list("columns.names", names(profile.columns()));
     }
+    Optional<LeftOut> key = key();
+    key.ifPresent(this::addKey);
+    List<LeftOut> leftOut = new ArrayList<>(choice.leftOut());
+    key.ifPresent(leftOut::remove);
     text.comment("Columns that are left out.");
-    choice.leftOut().stream().limit(MOST_EXPLAINED).forEach(this::explain);
-    int more = choice.leftOut().size() - MOST_EXPLAINED;
+    leftOut.stream().limit(MOST_EXPLAINED).forEach(this::explain);
+    int more = leftOut.size() - MOST_EXPLAINED;
     if (more > 0) {
       text.comment("and " + more + " more");
     }
-    text.list("columns.ignored", names(choice.leftOut().stream().map(LeftOut::column).toList()));
+    text.list("columns.ignored", names(leftOut.stream().map(LeftOut::column).toList()));
+  }
+
+  /** The order of a text's lines is somebody's; that of a table's rows may be an accident. */
+  private Optional<LeftOut> key() {
+    return profile.text().isText()
+        ? Optional.empty()
+        : choice.leftOut().stream()
+            .filter(column -> column.column().canBeKey(profile.rows()))
+            .findFirst();
+  }
+
+  private void addKey(LeftOut key) {
+    text.comment("The column whose integers are the rows' ids. Left empty: their ordinals are.");
+    explain(key);
+    text.list("columns.key", names(List.of(key.column())));
   }
 
   private void explain(LeftOut leftOut) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -134,6 +135,28 @@ class InspectIT {
                 .at("/input/format")
                 .asText())
         .isEqualTo(format);
+  }
+
+  /** Rows that lie in any order have the split of the CSV if they carry its ordinals. */
+  @Test
+  void keyedTableInAnyOrderGivesTheSameModel(SparkSession spark) throws IOException {
+    Path table = folder.resolve("keyed.parquet");
+    spark
+        .read()
+        .option("header", true)
+        .option("inferSchema", true)
+        .csv(data("iris.csv"))
+        .coalesce(1)
+        .withColumn("rid", functions.monotonically_increasing_id())
+        .orderBy(functions.rand(11))
+        .repartition(3)
+        .write()
+        .parquet(table.toString());
+    inspect(table);
+    TrainedModel model = trainUnderIt(table);
+
+    assertThat(Files.readString(contract())).contains("\ncolumns.key = rid\n");
+    assertThat(model.parameters()).isEqualTo(model(shared.resolve("iris")).parameters());
   }
 
   @Test

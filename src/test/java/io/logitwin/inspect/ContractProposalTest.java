@@ -86,6 +86,31 @@ class ContractProposalTest {
   }
 
   @Test
+  void tablesIdIsTheKeyIfItTellsRowsApart() {
+    List<String> names = List.of("label", "id", "a");
+    TableProfile apart = Inspected.table(names, 30, i -> i % 3 + "," + 7 * i + "," + i + ".5");
+    assertThat(ContractProposal.of(apart, "a table"))
+        .contains(
+            """
+            # It is a Parquet file, which names its columns: there is no text.
+
+            # The column whose integers are the rows' ids. Left empty: their ordinals are.
+            # Guess: id looks like an id: it is called so, and has 30 different values in 30 rows
+            columns.key = id
+            # Columns that are left out.
+            columns.ignored =
+            """);
+
+    TableProfile twice =
+        Inspected.table(names, 30, i -> i % 3 + "," + Math.max(1, i) + "," + i + ".5");
+    assertThat(read(twice).getProperty("columns.key")).isNull();
+    assertThat(read(twice).getProperty("columns.ignored")).isEqualTo("id");
+
+    TableProfile negative = Inspected.table(names, 30, i -> i % 3 + "," + (i - 1) + "," + i + ".5");
+    assertThat(read(negative).getProperty("columns.key")).isNull();
+  }
+
+  @Test
   void labelThatIsNotFoundIsToBeNamed() {
     Properties contract = contract("a,b", 6, i -> i + ".5,2." + i);
     assertThat(contract.getProperty("label.column")).isEmpty();

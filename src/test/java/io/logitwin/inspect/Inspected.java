@@ -43,6 +43,17 @@ final class Inspected {
     return of(stored(lines(first, rows, row)));
   }
 
+  /** Returns what is found of a table that names its columns itself. */
+  static TableProfile table(List<String> names, int rows, IntFunction<String> row) {
+    List<String> stored = stored(IntStream.range(0, rows).mapToObj(row).toList());
+    FirstCells first = FirstCells.ofTable("a Parquet file", names, stored);
+    TableTally tally = new TableTally(first.shape());
+    for (int i = 0; i < rows; i++) {
+      tally.add(i, first.rows().get(i));
+    }
+    return TableProfile.of(first.guess().text(), tally);
+  }
+
   /** Returns what is found of stored lines. */
   static TableProfile of(List<String> stored) {
     DialectGuess guess = DialectGuess.of(stored);
