@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.logitwin.testing.Contracts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowLayoutTest {
   private static final List<String> NAMES = List.of("id", "a", "y", "b");
@@ -32,6 +34,17 @@ class RowLayoutTest {
     assertThat(layout.roles()).containsExactly(RowLayout.OTHER, 0, RowLayout.LABEL, 1);
     assertThat(layout.featureNames()).containsExactly("a", "b");
     assertThat(layout.name(layout.label())).isEqualTo("y");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 2, 3, 5})
+  void keyIsAColumnOfItsOwn(int key) {
+    assertThatThrownBy(() -> new RowLayout(NAMES, 3, key, List.of(2, 4)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Invalid key column: " + key);
+    RowLayout layout = new RowLayout(NAMES, 3, 1, List.of(2, 4));
+    assertThat(layout.hasKey()).isTrue();
+    assertThat(layout.roles()).containsExactly(RowLayout.KEY, 0, RowLayout.LABEL, 1);
   }
 
   @Test
