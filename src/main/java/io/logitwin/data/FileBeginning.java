@@ -21,10 +21,17 @@ import org.apache.hadoop.conf.Configuration;
  * @param firstNumber the number of the first line that is not blank, 1-based
  * @param first that line, the header or a row, one byte a character
  * @param rows the lines behind it that are not blank, one byte a character
- * @param problem the message why the file cannot be read; empty if nothing speaks against it
+ * @param problem the message why the file cannot be read as a text; empty if nothing speaks against
+ *     it
+ * @param table what it is instead, if Spark reads it
  */
 record FileBeginning(
-    InputFile file, long firstNumber, String first, List<String> rows, String problem) {
+    InputFile file,
+    long firstNumber,
+    String first,
+    List<String> rows,
+    String problem,
+    Optional<TableFormat> table) {
   private static final int BUFFER_BYTES = 1 << 16;
 
   /** How much text is looked at for the rows, at most. */
@@ -84,6 +91,9 @@ record FileBeginning(
           new BufferedInputStream(FileText.whole(file, compression, bytes, hadoop), BUFFER_BYTES);
       Optional<String> foreign = FileFormat.foreign(peek(text), compression);
       Optional<String> mismatch = file.compression().mismatch(compression);
+      if (foreign.isPresent() && compression == Compression.NONE) {
+        return unreadable(file, foreign.get(), TableFormat.of(peek(text)));
+      }
       if (foreign.isPresent() || (mismatch.isPresent() && file.bytes() != 0)) {
         return unreadable(file, foreign.or(() -> mismatch).get());
       }
@@ -130,7 +140,8 @@ record FileBeginning(
     }
     long firstNumber = lines.number();
     String first = text(lines);
-    return new FileBeginning(file, firstNumber, first, rows(lines, rowCount, mostRowBytes), "");
+    return new FileBeginning(
+        file, firstNumber, first, rows(lines, rowCount, mostRowBytes), "", Optional.empty());
   }
 
   private static List<String> rows(SliceLines lines, int rowCount, int mostBytes)
@@ -157,6 +168,11 @@ record FileBeginning(
   }
 
   private static FileBeginning unreadable(InputFile file, String problem) {
-    return new FileBeginning(file, 0, "", List.of(), FileScan.cannotRead(file, problem));
+    return unreadable(file, problem, Optional.empty());
+  }
+
+  private static FileBeginning unreadable(
+      InputFile file, String problem, Optional<TableFormat> table) {
+    return new FileBeginning(file, 0, "", List.of(), FileScan.cannotRead(file, problem), table);
   }
 }

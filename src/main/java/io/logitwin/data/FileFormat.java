@@ -90,7 +90,7 @@ final class FileFormat {
   }
 
   /** A name such as PAR1 may begin a header; a binary format has bytes that no text has. */
-  static boolean isPrintable(byte[] text) {
+  private static boolean isPrintable(byte[] text) {
     for (byte value : text) {
       boolean white = value == '\t' || value == '\n' || value == '\r';
       if (value >= 0 && value < ' ' && !white) {

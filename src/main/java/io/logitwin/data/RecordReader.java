@@ -2,7 +2,6 @@ package io.logitwin.data;
 
 import io.logitwin.config.InputSettings;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -69,13 +68,14 @@ public final class RecordReader {
   private InputSource source(Consumer<InputSummary> known) throws IOException {
     Configuration configuration = hadoop.value().value();
     FoundFiles found = FoundFiles.of(settings, configuration, known);
-    Optional<TableFormat> format = TableFormat.of(found.first(), configuration);
-    return format.isPresent()
-        ? new TableFiles(spark, settings, found, format.get(), hadoop)
+    FileBeginning first = TextFiles.first(settings, found, configuration);
+    return first.table().isPresent()
+        ? new TableFiles(spark, settings, found, first.table().get(), hadoop)
         : new TextFiles(
             JavaSparkContext.fromSparkContext(spark.sparkContext()),
             settings,
             found,
+            first,
             smallestSlice,
             hadoop);
   }

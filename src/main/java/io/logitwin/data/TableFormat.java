@@ -1,12 +1,9 @@
 package io.logitwin.data;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 
 /** The formats of files that name and type their columns, and that Spark reads. */
 enum TableFormat {
@@ -32,22 +29,9 @@ enum TableFormat {
     return description;
   }
 
-  /** Returns the format whose mark a text begins with. */
+  /** Returns the format whose mark a file begins with. */
   static Optional<TableFormat> of(byte[] first) {
     String beginning = new String(first, StandardCharsets.ISO_8859_1);
     return Arrays.stream(values()).filter(format -> beginning.startsWith(format.mark)).findFirst();
-  }
-
-  /**
-   * Returns the format of a file by its first bytes; none if it is another, such as text. A text
-   * may begin with such a mark, too: then what follows is printable.
-   *
-   * @throws io.logitwin.error.LogitwinException {@code TRY_AGAIN} if the file changed
-   */
-  static Optional<TableFormat> of(InputFile file, Configuration hadoop) throws IOException {
-    try (InputStream in = file.open(hadoop)) {
-      byte[] first = in.readNBytes(FileFormat.FIRST_BYTES);
-      return FileFormat.isPrintable(first) ? Optional.empty() : of(first);
-    }
   }
 }

@@ -25,6 +25,7 @@ final class TextFiles implements InputSource {
   private final JavaSparkContext context;
   private final InputSettings settings;
   private final FoundFiles found;
+  private final FileBeginning first;
   private final long smallestSlice;
   private final Broadcast<SerializableConfiguration> hadoop;
 
@@ -32,30 +33,31 @@ final class TextFiles implements InputSource {
       JavaSparkContext context,
       InputSettings settings,
       FoundFiles found,
+      FileBeginning first,
       long smallestSlice,
       Broadcast<SerializableConfiguration> hadoop) {
     this.context = context;
     this.settings = settings;
     this.found = found;
+    this.first = first;
     this.smallestSlice = smallestSlice;
     this.hadoop = hadoop;
   }
 
   @Override
   public InputBeginning beginning() throws IOException {
-    FileBeginning first = firstFile(settings, found, hadoop.value().value());
-    return new InputBeginning("", List.of(), first.rows(false));
+    return new InputBeginning("", List.of(), first.requireReadable().rows(false));
   }
 
-  private static FileBeginning firstFile(
-      InputSettings settings, FoundFiles found, Configuration hadoop) throws IOException {
-    return FileBeginning.read(found.first(), settings.maxLineBytes(), FirstRows.MOST, hadoop)
-        .requireReadable();
+  /** Reads the beginning of the first file. */
+  static FileBeginning first(InputSettings settings, FoundFiles found, Configuration hadoop)
+      throws IOException {
+    return FileBeginning.read(found.first(), settings.maxLineBytes(), FirstRows.MOST, hadoop);
   }
 
   @Override
   public InputRecords open(ColumnRule columns, Consumer<InputSummary> known) throws IOException {
-    InputOutline outline = outline(settings, found, columns, hadoop.value().value(), known);
+    InputOutline outline = outline(settings, found, first, columns, known);
     List<FileFacts> facts = scan(outline.match());
     FirstPass.requireReadable(facts);
     known.accept(outline.summary().scanned(facts));
@@ -75,11 +77,10 @@ final class TextFiles implements InputSource {
   static InputOutline outline(
       InputSettings settings,
       FoundFiles found,
+      FileBeginning first,
       ColumnRule columns,
-      Configuration hadoop,
-      Consumer<InputSummary> known)
-      throws IOException {
-    FileBeginning first = firstFile(settings, found, hadoop);
+      Consumer<InputSummary> known) {
+    first.requireReadable();
     return InputOutline.of(
         settings, found, columns, first.firstLine(), match -> firstRows(first, match), known);
   }

@@ -34,7 +34,11 @@ class InputSummaryTest {
     FoundFiles found = FoundFiles.of(settings, PlainReading.HADOOP, known::add);
     files.addAll(found.files());
     return TextFiles.outline(
-        settings, found, ColumnRule.ofContracts(settings), PlainReading.HADOOP, known::add);
+        settings,
+        found,
+        TextFiles.first(settings, found, PlainReading.HADOOP),
+        ColumnRule.ofContracts(settings),
+        known::add);
   }
 
   private String file(String text) throws IOException {

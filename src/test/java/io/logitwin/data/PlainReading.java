@@ -50,7 +50,11 @@ final class PlainReading {
   private static InputOutline outline(InputSettings settings) throws IOException {
     FoundFiles found = FoundFiles.of(settings, HADOOP, known -> {});
     return TextFiles.outline(
-        settings, found, ColumnRule.ofContracts(settings), HADOOP, known -> {});
+        settings,
+        found,
+        TextFiles.first(settings, found, HADOOP),
+        ColumnRule.ofContracts(settings),
+        known -> {});
   }
 
   private static List<FileFacts> scan(InputOutline outline, InputSettings settings, long sliceBytes)
