@@ -1,5 +1,6 @@
 package io.logitwin.cli;
 
+import io.logitwin.error.Causes;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.storage.Folder;
@@ -12,7 +13,6 @@ import java.io.StringWriter;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,7 +49,7 @@ record Failure(Fault fault, List<String> lines, Throwable thrown, boolean explai
    * cause decides.
    */
   static Failure of(Throwable thrown) {
-    List<Throwable> causes = causes(thrown);
+    List<Throwable> causes = Causes.of(thrown);
     Optional<String> scheme =
         causes.stream().flatMap(cause -> missingScheme(cause).stream()).findFirst();
     if (scheme.isPresent()) {
@@ -176,15 +176,5 @@ record Failure(Fault fault, List<String> lines, Throwable thrown, boolean explai
   /** What comes from another process (a NameNode, a task) has that one's trace in its message. */
   private static String withoutTrace(String message) {
     return message.split("\\R(?=\\s*at |Driver stacktrace|\\s*Caused by: )", 2)[0].stripTrailing();
-  }
-
-  private static List<Throwable> causes(Throwable thrown) {
-    List<Throwable> causes = new ArrayList<>();
-    for (Throwable cause = thrown;
-        cause != null && !causes.contains(cause);
-        cause = cause.getCause()) {
-      causes.add(cause);
-    }
-    return causes;
   }
 }

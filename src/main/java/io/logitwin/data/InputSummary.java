@@ -15,9 +15,7 @@ import java.util.stream.Collectors;
  * null, and missing in the file; of all others everything is known.
  *
  * @param location where the input was to be found, without secrets; older records have none
- * @param format how it is stored, if it is no text: {@code parquet}, {@code orc}, {@code avro},
- *     {@code table}
- * @param snapshot which state of a table was read; none of files
+ * @param format how it is stored, if it is no text: {@code parquet}, {@code orc} or {@code avro}
  * @param contract the contract's name
  * @param files the files in name order
  * @param lines all lines, counted independently of the rows
@@ -31,7 +29,6 @@ import java.util.stream.Collectors;
 public record InputSummary(
     String location,
     String format,
-    String snapshot,
     String contract,
     List<File> files,
     Long lines,
@@ -67,29 +64,27 @@ public record InputSummary(
   }
 
   static InputSummary at(String location) {
-    return new InputSummary(location, null, null, null, null, null, null, null, null, null, null);
+    return new InputSummary(location, null, null, null, null, null, null, null, null, null);
   }
 
   InputSummary found(List<InputFile> found) {
     List<File> unread = found.stream().map(file -> File.of(file, null)).toList();
-    return new InputSummary(location, null, null, null, unread, null, null, null, null, null, null);
+    return new InputSummary(location, null, null, unread, null, null, null, null, null, null);
   }
 
   InputSummary in(String found) {
-    return new InputSummary(
-        location, found, snapshot, null, files, null, null, null, null, null, null);
+    return new InputSummary(location, found, null, files, null, null, null, null, null, null);
   }
 
   InputSummary under(Contract found) {
     return new InputSummary(
-        location, format, snapshot, found.name(), files, null, null, null, null, null, null);
+        location, format, found.name(), files, null, null, null, null, null, null);
   }
 
   InputSummary scanned(List<FileFacts> facts) {
     return new InputSummary(
         location,
         format,
-        snapshot,
         contract,
         facts.stream().map(file -> File.of(file.file(), file.sha256())).toList(),
         facts.stream().mapToLong(FileFacts::lines).sum(),
@@ -104,7 +99,6 @@ public record InputSummary(
     return new InputSummary(
         location,
         format,
-        snapshot,
         contract,
         files,
         lines,

@@ -1,5 +1,6 @@
 package io.logitwin.data;
 
+import io.logitwin.error.Causes;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.security.AccessControlException;
@@ -54,7 +54,7 @@ record ReadFailures(TableFormat format, List<InputFile> files) implements Serial
       return reading.read();
     } catch (Exception e) {
       // Spark throws checked exceptions that it does not declare.
-      List<Throwable> causes = causes(e);
+      List<Throwable> causes = Causes.of(e);
       if (causes.stream().anyMatch(ReadFailures::isOfOthers)) {
         throw e;
       }
@@ -97,16 +97,6 @@ record ReadFailures(TableFormat format, List<InputFile> files) implements Serial
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static List<Throwable> causes(Throwable thrown) {
-    List<Throwable> causes = new ArrayList<>();
-    for (Throwable cause = thrown;
-        cause != null && !causes.contains(cause);
-        cause = cause.getCause()) {
-      causes.add(cause);
-    }
-    return causes;
   }
 
   /** The outermost names the file, the innermost the damage. */

@@ -348,7 +348,8 @@ class TableFilesIT {
 
     assertThatThrownBy(() -> read(spark, table))
         .has(fault(Fault.INPUT_DATA))
-        .hasMessageContaining("is damaged, or is none. Spark says: ");
+        .hasMessageContaining("is damaged, or is none. Spark says: ")
+        .hasMessageContaining("CRC checksum verification failed");
   }
 
   @Test
