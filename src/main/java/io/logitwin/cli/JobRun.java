@@ -7,6 +7,7 @@ import io.logitwin.error.LogitwinException;
 import io.logitwin.launch.SparkLines;
 import io.logitwin.pipeline.StageListener;
 import io.logitwin.pipeline.Stages;
+import io.logitwin.run.NativeBlas;
 import io.logitwin.run.RunDirectory;
 import io.logitwin.run.RunId;
 import io.logitwin.run.RunRecord;
@@ -66,6 +67,7 @@ final class JobRun<S extends JobSettings> {
     Clock clock = Clock.systemUTC();
     RunId id = RunId.create(clock.instant(), new SecureRandom());
     boolean shared = SparkSession.getDefaultSession().isDefined();
+    NativeBlas.settle();
     // No master and no setting here: they come from the launcher and conf/.
     SparkSession spark = SparkSession.builder().appName("logitwin " + job.name()).getOrCreate();
     try {

@@ -46,13 +46,17 @@ class JavaReleasesIT {
     assertThat(found).allSatisfy((release, bits) -> assertThat(bits).isEqualTo(first));
   }
 
-  /** An archive of the classes is of one JDK; the one that is there is left as it is. */
+  /**
+   * An archive of the classes is of one JDK; the one that is there is left as it is. And there is
+   * no native BLAS, as on most machines.
+   */
   private void train(Path jdk, Path output) throws IOException, InterruptedException {
     Ended ended =
         new RunSpark(RunSpark.PROJECT.resolve("run-spark.sh"), caller)
             .with("JAVA_HOME", jdk.toString())
             .with("LOGITWIN_CLASS_ARCHIVE", "off")
             .run(
+                "--driver-java-options=-Ddev.ludovic.netlib.blas.nativeLib=no-blas.so",
                 "train",
                 "--input=" + RunSpark.PROJECT.resolve("data/wine.csv"),
                 "--output=" + output,
