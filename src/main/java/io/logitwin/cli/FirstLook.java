@@ -1,6 +1,7 @@
 package io.logitwin.cli;
 
 import io.logitwin.config.JobSettings;
+import io.logitwin.config.Locations;
 import io.logitwin.config.OutputSettings;
 import io.logitwin.data.InputFiles;
 import io.logitwin.error.Fault;
@@ -79,6 +80,10 @@ final class FirstLook {
   }
 
   private void checkInput(String location) throws IOException {
+    if (Locations.isTable(location)) {
+      // Of catalogs only the job's Spark knows.
+      return;
+    }
     Optional<Path> local = local(location);
     if (local.isEmpty()) {
       ask(() -> InputFiles.check(location, hadoop));

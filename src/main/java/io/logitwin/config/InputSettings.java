@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What is read, and how strictly.
  *
- * @param location a file, folder or glob, with a scheme
+ * @param location a file, folder or glob, with a scheme; or {@code table:} and the name of a table
  * @param contract the contract that the input must follow, if it was named; otherwise the header
  *     finds it
  * @param contracts the known contracts, of which exactly one takes any feature names
@@ -22,12 +22,11 @@ public record InputSettings(
     long maxQuarantined,
     int maxLineBytes) {
   private static final Option<String> INPUT =
-      Option.location(
+      Option.rows(
               "input",
               "PATH",
-              "the rows: a CSV file (plain, .gz, .bz2), Parquet, ORC or Avro; a folder, a glob, any Hadoop path",
-              (values, key) ->
-                  values.optional(key).map(Locations::resolve).orElseGet(() -> values.text(key)))
+              "the rows: a CSV file (plain, .gz, .bz2), Parquet, ORC or Avro; a folder, a glob, any Hadoop path;"
+                  + " or table:CATALOG.DB.NAME")
           .alias("data", "file", "csv", "dataset", "train-data", "in");
   private static final Option<Optional<Value>> CONTRACT =
       contract(

@@ -9,7 +9,36 @@ import java.util.regex.Pattern;
 public final class Locations {
   private static final Pattern WITH_SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:/.*");
 
+  /** What stands before the name of a table of a catalog. */
+  private static final String TABLE = "table:";
+
   private Locations() {}
+
+  /**
+   * Returns where rows are: the name of a table as written, and anything else as {@link #resolve}
+   * does.
+   */
+  static String resolveRows(Value value) {
+    return isTable(value.text()) ? value.text() : resolve(value);
+  }
+
+  /** Returns whether rows are in a table of a catalog. */
+  public static boolean isTable(String location) {
+    return location.startsWith(TABLE);
+  }
+
+  /**
+   * Returns the table's name, as SQL has it.
+   *
+   * @throws IllegalArgumentException if the location is not a table's
+   */
+  public static String tableName(String location) {
+    if (!isTable(location)) {
+      throw new IllegalArgumentException(
+          "Invalid table: " + location + " (must begin with " + TABLE + ")");
+    }
+    return location.substring(TABLE.length());
+  }
 
   /**
    * Returns a location with a scheme: as written if it has one, otherwise a local file, relative to

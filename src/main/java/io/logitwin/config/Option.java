@@ -30,6 +30,8 @@ public record Option<T>(
     FLAG,
     /** A file or folder. */
     LOCATION,
+    /** A file, a folder, or a table of a catalog. */
+    ROWS,
     /** A known name, or a file. */
     NAME_OR_FILE
   }
@@ -62,6 +64,17 @@ public record Option<T>(
   static <T> Option<T> location(
       String key, String valueName, String help, BiFunction<Values, String, T> reader) {
     return new Option<>(key, Kind.LOCATION, valueName, help, List.of(), reader);
+  }
+
+  static Option<String> rows(String key, String valueName, String help) {
+    return new Option<>(
+        key,
+        Kind.ROWS,
+        valueName,
+        help,
+        List.of(),
+        (values, k) ->
+            values.optional(k).map(Locations::resolveRows).orElseGet(() -> values.text(k)));
   }
 
   /** Returns the option with the words that people may write instead of its key. */

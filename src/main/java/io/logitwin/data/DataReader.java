@@ -54,7 +54,7 @@ public final class DataReader {
     ColumnRule rule = ColumnRule.ofContracts(settings);
     InputRecords input =
         reader.open(line -> WayOn.orCommand(settings, () -> rule.decide(line)), known);
-    FirstPass.requireRows(input.files());
+    input.version().requireRecords();
     Dataset<Row> rows = lay(input);
     int magnitudes =
         FeatureScales.bounded(input.contract(), input.layout())

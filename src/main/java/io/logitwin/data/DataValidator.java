@@ -16,12 +16,14 @@ import org.apache.spark.sql.types.Metadata;
  * within the limit, the input did not change while it was read, and the labels make classes.
  */
 public final class DataValidator {
+  private final SparkSession spark;
   private final InputProof proof;
 
   /**
    * @param quarantine takes the refused rows
    */
   public DataValidator(SparkSession spark, Quarantine quarantine) {
+    this.spark = spark;
     this.proof = new InputProof(spark, quarantine);
   }
 
@@ -42,11 +44,12 @@ public final class DataValidator {
     InputSummary summary = proof.reconcile(source, data.acceptedRows());
     RowLocator locator =
         new RowLocator(
-            source.files(),
+            source.input(),
+            source.version().files(),
             source.unit(),
             source.contract().dialect(),
             source.settings().maxLineBytes(),
-            source.hadoop().value().value());
+            spark.sessionState().newHadoopConf());
     int classes = ClassLabels.count(data, locator);
     FeatureScales.require(data, locator);
     List<String> features = data.featureNames();

@@ -61,19 +61,4 @@ record FirstPass(InputFile first, Header header, Dialect dialect, long sliceByte
       }
     }
   }
-
-  /**
-   * Checks that there is a row.
-   *
-   * @throws LogitwinException {@code INPUT_DATA} if there are only headers
-   */
-  static void requireRows(List<FileFacts> facts) {
-    if (facts.stream().mapToLong(FileFacts::records).sum() == 0) {
-      throw new LogitwinException(
-          Fault.INPUT_DATA,
-          String.format(
-              "Cannot train on %s: it has a header in line %d and no rows",
-              facts.get(0).file().display(), facts.get(0).headerLine()));
-    }
-  }
 }

@@ -50,9 +50,10 @@ final class FirstRows {
   /**
    * Checks that the label is not called an id and counts the rows.
    *
+   * @param input as messages name it
    * @throws LogitwinException {@code INPUT_DATA} if it does both
    */
-  void requireNoId(InputFile file) {
+  void requireNoId(String input) {
     if (layout.hasLabel()
         && isCalledId(layout.name(layout.label()))
         && rows.size() >= FEWEST_ROWS
@@ -61,7 +62,7 @@ final class FirstRows {
           Fault.INPUT_DATA,
           String.format(
               "Cannot use %s: column %s, where the label is expected, is an id: it counts the rows from %s. %s",
-              file.display(),
+              input,
               layout.describe(layout.label()),
               cell(rows.get(0), layout.label()),
               PUT_THE_LABEL_FIRST));

@@ -18,6 +18,8 @@ record InputOutline(InputSummary summary, Match match, FirstRows firstRows) {
   /**
    * Decides what the columns are.
    *
+   * @param found what of it stands in the record so far
+   * @param input as messages name it
    * @param columns decides by what the input begins with
    * @param firstLine what it begins with
    * @param firstRows the first rows under what was decided
@@ -27,19 +29,20 @@ record InputOutline(InputSummary summary, Match match, FirstRows firstRows) {
    */
   static InputOutline of(
       InputSettings settings,
-      FoundFiles found,
+      InputSummary found,
+      String input,
       ColumnRule columns,
       FirstLine firstLine,
       Function<Match, FirstRows> firstRows,
       Consumer<InputSummary> known) {
     Match match = columns.decide(firstLine);
-    InputSummary summary = found.summary().under(match.contract());
+    InputSummary summary = found.under(match.contract());
     known.accept(summary);
     FirstRows rows = firstRows.apply(match);
     WayOn.orCommand(
         settings,
         () -> {
-          rows.requireNoId(found.first());
+          rows.requireNoId(input);
           return rows;
         });
     return new InputOutline(summary, match, rows);

@@ -5,11 +5,7 @@ import io.logitwin.error.LogitwinException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * What must hold of every input once its rows were used: it did not change while it was read, every
@@ -41,49 +37,7 @@ public final class InputProof {
   }
 
   void requireUnchanged(InputRecords input) throws IOException {
-    Configuration conf = input.hadoop().value().value();
-    List<InputFile> before = input.files().stream().map(FileFacts::file).toList();
-    List<InputFile> after = filesNow(input, conf);
-    if (!after.equals(before)) {
-      throw changed(
-          input,
-          String.format(
-              "it had %d files and has %d, or one of them has another length or time",
-              before.size(), after.size()));
-    }
-    Broadcast<SerializableConfiguration> configuration = input.hadoop();
-    List<String> hashes =
-        JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .parallelize(after, after.size())
-            .map(file -> FileScan.fingerprint(file, configuration.value().value()))
-            .collect();
-    for (int i = 0; i < hashes.size(); i++) {
-      if (!hashes.get(i).equals(input.files().get(i).sha256())) {
-        throw changed(input, "the SHA-256 of " + after.get(i).display() + " is another one");
-      }
-    }
-  }
-
-  /** The input was found once; if it cannot be found now, it changed. */
-  private static List<InputFile> filesNow(InputRecords input, Configuration conf)
-      throws IOException {
-    try {
-      return InputFiles.find(input.settings().location(), conf);
-    } catch (LogitwinException e) {
-      if (e.fault() == Fault.NO_INPUT || e.fault() == Fault.INPUT_DATA) {
-        throw changed(input, e.getMessage());
-      }
-      throw e;
-    }
-  }
-
-  private static LogitwinException changed(InputRecords input, String what) {
-    return new LogitwinException(
-        Fault.TRY_AGAIN,
-        String.format(
-            "Cannot go on: the input changed while the job read it, starting at %s: %s. Run the job again"
-                + " when nothing writes to it",
-            input.input(), what));
+    input.version().requireUnchanged(spark);
   }
 
   /** What is wrong with half of the rows is wrong with what they are taken for. */

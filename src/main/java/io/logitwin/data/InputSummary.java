@@ -15,9 +15,11 @@ import java.util.stream.Collectors;
  * null, and missing in the file; of all others everything is known.
  *
  * @param location where the input was to be found, without secrets; older records have none
- * @param format how it is stored, if it is no text: {@code parquet}, {@code orc} or {@code avro}
+ * @param format how it is stored, if it is no text: {@code parquet}, {@code orc}, {@code avro}, or
+ *     {@code iceberg}
+ * @param snapshot of a table of a catalog, which snapshot of it; of files null
  * @param contract the contract's name
- * @param files the files in name order
+ * @param files the files in name order; of a table none
  * @param lines all lines, counted independently of the rows
  * @param headerLines one a file
  * @param blankLines lines of nothing but spaces and tabs
@@ -29,6 +31,7 @@ import java.util.stream.Collectors;
 public record InputSummary(
     String location,
     String format,
+    String snapshot,
     String contract,
     List<File> files,
     Long lines,
@@ -64,27 +67,34 @@ public record InputSummary(
   }
 
   static InputSummary at(String location) {
-    return new InputSummary(location, null, null, null, null, null, null, null, null, null);
+    return new InputSummary(location, null, null, null, null, null, null, null, null, null, null);
   }
 
   InputSummary found(List<InputFile> found) {
     List<File> unread = found.stream().map(file -> File.of(file, null)).toList();
-    return new InputSummary(location, null, null, unread, null, null, null, null, null, null);
+    return new InputSummary(location, null, null, null, unread, null, null, null, null, null, null);
   }
 
   InputSummary in(String found) {
-    return new InputSummary(location, found, null, files, null, null, null, null, null, null);
+    return new InputSummary(location, found, null, null, files, null, null, null, null, null, null);
+  }
+
+  /** Returns the same of a table, whose rows are in no files of ours. */
+  InputSummary of(TableSnapshot held) {
+    return new InputSummary(
+        location, held.format(), held.id(), null, List.of(), null, null, null, null, null, null);
   }
 
   InputSummary under(Contract found) {
     return new InputSummary(
-        location, format, found.name(), files, null, null, null, null, null, null);
+        location, format, snapshot, found.name(), files, null, null, null, null, null, null);
   }
 
   InputSummary scanned(List<FileFacts> facts) {
     return new InputSummary(
         location,
         format,
+        snapshot,
         contract,
         facts.stream().map(file -> File.of(file.file(), file.sha256())).toList(),
         facts.stream().mapToLong(FileFacts::lines).sum(),
@@ -95,10 +105,16 @@ public record InputSummary(
         null);
   }
 
+  InputSummary counted(long records) {
+    return new InputSummary(
+        location, format, snapshot, contract, files, records, 0L, 0L, 0L, null, null);
+  }
+
   InputSummary parsed(long accepted, long refused) {
     return new InputSummary(
         location,
         format,
+        snapshot,
         contract,
         files,
         lines,
@@ -119,8 +135,14 @@ public record InputSummary(
     return lines == headerLines + blankLines + rows + quarantined + linesContinued();
   }
 
-  /** Returns the SHA-256 of the files' SHA-256, a line each, in order: whatever their names are. */
+  /**
+   * Returns the SHA-256 of the files' SHA-256, a line each, in order, whatever their names are; of
+   * a table that of its snapshot's id, which no other has.
+   */
   public String fingerprint() {
+    if (snapshot != null) {
+      return Fingerprint.of(format + " " + snapshot + "\n");
+    }
     return Fingerprint.of(
         files.stream().map(file -> file.sha256() + "\n").collect(Collectors.joining()));
   }

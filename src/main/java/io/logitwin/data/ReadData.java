@@ -22,9 +22,9 @@ public record ReadData(InputRecords source, Dataset<Row> rows, RowTally tally)
     return tally.rows();
   }
 
-  /** Returns how many files were read. */
-  public int fileCount() {
-    return source.fileCount();
+  /** Returns what was read, for a person: {@code 3 files}. */
+  public String description() {
+    return source.description();
   }
 
   /** Returns the contract that the header found, or the user named. */
@@ -57,7 +57,7 @@ public record ReadData(InputRecords source, Dataset<Row> rows, RowTally tally)
     return source.layout();
   }
 
-  /** Returns how messages name the input as a whole: by its first file. */
+  /** Returns how messages name the input as a whole. */
   String input() {
     return source.input();
   }

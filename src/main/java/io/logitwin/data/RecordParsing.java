@@ -36,9 +36,10 @@ final class RecordParsing {
   }
 
   private Refusal refusal(CurrentRecord record, long rowId, CellException e) {
+    long id = layout.hasKey() ? key(record) : rowId;
     return new Refusal(
-        layout.hasKey() ? key(record) : rowId,
-        record.place(),
+        id,
+        record.place().of(id),
         e.column(),
         e.column() > 0 ? Text.excerpt(layout.name(e.column())) : "",
         e.reason(),

@@ -1,6 +1,7 @@
 package io.logitwin.data;
 
 import io.logitwin.config.InputSettings;
+import io.logitwin.config.Locations;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
@@ -9,7 +10,10 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Opens an input, whatever its form: text files, or files that name and type their columns. */
+/**
+ * Opens an input, whatever its form: text files, files that name and type their columns, or a table
+ * of a catalog.
+ */
 public final class RecordReader {
   private static final long SMALLEST_SLICE = 4L << 20;
 
@@ -17,6 +21,7 @@ public final class RecordReader {
   private final InputSettings settings;
   private final long smallestSlice;
   private final Broadcast<SerializableConfiguration> hadoop;
+  private TableSnapshot snapshot;
 
   public RecordReader(SparkSession spark, InputSettings settings) {
     this(spark, settings, SMALLEST_SLICE);
@@ -66,6 +71,9 @@ public final class RecordReader {
   }
 
   private InputSource source(Consumer<InputSummary> known) throws IOException {
+    if (Locations.isTable(settings.location())) {
+      return new CatalogTable(spark, settings, snapshot(), hadoop);
+    }
     Configuration configuration = hadoop.value().value();
     FoundFiles found = FoundFiles.of(settings, configuration, known);
     FileBeginning first = TextFiles.first(settings, found, configuration);
@@ -78,5 +86,13 @@ public final class RecordReader {
             first,
             smallestSlice,
             hadoop);
+  }
+
+  /** Whoever reads twice reads the same rows. */
+  private TableSnapshot snapshot() {
+    if (snapshot == null) {
+      snapshot = new SnapshotFinder(spark, settings.location()).find();
+    }
+    return snapshot;
   }
 }

@@ -10,6 +10,7 @@ import org.apache.hadoop.conf.Configuration;
  * that line.
  */
 public final class RowLocator {
+  private final String input;
   private final List<FileFacts> files;
   private final RowPlace.Unit unit;
   private final Dialect dialect;
@@ -17,14 +18,17 @@ public final class RowLocator {
   private final Configuration hadoop;
 
   /**
+   * @param input as messages name it
    * @param unit by what rows are known to a person
    */
   RowLocator(
+      String input,
       List<FileFacts> files,
       RowPlace.Unit unit,
       Dialect dialect,
       int maxLineBytes,
       Configuration hadoop) {
+    this.input = input;
     this.files = files;
     this.unit = unit;
     this.dialect = dialect;
@@ -40,7 +44,7 @@ public final class RowLocator {
    */
   public RowPlace locate(long rowId) throws IOException {
     if (unit == RowPlace.Unit.KEY) {
-      return RowPlace.key(files.get(0).file().display(), rowId);
+      return RowPlace.key(input, rowId);
     }
     long before = 0;
     for (FileFacts facts : files) {

@@ -2,23 +2,18 @@ package io.logitwin.data;
 
 import io.logitwin.config.InputSettings;
 import io.logitwin.contract.FirstLine;
-import io.logitwin.contract.Match;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.text.Text;
 import java.io.IOException;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
@@ -67,7 +62,8 @@ final class TableFiles implements InputSource {
     InputOutline outline =
         InputOutline.of(
             settings,
-            new FoundFiles(found.summary().in(format.code()), found.files()),
+            found.summary().in(format.code()),
+            found.first().display(),
             columns,
             FirstLine.ofTable(found.first().display(), first.columns().names()),
             match -> new FirstRows(match.layout(), TableRecord.SHOWN, first.lines()),
@@ -75,56 +71,27 @@ final class TableFiles implements InputSource {
     List<FileFacts> facts = scan(first.schema());
     FirstPass.requireReadable(facts);
     known.accept(outline.summary().scanned(facts));
-    return records(outline, facts, first);
-  }
-
-  private InputRecords records(InputOutline outline, List<FileFacts> facts, TableBeginning first) {
-    Match match = outline.match();
-    char decimal = match.contract().dialect().decimal();
-    int maxBytes = settings.maxLineBytes();
-    TableColumns columns = first.columns();
     RowNumbers numbers = RowNumbers.of(facts);
-    JavaRDD<InternalRow> rows = loader().rows(first.schema(), found.files());
-    return new InputRecords(
-        settings,
-        outline,
-        facts,
-        taken(rows, columns, decimal, numbers, () -> new RecordParsing(match, maxBytes)::take),
-        taken(rows, columns, decimal, numbers, () -> StoredRecord::of),
-        hadoop);
+    TableRecords records =
+        new TableRecords(
+            loader().rows(first.schema(), found.files()),
+            first.columns(),
+            () -> new BlockNumbering(numbers),
+            failures(),
+            hadoop);
+    return records.under(settings, outline, new FileVersions(settings.location(), facts, hadoop));
   }
 
-  /** What a task makes of its records. */
-  @FunctionalInterface
-  private interface Taker<T> extends Serializable {
-    CurrentRecord.Taking<T> begin();
-  }
-
-  private <T> JavaRDD<T> taken(
-      JavaRDD<InternalRow> rows,
-      TableColumns columns,
-      char decimal,
-      RowNumbers numbers,
-      Taker<T> taker) {
-    ReadFailures failures = new ReadFailures(format, found.files());
-    Broadcast<SerializableConfiguration> configuration = hadoop;
-    return rows.mapPartitions(
-        part ->
-            new TableRows<>(
-                part,
-                new TableRecord(columns, decimal),
-                numbers,
-                failures,
-                configuration.value().value(),
-                taker.begin()));
+  private FileFailures failures() {
+    return new FileFailures(format, found.files());
   }
 
   /** Fingerprints the files, and counts their rows without reading them. */
   private List<FileFacts> scan(StructType schema) throws IOException {
     requireSameColumns(schema);
-    List<String> hashes = fingerprints();
+    List<String> hashes = FileVersions.fingerprints(spark, found.files(), hadoop);
     Map<String, SortedMap<Long, Long>> counts =
-        new ReadFailures(format, found.files())
+        failures()
             .translate(
                 () -> RowNumbers.counts(loader().blocks(schema, found.files())),
                 hadoop.value().value());
@@ -136,15 +103,6 @@ final class TableFiles implements InputSource {
               file, hashes.get(i), counts.getOrDefault(file.location(), new TreeMap<>())));
     }
     return facts;
-  }
-
-  private List<String> fingerprints() {
-    Broadcast<SerializableConfiguration> configuration = hadoop;
-    List<InputFile> files = found.files();
-    return JavaSparkContext.fromSparkContext(spark.sparkContext())
-        .parallelize(files, files.size())
-        .map(file -> FileScan.fingerprint(file, configuration.value().value()))
-        .collect();
   }
 
   /** In a file that has other columns, Spark would find nothing where a value should be. */

@@ -16,8 +16,6 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /** Lets Spark read files of one format, strictly: each as it is, and none passed over. */
 final class TableLoader {
-  private static final int FEWEST_ROWS = 100;
-  private static final int MOST_VALUES = 100_000;
   private static final String FILE = "file";
   private static final String BLOCK = "block";
 
@@ -34,28 +32,16 @@ final class TableLoader {
   /**
    * Returns the columns of a file, and its first rows.
    *
-   * @throws io.logitwin.error.LogitwinException as {@link ReadFailures} says
+   * @throws io.logitwin.error.LogitwinException as {@link FileFailures} says
    */
   TableBeginning beginning(InputFile file) {
-    return read(
-        file,
-        () -> {
-          Dataset<Row> table = reader().load(location(file));
-          return new TableBeginning(
-              table.schema(),
-              inside(table).map(InternalRow::copy).take(firstRows(table.columns().length)));
-        });
-  }
-
-  /** Of a wide table fewer are enough. */
-  private static int firstRows(int columns) {
-    return Math.max(FEWEST_ROWS, Math.min(FirstRows.MOST, MOST_VALUES / columns));
+    return read(file, () -> TableBeginning.of(reader().load(location(file))));
   }
 
   /**
    * Returns the columns of a file.
    *
-   * @throws io.logitwin.error.LogitwinException as {@link ReadFailures} says
+   * @throws io.logitwin.error.LogitwinException as {@link FileFailures} says
    */
   StructType schema(InputFile file) {
     return read(file, () -> reader().load(location(file)).schema());
@@ -85,7 +71,7 @@ final class TableLoader {
    * such: to make rows of them, and objects of their values, costs several times what reading does
    * (docs/decisions/0023).
    */
-  private static JavaRDD<InternalRow> inside(Dataset<Row> table) {
+  static JavaRDD<InternalRow> inside(Dataset<Row> table) {
     SparkPlan scan = table.queryExecution().executedPlan().collectLeaves().head();
     return scan.supportsColumnar() && scan.output().size() == table.columns().length
         ? scan.executeColumnar().toJavaRDD().flatMap(ColumnarBatch::rowIterator)
@@ -115,6 +101,6 @@ final class TableLoader {
   }
 
   private <T> T read(InputFile file, ReadFailures.Reading<T> reading) {
-    return new ReadFailures(format, List.of(file)).translate(reading, hadoop);
+    return new FileFailures(format, List.of(file)).translate(reading, hadoop);
   }
 }

@@ -67,10 +67,9 @@ final class TextFiles implements InputSource {
     return new InputRecords(
         settings,
         outline,
-        facts,
+        new FileVersions(settings.location(), facts, hadoop),
         records(facts, (part, conf) -> RecordIterator.parsed(part, match, maxLineBytes, conf)),
-        records(facts, (part, conf) -> RecordIterator.stored(part, dialect, maxLineBytes, conf)),
-        hadoop);
+        records(facts, (part, conf) -> RecordIterator.stored(part, dialect, maxLineBytes, conf)));
   }
 
   /** Decides by the beginning of the first file what the columns are; without Spark. */
@@ -82,7 +81,13 @@ final class TextFiles implements InputSource {
       Consumer<InputSummary> known) {
     first.requireReadable();
     return InputOutline.of(
-        settings, found, columns, first.firstLine(), match -> firstRows(first, match), known);
+        settings,
+        found.summary(),
+        found.first().display(),
+        columns,
+        first.firstLine(),
+        match -> firstRows(first, match),
+        known);
   }
 
   private static FirstRows firstRows(FileBeginning first, Match match) {

@@ -129,7 +129,7 @@ public final class ScorePipeline {
             .write(
                 scan.rows(),
                 settings.format(),
-                labelled,
+                input.layout(),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS));
     Scoring scoring = scan.scoring();
     if (written != scoring.rows()) {

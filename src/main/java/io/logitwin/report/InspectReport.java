@@ -22,9 +22,7 @@ public final class InspectReport {
   }
 
   public static String read(InputRecords input) {
-    return String.format(
-        "%d rows in %d %s",
-        input.count(), input.fileCount(), input.fileCount() == 1 ? "file" : "files");
+    return String.format("%d rows in %s", input.count(), input.description());
   }
 
   public static String profile(TableProfile profile) {

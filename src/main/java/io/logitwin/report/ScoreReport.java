@@ -33,10 +33,9 @@ public final class ScoreReport {
 
   public static String read(InputRecords input) {
     return String.format(
-        "%d rows in %d %s, contract %s, %s",
+        "%d rows in %s, contract %s, %s",
         input.count(),
-        input.fileCount(),
-        input.fileCount() == 1 ? "file" : "files",
+        input.description(),
         input.contract().name(),
         input.layout().hasLabel() ? "with labels" : "without labels");
   }

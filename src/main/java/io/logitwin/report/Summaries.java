@@ -23,11 +23,8 @@ public final class Summaries {
 
   public static String read(ReadData read) {
     return String.format(
-        "%d rows from %d %s, contract %s",
-        read.acceptedRows(),
-        read.fileCount(),
-        read.fileCount() == 1 ? "file" : "files",
-        read.contract().name());
+        "%d rows from %s, contract %s",
+        read.acceptedRows(), read.description(), read.contract().name());
   }
 
   public static String validate(ValidatedData data) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import io.logitwin.answers.Answer;
 import io.logitwin.answers.AnsweredRow;
 import io.logitwin.config.ScoreFormat;
+import io.logitwin.contract.RowLayout;
 import io.logitwin.report.CsvTables;
 import java.io.Serializable;
 import java.util.List;
@@ -12,14 +13,17 @@ import java.util.stream.Collectors;
 /** Scored rows as lines of CSV. */
 final class ScoreLines implements Serializable {
   private final ScoreFormat format;
+  private final RowLayout layout;
   private final List<String> names;
   private final List<String> cells;
 
   /**
+   * @param layout of the rows that were scored
    * @param classNames of the k classes, in order
    */
-  ScoreLines(ScoreFormat format, List<String> classNames) {
+  ScoreLines(ScoreFormat format, RowLayout layout, List<String> classNames) {
     this.format = format;
+    this.layout = layout;
     this.names = List.copyOf(classNames);
     this.cells = classNames.stream().map(CsvTables::cell).toList();
   }
@@ -38,7 +42,7 @@ final class ScoreLines implements Serializable {
     Answer answer = row.natives();
     String name = cells.get((int) answer.prediction());
     if (format == ScoreFormat.KAGGLE) {
-      return row.rowId() + 1 + "," + name;
+      return imageId(row.rowId()) + "," + name;
     }
     StringBuilder line = new StringBuilder().append(row.rowId()).append(',').append(name);
     for (double probability : answer.probabilities()) {
@@ -46,5 +50,10 @@ final class ScoreLines implements Serializable {
       line.append(',').append(NumberOutput.toString(probability, true));
     }
     return line.toString();
+  }
+
+  /** An ordinal counts from 0, and Kaggle's images from 1; a key is what it is. */
+  private long imageId(long rowId) {
+    return layout.hasKey() ? rowId : rowId + 1;
   }
 }

@@ -3,6 +3,7 @@ package io.logitwin.write;
 import io.logitwin.answers.Answer;
 import io.logitwin.answers.AnsweredRow;
 import io.logitwin.config.ScoreFormat;
+import io.logitwin.contract.RowLayout;
 import io.logitwin.data.Columns;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
@@ -40,18 +41,20 @@ public final class ScoreWriter {
    * Writes the answers.
    *
    * @param rows answered by MLlib; taken once, in the one job that writes
-   * @param labelled whether they have labels
+   * @param layout of the rows that were answered
    * @param scoredAt stands beside each row where the format has a place for it
    * @return how many rows the written files have
    * @throws LogitwinException {@code STORAGE} if what is read back is not what was written
    */
   public long write(
-      JavaRDD<AnsweredRow> rows, ScoreFormat format, boolean labelled, Instant scoredAt)
+      JavaRDD<AnsweredRow> rows, ScoreFormat format, RowLayout layout, Instant scoredAt)
       throws IOException {
     return switch (format) {
-      case PARQUET -> writeParquet(rows, labelled, Timestamp.from(scoredAt));
-      case CSV -> writeLines(rows, format, "scores.csv");
-      case KAGGLE -> writeLines(rows, format, "submission.csv");
+      case PARQUET -> writeParquet(rows, layout.hasLabel(), Timestamp.from(scoredAt));
+      case CSV ->
+          writeLines(rows, new ScoreLines(format, layout, model.classNames()), "scores.csv");
+      case KAGGLE ->
+          writeLines(rows, new ScoreLines(format, layout, model.classNames()), "submission.csv");
     };
   }
 
@@ -92,9 +95,8 @@ public final class ScoreWriter {
         : RowFactory.create(row.rowId(), prediction, name, answer.probabilities(), id, scoredAt);
   }
 
-  private long writeLines(JavaRDD<AnsweredRow> rows, ScoreFormat format, String file)
+  private long writeLines(JavaRDD<AnsweredRow> rows, ScoreLines lines, String file)
       throws IOException {
-    ScoreLines lines = new ScoreLines(format, model.classNames());
     PartitionTallies<DigestTally> written = digests();
     JavaRDD<Row> passing =
         written.counted(rows.map(row -> RowFactory.create(lines.line(row))), DigestTally::add);

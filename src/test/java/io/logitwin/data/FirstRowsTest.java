@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FirstRowsTest {
-  private static final InputFile FILE = new InputFile("file:/data/a.csv", 1, 1);
+  private static final String FILE = "/data/a.csv";
 
   private static FirstRows rows(String header, int count, IntFunction<String> row) {
     return new FirstRows(

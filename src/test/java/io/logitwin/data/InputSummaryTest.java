@@ -73,6 +73,7 @@ class InputSummaryTest {
                 location,
                 null,
                 null,
+                null,
                 List.of(rows(location, 4, null)),
                 null,
                 null,
@@ -92,6 +93,7 @@ class InputSummaryTest {
             new InputSummary(
                 location,
                 null,
+                null,
                 "generic",
                 List.of(rows(location, 13, null)),
                 null,
@@ -106,9 +108,11 @@ class InputSummaryTest {
     List<InputSummary.File> hashed = List.of(rows(location, 13, facts.sha256()));
 
     assertThat(scanned)
-        .isEqualTo(new InputSummary(location, null, "generic", hashed, 4L, 1L, 1L, 0L, null, null));
+        .isEqualTo(
+            new InputSummary(location, null, null, "generic", hashed, 4L, 1L, 1L, 0L, null, null));
     assertThat(scanned.parsed(1, 1))
-        .isEqualTo(new InputSummary(location, null, "generic", hashed, 4L, 1L, 1L, 0L, 1L, 1L));
+        .isEqualTo(
+            new InputSummary(location, null, null, "generic", hashed, 4L, 1L, 1L, 0L, 1L, 1L));
     assertThat(scanned.parsed(1, 1).reconciles()).isTrue();
     assertThat(scanned.parsed(1, 0).reconciles()).isFalse();
   }
@@ -122,6 +126,7 @@ class InputSummaryTest {
         .isEqualTo(
             new InputSummary(
                 "http://***@host/",
+                null,
                 null,
                 null,
                 List.of(new InputSummary.File("http://***@host/rows.csv", 7, null, null)),

@@ -34,6 +34,7 @@ final class PlainReading {
     List<FileFacts> facts = scan(outline, settings, sliceBytes);
     RowLocator locator =
         new RowLocator(
+            settings.location(),
             facts,
             RowPlace.Unit.LINE,
             outline.match().contract().dialect(),
@@ -72,7 +73,7 @@ final class PlainReading {
       facts.add(pass.scan(file, HADOOP));
     }
     FirstPass.requireReadable(facts);
-    FirstPass.requireRows(facts);
+    new FileVersions(settings.location(), facts, null).requireRecords();
     return facts;
   }
 

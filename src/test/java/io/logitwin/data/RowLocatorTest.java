@@ -28,7 +28,7 @@ class RowLocatorTest {
       InputFile file = InputFiles.find("file:" + folder.resolve(name), HADOOP).get(0);
       facts.add(FileScan.scan(file, Dialect.PLAIN, sliceBytes, 1000, HADOOP));
     }
-    return new RowLocator(facts, RowPlace.Unit.LINE, Dialect.PLAIN, 1000, HADOOP);
+    return new RowLocator("input", facts, RowPlace.Unit.LINE, Dialect.PLAIN, 1000, HADOOP);
   }
 
   @ParameterizedTest

@@ -151,7 +151,7 @@ class TableFilesIT {
     ReadData read =
         new DataReader(cutting, SmallInputs.settings("file:" + table, 0), 4).read(known -> {});
 
-    assertThat(read.source().files().get(0).slices()).hasSizeGreaterThan(3);
+    assertThat(read.source().version().files().get(0).slices()).hasSizeGreaterThan(3);
     assertThat(read.source().records().getNumPartitions()).isGreaterThan(3);
     assertThat(read.rows().orderBy(Columns.ROW_ID).collectAsList())
         .isEqualTo(rows(read(spark, files(csv).get(0))));

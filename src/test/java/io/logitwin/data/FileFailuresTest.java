@@ -14,16 +14,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReadFailuresTest {
+class FileFailuresTest {
   @TempDir Path folder;
 
-  private ReadFailures failures;
+  private FileFailures failures;
 
   @BeforeEach
   void find() throws IOException {
     String location =
         SmallInputs.write(folder, "rows.avro", "Obj".getBytes(StandardCharsets.UTF_8));
-    failures = new ReadFailures(TableFormat.AVRO, InputFiles.find(location, PlainReading.HADOOP));
+    failures = new FileFailures(TableFormat.AVRO, InputFiles.find(location, PlainReading.HADOOP));
   }
 
   private void read(RuntimeException failure) {
