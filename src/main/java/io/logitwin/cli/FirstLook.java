@@ -8,6 +8,7 @@ import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.run.ModelSource;
 import io.logitwin.run.RunDirectory;
+import io.logitwin.store.ModelStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -68,6 +69,7 @@ final class FirstLook {
     }
     checkInput(settings.input().location());
     checkNewFile(settings.newFile());
+    checkStore(settings.store());
     checkOutput(settings.output());
   }
 
@@ -89,6 +91,16 @@ final class FirstLook {
       ask(() -> InputFiles.check(location, hadoop));
     } else if (!Files.isRegularFile(local.get())) {
       InputFiles.check(location, hadoop);
+    }
+  }
+
+  private void checkStore(Optional<String> location) throws IOException {
+    Optional<Path> local = location.flatMap(FirstLook::local);
+    if (local.isPresent()) {
+      ModelStore.check(location.get(), hadoop);
+      requireWritable(local.get(), true);
+    } else if (location.isPresent()) {
+      ask(() -> ModelStore.check(location.get(), hadoop));
     }
   }
 

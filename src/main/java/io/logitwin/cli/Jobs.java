@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -58,10 +59,23 @@ final class Jobs {
       case "help", "--help", "-h" ->
           options.isEmpty()
               ? new Words(Help.general(), ExitCode.OK)
-              : prepare(named(options.get(0)), List.of("--help"), problems, driver);
+              : prepare(List.of(options.get(0), "--help"), problems, driver);
+      case ModelsTask.NAME -> models(options);
       case "version", "--version" -> new Words(Help.version(), ExitCode.OK);
       default -> prepare(named(arguments.get(0)), options, problems, driver);
     };
+  }
+
+  private Task models(List<String> options) {
+    Path callerDirectory = Path.of("").toAbsolutePath();
+    return ModelsTask.parse(
+        options, project(callerDirectory), Origin.commandLine(callerDirectory), out);
+  }
+
+  private static ProjectFiles project(Path callerDirectory) {
+    return ProjectFiles.of(
+        Optional.ofNullable(System.getenv(HOME)).filter(text -> !text.isEmpty()).map(Path::of),
+        callerDirectory);
   }
 
   /** Returns whether the settings of the last task ask where errors come from. */
@@ -81,7 +95,9 @@ final class Jobs {
         ? "command line: no job (run-spark.sh --help lists them)"
         : String.format(
             "command line: unknown job '%s' (known: %s)",
-            Text.excerpt(name), ALL.stream().map(Job::name).collect(Collectors.joining(", ")));
+            Text.excerpt(name),
+            Stream.concat(ALL.stream().map(Job::name), Stream.of(ModelsTask.NAME))
+                .collect(Collectors.joining(", ")));
   }
 
   private <S extends JobSettings> Task prepare(
@@ -104,13 +120,11 @@ final class Jobs {
 
   private static SettingsSources sources(String job, CommandLineReader read, Driver driver) {
     Path callerDirectory = Path.of("").toAbsolutePath();
-    Optional<Path> home =
-        Optional.ofNullable(System.getenv(HOME)).filter(text -> !text.isEmpty()).map(Path::of);
     return new SettingsSources(
         job,
         read.options(),
         Origin.commandLine(callerDirectory),
-        ProjectFiles.of(home, callerDirectory),
+        project(callerDirectory),
         new TextFiles(Configuration::new),
         driver);
   }

@@ -17,6 +17,11 @@ public interface JobSettings {
     return Optional.empty();
   }
 
+  /** Returns the location of the model store that the job writes to, if it does. */
+  default Optional<String> store() {
+    return Optional.empty();
+  }
+
   /** Returns where the results go. */
   OutputSettings output();
 

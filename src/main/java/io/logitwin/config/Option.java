@@ -30,6 +30,8 @@ public record Option<T>(
     FLAG,
     /** A file or folder. */
     LOCATION,
+    /** A folder that the job can do without. */
+    LOCATION_IF_GIVEN,
     /** A file, a folder, or a table of a catalog. */
     ROWS,
     /** A known name, or a file. */

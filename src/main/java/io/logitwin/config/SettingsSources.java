@@ -71,6 +71,7 @@ public record SettingsSources(
     boolean names =
         switch (option.kind()) {
           case LOCATION -> true;
+          case LOCATION_IF_GIVEN -> value.isPresent();
           case ROWS -> value.filter(given -> Locations.isTable(given.text())).isEmpty();
           case NAME_OR_FILE -> value.filter(given -> Locations.isFile(given.text())).isPresent();
           case VALUE, FLAG -> false;

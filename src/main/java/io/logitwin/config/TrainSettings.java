@@ -3,6 +3,7 @@ package io.logitwin.config;
 import io.logitwin.contract.Contract;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The settings of {@code train}. Their defaults and reasons stand in {@code jobs/train.properties}.
@@ -11,12 +12,14 @@ import java.util.Map;
  * @param contractTexts what stands in the files of the contracts that the input may follow, as read
  * @param split how it is divided
  * @param fit how the model is fitted
+ * @param store where the model is published, if it is
  */
 public record TrainSettings(
     InputSettings input,
     Map<Contract, String> contractTexts,
     SplitSettings split,
     FitSettings fit,
+    Optional<String> store,
     OutputSettings output,
     CommonSettings common)
     implements JobSettings {
@@ -29,6 +32,7 @@ public record TrainSettings(
           InputSettings.OPTIONS,
           RandomSplit.OPTIONS,
           FitSettings.OPTIONS,
+          StoreSettings.OPTIONS,
           OutputSettings.OPTIONS,
           CommonSettings.OPTIONS);
 
@@ -51,6 +55,7 @@ public record TrainSettings(
             contracts.texts(),
             RandomSplit.read(values),
             FitSettings.read(values),
+            StoreSettings.read(values, sources.project()),
             OutputSettings.read(values, sources.project()),
             CommonSettings.read(values, sources));
     problems.throwIfAny();

@@ -15,19 +15,28 @@ import io.logitwin.fit.SoftmaxFitter;
 import io.logitwin.model.TrainedModel;
 import io.logitwin.recompute.Recomputation;
 import io.logitwin.report.Sections;
+import io.logitwin.report.StoreReport;
 import io.logitwin.report.Summaries;
 import io.logitwin.report.SummaryTable;
+import io.logitwin.run.Author;
 import io.logitwin.run.Environment;
+import io.logitwin.run.RecordedRun;
+import io.logitwin.run.RecordedRun.PublishedSection;
 import io.logitwin.run.RunDirectory;
 import io.logitwin.run.RunRecord;
 import io.logitwin.split.Split;
+import io.logitwin.store.Manifest;
+import io.logitwin.store.ModelStore;
+import io.logitwin.store.Publication;
 import io.logitwin.write.ResultWriter;
+import io.logitwin.write.SelfTests;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 
 /**
  * The job <em>train</em>: read → validate → split → fit → certify → recompute → compare → evaluate
- * → write.
+ * → write (→ publish).
  */
 public final class TrainPipeline {
   private final TrainSettings settings;
@@ -83,6 +92,11 @@ public final class TrainPipeline {
         "write",
         () -> write(read.contract(), model, fitted, answers, evaluation),
         Summaries::write);
+    if (settings.store().isPresent()) {
+      PublishedSection published =
+          stages.run("publish", () -> publish(model, fitted, split), StoreReport::publish);
+      record.published(published);
+    }
     return new SummaryTable(data.summary(), split, model, fitted, certificate, parity, evaluation)
         .lines(stages.directory().display());
   }
@@ -112,5 +126,26 @@ public final class TrainPipeline {
     new ResultWriter(stages.spark(), stages.directory())
         .write(model, text, fitted.objectiveHistory(), answers, evaluation);
     return stages.directory();
+  }
+
+  private PublishedSection publish(TrainedModel model, FittedModel fitted, Split split)
+      throws IOException {
+    RecordedRun run = stages.record().soFar();
+    ModelStore store =
+        ModelStore.openOrMake(
+            settings.store().orElseThrow(),
+            stages.spark().sessionState().newHadoopConf(),
+            Clock.systemUTC(),
+            Author.self());
+    Manifest manifest =
+        store.publish(
+            new Publication(
+                stages.directory().results(),
+                ResultWriter.RESULTS,
+                run,
+                model.id(),
+                SelfTests.of(fitted.answer(split.test()))));
+    long champion = store.promoteFirst(manifest.version(), run.runId()).version();
+    return new PublishedSection(store.display(), manifest.version(), champion);
   }
 }

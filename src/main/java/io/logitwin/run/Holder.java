@@ -75,7 +75,7 @@ record Holder(
         "run %s (process %d of %s on %s, since %s)", runId, pid, user, host, since);
   }
 
-  private static String thisHost() {
+  static String thisHost() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {

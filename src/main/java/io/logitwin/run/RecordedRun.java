@@ -44,7 +44,8 @@ public record RecordedRun(
     ParitySection parity,
     AccuracySection accuracy,
     ScoringSection scoring,
-    AuditSection audit) {
+    AuditSection audit,
+    PublishedSection published) {
   public static final int SCHEMA_VERSION = 1;
 
   public RecordedRun {
@@ -57,6 +58,16 @@ public record RecordedRun(
     stages = List.copyOf(stages);
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
   }
+
+  /**
+   * The version that the model became.
+   *
+   * @param store where
+   * @param version its number
+   * @param champion the champion's number then; null if there was none
+   */
+  public record PublishedSection(
+      String store, long version, @JsonInclude(Include.NON_NULL) Long champion) {}
 
   /** A stage that ended, and how long it took. */
   public record Stage(String name, double seconds) {}

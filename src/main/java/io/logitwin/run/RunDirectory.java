@@ -122,6 +122,11 @@ public final class RunDirectory {
     return folder.child(name);
   }
 
+  /** Returns the folder, for reading what the run has written. */
+  public Folder results() {
+    return folder;
+  }
+
   /** Returns the folder as a person writes it. */
   public String display() {
     return folder.display();

@@ -5,6 +5,7 @@ import io.logitwin.run.RecordedRun.AccuracySection;
 import io.logitwin.run.RecordedRun.CertificateSection;
 import io.logitwin.run.RecordedRun.ModelSection;
 import io.logitwin.run.RecordedRun.ParitySection;
+import io.logitwin.run.RecordedRun.PublishedSection;
 import io.logitwin.run.RecordedRun.ScoringSection;
 import io.logitwin.run.RecordedRun.SplitSection;
 import io.logitwin.run.RecordedRun.Stage;
@@ -43,6 +44,7 @@ public final class RunRecord {
   private AccuracySection accuracy;
   private ScoringSection scoring;
   private AuditSection audit;
+  private PublishedSection published;
 
   public RunRecord(String job, RunId id, Clock clock) {
     this.job = job;
@@ -93,6 +95,10 @@ public final class RunRecord {
     audit = section;
   }
 
+  public synchronized void published(PublishedSection section) {
+    published = section;
+  }
+
   /** Notes that the first Spark job of the run has ended: what a start takes is until here. */
   public synchronized void firstJobEnded() {
     firstJobEnded = now();
@@ -110,29 +116,38 @@ public final class RunRecord {
 
   /** Closes the record and returns it as text. */
   public synchronized String close(RunStatus status, int exitCode, String reason) {
-    return Json.write(
-        new RecordedRun(
-            RecordedRun.SCHEMA_VERSION,
-            status,
-            exitCode,
-            reason,
-            status == RunStatus.SUCCEEDED ? null : lastStage,
-            job,
-            id.text(),
-            started,
-            firstJobEnded,
-            now(),
-            stages,
-            settings,
-            environment,
-            input,
-            split,
-            model,
-            certificate,
-            parity,
-            accuracy,
-            scoring,
-            audit));
+    return Json.write(recorded(status, exitCode, reason));
+  }
+
+  /** Returns what stands in the record so far, as if the run ended here and well. */
+  public synchronized RecordedRun soFar() {
+    return recorded(RunStatus.SUCCEEDED, 0, "");
+  }
+
+  private RecordedRun recorded(RunStatus status, int exitCode, String reason) {
+    return new RecordedRun(
+        RecordedRun.SCHEMA_VERSION,
+        status,
+        exitCode,
+        reason,
+        status == RunStatus.SUCCEEDED ? null : lastStage,
+        job,
+        id.text(),
+        started,
+        firstJobEnded,
+        now(),
+        stages,
+        settings,
+        environment,
+        input,
+        split,
+        model,
+        certificate,
+        parity,
+        accuracy,
+        scoring,
+        audit,
+        published);
   }
 
   private Instant now() {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.StandardCopyOption;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
@@ -32,6 +34,9 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
  * </table>
  */
 final class FileCreation {
+  /** Schemes behind which a NameNode renames. */
+  private static final Set<String> NAME_NODES = Set.of("hdfs", "viewfs");
+
   private final FileSystem fileSystem;
   private final Configuration hadoop;
 
@@ -94,6 +99,39 @@ final class FileCreation {
     // This rename is the commit: before it there is no such file, after it there is the whole one.
     FileContext.getFileContext(fileSystem.makeQualified(file).toUri(), hadoop)
         .rename(temporary, file, Options.Rename.NONE);
+  }
+
+  /**
+   * Writes a file in the place of one that may be there.
+   *
+   * @param temporary where it is written first, in the same folder
+   */
+  void replace(Path file, byte[] bytes, Path temporary) throws IOException {
+    try {
+      create(temporary, bytes);
+      if (isLocal()) {
+        // Hadoop would delete the old file first.
+        RawLocalFileSystem local = (RawLocalFileSystem) fileSystem;
+        Files.move(
+            local.pathToFile(temporary).toPath(),
+            local.pathToFile(file).toPath(),
+            StandardCopyOption.ATOMIC_MOVE);
+        return;
+      }
+      FileContext.getFileContext(fileSystem.makeQualified(file).toUri(), hadoop)
+          .rename(temporary, file, Options.Rename.OVERWRITE);
+    } catch (IOException | FSError e) {
+      deleteAfter(e, temporary);
+      throw e;
+    }
+  }
+
+  /** Returns whether {@link #publish} is exclusive and atomic here. */
+  boolean isExclusive(Path file) throws IOException {
+    return fileSystem instanceof RawLocalFileSystem
+        || NAME_NODES.contains(fileSystem.getUri().getScheme())
+        || fileSystem.hasPathCapability(
+            file, CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE);
   }
 
   private boolean isLocal() {

@@ -5,17 +5,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.logitwin.config.Locations;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
+import io.logitwin.text.Fingerprint;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +45,11 @@ import org.apache.hadoop.security.AccessControlException;
  * those of local disks too, which Hadoop throws as an {@link Error}.
  */
 public final class Folder {
+  private static final URI LOCAL = URI.create("file:///");
+
+  /** Who sets it wants another class for local files. */
+  private static final String LOCAL_CLASS = "fs.file.impl";
+
   private static final String TEMPORARY_SUFFIX = ".tmp";
   private static final Pattern DENIED = Pattern.compile("Permission denied: (.+)");
   private static final int LARGEST = 16 << 20;
@@ -45,11 +58,13 @@ public final class Folder {
   private static final String PART_PREFIX = "part-";
 
   private final Path path;
+  private final Configuration hadoop;
   private final FileSystem fileSystem;
   private final FileCreation creation;
 
   private Folder(Path path, Configuration hadoop, FileSystem fileSystem) {
     this.path = path;
+    this.hadoop = hadoop;
     this.fileSystem = fileSystem;
     this.creation = new FileCreation(fileSystem, hadoop);
   }
@@ -57,19 +72,31 @@ public final class Folder {
   /** Returns a folder, which need not exist. */
   public static Folder at(String location, Configuration hadoop) throws IOException {
     Path path = new Path(location);
+    return new Folder(path, hadoop, fileSystem(path, hadoop));
+  }
+
+  private static FileSystem fileSystem(Path path, Configuration hadoop) throws IOException {
+    if (LOCAL.getScheme().equals(path.toUri().getScheme()) && hadoop.get(LOCAL_CLASS) == null) {
+      // Hadoop would first ask every jar for file systems, and the system who the user is: a
+      // second.
+      RawLocalFileSystem local = new RawLocalFileSystem();
+      local.initialize(LOCAL, hadoop);
+      return local;
+    }
     FileSystem fileSystem = path.getFileSystem(hadoop);
     // Hadoop's own view hides files that are named like its checksums, and leaves such files
-    // itself:
-    // an editor that changes the file beside one makes it unreadable.
-    return new Folder(
-        path,
-        hadoop,
-        fileSystem instanceof LocalFileSystem local ? local.getRawFileSystem() : fileSystem);
+    // itself: an editor that changes the file beside one makes it unreadable.
+    return fileSystem instanceof LocalFileSystem local ? local.getRawFileSystem() : fileSystem;
   }
 
   /** Returns the location of something in the folder. */
   public String child(String name) {
     return new Path(path, name).toString();
+  }
+
+  /** Returns a folder in the folder, which need not exist. */
+  public Folder folder(String name) {
+    return new Folder(new Path(path, name), hadoop, fileSystem);
   }
 
   /** Returns the folder as a person writes it. */
@@ -158,6 +185,89 @@ public final class Folder {
           .toList();
     } catch (FileNotFoundException e) {
       return List.of();
+    }
+  }
+
+  /**
+   * Returns the files in the folder and in all folders below, by their names from here, {@code
+   * a/b.json}, sorted; without those that are hidden, which are no data to Hadoop.
+   *
+   * @throws FileNotFoundException if there is no folder
+   */
+  public List<String> files() throws IOException {
+    List<String> files = new ArrayList<>();
+    addFiles(path, "", files);
+    return files.stream().sorted().toList();
+  }
+
+  private void addFiles(Path folder, String prefix, List<String> files) throws IOException {
+    for (FileStatus entry : fileSystem.listStatus(folder)) {
+      String name = entry.getPath().getName();
+      if (name.startsWith(".")) {
+        continue;
+      }
+      if (entry.isDirectory()) {
+        addFiles(entry.getPath(), prefix + name + "/", files);
+      } else {
+        files.add(prefix + name);
+      }
+    }
+  }
+
+  /** Returns the length and the SHA-256 of a file of any size. */
+  public StoredFile digest(String name) throws IOException {
+    MessageDigest digest = Fingerprint.sha256();
+    AtomicLong length = new AtomicLong();
+    withoutErrors(
+        () -> {
+          try (FSDataInputStream in = fileSystem.open(new Path(path, name));
+              DigestOutputStream out =
+                  new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            length.set(in.transferTo(out));
+          }
+        });
+    return new StoredFile(name, length.get(), HexFormat.of().formatHex(digest.digest()));
+  }
+
+  /**
+   * Copies a file of another folder to the same name here. Whoever looks meanwhile may see a part.
+   */
+  public void copy(Folder from, String name) throws IOException {
+    Path file = new Path(path, name);
+    withoutErrors(
+        () -> {
+          fileSystem.mkdirs(file.getParent());
+          creation.create(
+              file,
+              out -> {
+                try (FSDataInputStream in = from.fileSystem.open(new Path(from.path, name))) {
+                  in.transferTo(out);
+                }
+              });
+        });
+  }
+
+  /**
+   * Writes a file in the place of one that may be there: whoever looks sees the one or the other.
+   */
+  public void replace(String name, String text) throws IOException {
+    Path temporary = new Path(path, "." + name + "." + UUID.randomUUID() + TEMPORARY_SUFFIX);
+    withoutErrors(() -> creation.replace(new Path(path, name), text.getBytes(UTF_8), temporary));
+  }
+
+  /**
+   * Checks that the file system makes a file for one of many who want it, and no other.
+   *
+   * @throws LogitwinException {@code STORAGE} if it does not promise that
+   */
+  public void requireExclusive() throws IOException {
+    if (!creation.isExclusive(path)) {
+      throw new LogitwinException(
+          Fault.STORAGE,
+          String.format(
+              "Cannot keep a store in %s: the file system (%s) does not promise that of two who create a file at once"
+                  + " only one succeeds. Local files, HDFS, and S3 with conditional writes do",
+              display(), fileSystem.getUri().getScheme()));
     }
   }
 

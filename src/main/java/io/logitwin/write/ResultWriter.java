@@ -15,6 +15,7 @@ import io.logitwin.run.RunDirectory;
 import io.logitwin.scan.AtOnce;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.sql.Row;
@@ -24,6 +25,15 @@ import org.apache.spark.sql.SparkSession;
 public final class ResultWriter {
   private static final String MODEL = "model";
   private static final String PREDICTIONS = "predictions";
+
+  private static final String METRICS = "metrics.json";
+  private static final String CONFUSION = "confusion-matrix.csv";
+  private static final String OBJECTIVE = "objective.csv";
+
+  /** The names of all that is written. */
+  public static final Set<String> RESULTS =
+      Set.of(
+          MODEL, PREDICTIONS, ModelJson.FILE, RunDirectory.CONTRACT, METRICS, CONFUSION, OBJECTIVE);
 
   private final SparkSession spark;
   private final RunDirectory directory;
@@ -49,10 +59,9 @@ public final class ResultWriter {
     List<String> classes = model.classNames();
     AtOnce.run(() -> write(model), () -> write(answers, classes));
     directory.write(RunDirectory.CONTRACT, contract);
-    directory.write("metrics.json", Json.write(Metrics.of(evaluation, classes)));
-    directory.write(
-        "confusion-matrix.csv", CsvTables.confusionMatrix(evaluation.confusion(), classes));
-    directory.write("objective.csv", CsvTables.objective(objectiveHistory));
+    directory.write(METRICS, Json.write(Metrics.of(evaluation, classes)));
+    directory.write(CONFUSION, CsvTables.confusionMatrix(evaluation.confusion(), classes));
+    directory.write(OBJECTIVE, CsvTables.objective(objectiveHistory));
   }
 
   private void write(TrainedModel model) throws IOException {

@@ -1,0 +1,198 @@
+package io.logitwin.report;
+
+import io.logitwin.error.LogitwinException;
+import io.logitwin.run.RecordedRun.PublishedSection;
+import io.logitwin.store.LogEntry;
+import io.logitwin.store.LogEntry.Action;
+import io.logitwin.store.LogEntry.Published;
+import io.logitwin.store.Manifest;
+import io.logitwin.store.StoreState;
+import io.logitwin.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** What stands in a model store, line by line. */
+public final class StoreReport {
+  private static final int SHORT_ID = 8;
+
+  private StoreReport() {}
+
+  /** Returns what a version is called. */
+  public static String name(long version) {
+    return String.format("v%06d", version);
+  }
+
+  public static String publish(PublishedSection published) {
+    return String.format(
+        "%s of %s; %s",
+        name(published.version()),
+        published.store(),
+        published.champion() == published.version()
+            ? "it is the champion"
+            : "the champion is " + name(published.champion()));
+  }
+
+  /** Returns the versions, a line each, the newest first. */
+  public static List<String> list(StoreState state) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            "  %-10s %-24s %-8s  %-20s %-8s  %s",
+            "version", "published", "model", "accuracy", "gap", "is"));
+    Map<Long, LogEntry> newest = new TreeMap<>((a, b) -> Long.compare(b, a));
+    state.entries().stream()
+        .filter(entry -> entry.action() == Action.PUBLISH)
+        .forEach(entry -> newest.put(entry.version(), entry));
+    Map<Long, String> aliases = aliases(state);
+    newest
+        .values()
+        .forEach(entry -> lines.add(line(entry, aliases.getOrDefault(entry.version(), ""))));
+    if (newest.isEmpty()) {
+      lines.add("  no version yet");
+    }
+    return lines;
+  }
+
+  private static String line(LogEntry entry, String aliases) {
+    Published published = entry.published();
+    return String.format(
+            Locale.ROOT,
+            "  %-10s %-24s %-8s  %-20s %-8s  %s",
+            name(entry.version()),
+            entry.at(),
+            Text.excerpt(published.modelId()).substring(0, SHORT_ID),
+            accuracy(published),
+            gap(published),
+            aliases)
+        .stripTrailing();
+  }
+
+  private static String accuracy(Published published) {
+    return String.format(
+        Locale.ROOT,
+        "%.4f (%d/%d)",
+        (double) published.correct() / published.total(),
+        published.correct(),
+        published.total());
+  }
+
+  private static String gap(Published published) {
+    return Double.isNaN(published.optimalityGap())
+        ? "unknown"
+        : String.format(Locale.ROOT, "%.1e", published.optimalityGap());
+  }
+
+  private static Map<Long, String> aliases(StoreState state) {
+    Map<Long, String> aliases = new TreeMap<>();
+    state
+        .promotion()
+        .ifPresent(entry -> aliases.put(entry.version(), "champion since " + entry.at()));
+    state.previous().ifPresent(version -> aliases.merge(version, "previous", StoreReport::both));
+    state
+        .challenger()
+        .ifPresent(version -> aliases.merge(version, "challenger", StoreReport::both));
+    return aliases;
+  }
+
+  private static String both(String one, String other) {
+    return one + ", " + other;
+  }
+
+  /** Returns who was the champion, and by which word of the log. */
+  public static List<String> champion(StoreState state) {
+    if (state.promotion().isEmpty()) {
+      return List.of("  no champion");
+    }
+    LogEntry promotion = state.promotion().get();
+    List<String> lines = new ArrayList<>();
+    lines.add("  champion  " + name(promotion.version()));
+    lines.add(
+        String.format(
+            "  by        %s at %s, %s%s (entry %d of the log)",
+            promotion.action().code(),
+            promotion.at(),
+            Text.line(promotion.by()),
+            promotion.runId().isEmpty() ? "" : ", run " + Text.line(promotion.runId()),
+            promotion.sequence()));
+    lines.add("  reason    " + Text.line(promotion.reason()));
+    state.entries().stream()
+        .filter(entry -> entry.action() == Action.PUBLISH && entry.version() == promotion.version())
+        .map(LogEntry::published)
+        .forEach(
+            published ->
+                lines.add(
+                    String.format(
+                        "  figures   accuracy %s, gap %s, model %s",
+                        accuracy(published), gap(published), Text.line(published.modelId()))));
+    return lines;
+  }
+
+  /** Returns what a version is. */
+  public static List<String> show(Manifest manifest, StoreState state) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "  version   "
+            + name(manifest.version())
+            + "  "
+            + aliases(state).getOrDefault(manifest.version(), ""));
+    lines.add("  published " + manifest.publishedAt() + ", run " + Text.line(manifest.runId()));
+    lines.add("  model     " + Text.line(manifest.modelId()));
+    lines.add("  parent    " + (manifest.parent() == null ? "none" : name(manifest.parent())));
+    lines.add(
+        "  input     "
+            + Text.line(Objects.requireNonNullElse(manifest.run().input().location(), "unknown")));
+    lines.add("            fingerprint " + Text.line(manifest.inputFingerprint()));
+    lines.add(
+        String.format(
+            "  rows      %d train + %d test, seed %d",
+            manifest.run().split().train(),
+            manifest.run().split().test(),
+            manifest.run().split().seed()));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "  accuracy  %.4f (%d of %d)",
+            manifest.run().accuracy().recomputed().value(),
+            manifest.run().accuracy().recomputed().correct(),
+            manifest.run().accuracy().recomputed().total()));
+    lines.add(
+        String.format(
+            "  files     %d, %d bytes",
+            manifest.files().size(),
+            manifest.files().stream().mapToLong(file -> file.bytes()).sum()));
+    state.entries().stream()
+        .filter(entry -> entry.version() == manifest.version())
+        .forEach(
+            entry ->
+                lines.add(
+                    String.format(
+                        "  %-9s %s, %s: %s",
+                        entry.action().code(),
+                        entry.at(),
+                        Text.line(entry.by()),
+                        Text.line(entry.reason()))));
+    return lines;
+  }
+
+  public static String verified(Manifest manifest) {
+    return String.format(
+        "  %s  %d files, the model and its self-test are what was published",
+        name(manifest.version()), manifest.files().size());
+  }
+
+  /** Returns what is wrong with a version, line by line. */
+  public static List<String> damaged(LogitwinException damage) {
+    return damage.lines().stream().map(line -> "  " + line).toList();
+  }
+
+  /** Returns what was done. */
+  public static String done(LogEntry entry) {
+    return String.format(
+        "  %s is the champion (%s at %s: %s)",
+        name(entry.version()), entry.action().code(), entry.at(), Text.line(entry.reason()));
+  }
+}

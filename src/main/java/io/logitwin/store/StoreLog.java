@@ -1,0 +1,161 @@
+package io.logitwin.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
+import io.logitwin.run.Json;
+import io.logitwin.storage.Folder;
+import io.logitwin.text.Fingerprint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+
+/**
+ * The log: files that are only ever added, each by an exclusive creation that is the commit.
+ * Whoever loses the race for a place reads what the winner wrote, and decides anew.
+ */
+final class StoreLog {
+  private static final Pattern NAME = Pattern.compile("(\\d{6,18})\\.json");
+  private static final int ATTEMPTS = 1000;
+
+  private final Folder folder;
+
+  StoreLog(Folder folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Reads all entries.
+   *
+   * @throws LogitwinException {@code INPUT_DATA} if one is missing, cannot be read, or does not
+   *     follow the one before
+   */
+  StoreState read() throws IOException {
+    List<String> names = names();
+    List<Written> written = written(names);
+    List<LogEntry> entries = new ArrayList<>();
+    String hash = "";
+    for (int i = 0; i < names.size(); i++) {
+      LogEntry entry = written.get(i).entry();
+      if (entry.sequence() != i + 1L || !entry.previous().equals(hash)) {
+        throw damaged(
+            names.get(i),
+            i == 0
+                ? "it does not begin a log"
+                : "it does not follow " + names.get(i - 1) + ", or that was changed");
+      }
+      entries.add(entry);
+      hash = written.get(i).hash();
+    }
+    return new StoreState(entries, hash);
+  }
+
+  /** An entry, and the SHA-256 of its text. */
+  private record Written(LogEntry entry, String hash) {}
+
+  /** Reads the files, many at once: a store of years has thousands, and each is a question. */
+  private List<Written> written(List<String> names) throws IOException {
+    for (int i = 0; i < names.size(); i++) {
+      if (!names.get(i).equals(name(i + 1L))) {
+        throw damaged(name(i + 1L), "it is missing, and " + names.get(i) + " is there");
+      }
+    }
+    try {
+      return names.parallelStream().map(this::written).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private Written written(String name) {
+    try {
+      String text = folder.read(name);
+      return new Written(parse(name, text), Fingerprint.of(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Adds an entry.
+   *
+   * @param decision makes the entry from what the log says, or returns one that is there if there
+   *     is nothing to add; may refuse by an exception, and is asked again if another was faster
+   * @return the entry that is there now
+   */
+  LogEntry append(Function<StoreState, LogEntry> decision) throws IOException {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      StoreState state = read();
+      LogEntry entry = decision.apply(state);
+      if (entry.sequence() <= state.entries().size()) {
+        return entry;
+      }
+      String text = Json.write(entry);
+      try {
+        folder.publish(name(entry.sequence()), text);
+        return entry;
+      } catch (FileAlreadyExistsException e) {
+        // Another entry stands there now.
+      } catch (IOException e) {
+        // The answer may have been lost, not the file.
+        if (isThere(name(entry.sequence()), text)) {
+          return entry;
+        }
+        throw e;
+      }
+    }
+    throw new LogitwinException(
+        Fault.TRY_AGAIN, "Cannot write to " + folder.display() + ": others do so all the time");
+  }
+
+  private boolean isThere(String name, String text) throws IOException {
+    return folder.names().contains(name) && folder.read(name).equals(text);
+  }
+
+  private List<String> names() throws IOException {
+    return folder.names().stream()
+        .filter(name -> NAME.matcher(name).matches())
+        .sorted((a, b) -> Long.compare(number(a), number(b)))
+        .toList();
+  }
+
+  private static long number(String name) {
+    Matcher matcher = NAME.matcher(name);
+    return matcher.matches() ? Long.parseLong(matcher.group(1)) : -1;
+  }
+
+  private static String name(long sequence) {
+    return String.format("%06d.json", sequence);
+  }
+
+  private LogEntry parse(String name, String text) {
+    try {
+      LogEntry entry = Json.mapper().readValue(text, LogEntry.class);
+      if (entry.schemaVersion() != LogEntry.SCHEMA_VERSION) {
+        throw damaged(
+            name,
+            String.format(
+                "its schema version is %d (expected %d)",
+                entry.schemaVersion(), LogEntry.SCHEMA_VERSION));
+      }
+      return entry;
+    } catch (JsonProcessingException e) {
+      throw damaged(name, "it is no entry of a log (" + firstLine(e) + ")");
+    }
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private LogitwinException damaged(String name, String why) {
+    return new LogitwinException(
+        Fault.INPUT_DATA,
+        String.format("Cannot trust the log %s: %s: %s", folder.display(), name, why));
+  }
+}

@@ -1,0 +1,213 @@
+package io.logitwin.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
+import io.logitwin.model.ModelJson;
+import io.logitwin.model.TrainedModel;
+import io.logitwin.run.Json;
+import io.logitwin.storage.Folder;
+import io.logitwin.storage.StoredFile;
+import io.logitwin.text.Fingerprint;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+
+/**
+ * The folder of one version. Whoever made its claim fills it, once; its manifest comes last.
+ *
+ * <table>
+ * <caption>Crash points</caption>
+ * <tr><th>killed</th><th>there is</th><th>for a reader</th></tr>
+ * <tr><td>before the claim</td><td>an empty folder</td><td>no version; the number is gone</td></tr>
+ * <tr><td>after it</td><td>a claim, some files</td><td>no version; the number is gone</td></tr>
+ * <tr><td>after the manifest</td><td>all</td><td>no version until {@code repair} adds it to the
+ *     log</td></tr>
+ * </table>
+ */
+final class VersionFolder {
+  private static final String CLAIM = "claim.json";
+  private static final String SELF_TEST = "self-test.json";
+
+  private final long version;
+  private final Folder folder;
+
+  VersionFolder(long version, Folder store) {
+    this.version = version;
+    this.folder = store.folder(name(version));
+  }
+
+  /** Who has claimed a number. */
+  record Claim(String runId, String by, Instant at) {}
+
+  /** Returns what a version's folder is called. */
+  static String name(long version) {
+    return String.format("v%06d", version);
+  }
+
+  /** Makes the version the caller's own; returns false if it is another's. */
+  boolean claim(Claim claim) throws IOException {
+    folder.make();
+    try {
+      folder.publish(CLAIM, Json.write(claim));
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  /** Copies all of a version's files, and reads back what was written. */
+  List<StoredFile> fill(Publication publication) throws IOException {
+    List<StoredFile> files = new ArrayList<>();
+    for (String file : publication.source().files()) {
+      if (publication.holds(file)) {
+        folder.copy(publication.source(), file);
+        StoredFile copy = folder.digest(file);
+        if (!copy.equals(publication.source().digest(file))) {
+          throw new LogitwinException(
+              Fault.STORAGE,
+              String.format(
+                  "Cannot trust %s in %s: it reads other than it was written",
+                  file, folder.display()));
+        }
+        files.add(copy);
+      }
+    }
+    folder.write(SELF_TEST, Json.write(publication.selfTest()));
+    files.add(folder.digest(SELF_TEST));
+    return files.stream().sorted((a, b) -> a.path().compareTo(b.path())).toList();
+  }
+
+  /**
+   * Writes the manifest, and returns the SHA-256 of its text. From here on the version is whole.
+   */
+  String complete(Manifest manifest) throws IOException {
+    String text = Json.write(manifest);
+    folder.publish(Manifest.FILE, text);
+    if (!folder.read(Manifest.FILE).equals(text)) {
+      throw new LogitwinException(
+          Fault.STORAGE,
+          String.format(
+              "Cannot trust %s in %s: it reads other than it was written",
+              Manifest.FILE, folder.display()));
+    }
+    return Fingerprint.of(text);
+  }
+
+  /**
+   * Reads the manifest.
+   *
+   * @throws LogitwinException {@code INPUT_DATA} if there is none, or it is none
+   */
+  Manifest manifest() throws IOException {
+    return parse(manifestText());
+  }
+
+  private String manifestText() throws IOException {
+    try {
+      return folder.read(Manifest.FILE);
+    } catch (FileNotFoundException e) {
+      throw untrusted(Manifest.FILE + " is missing", e);
+    }
+  }
+
+  private Manifest parse(String text) {
+    try {
+      Manifest manifest = Json.mapper().readValue(text, Manifest.class);
+      if (manifest.schemaVersion() != Manifest.SCHEMA_VERSION || manifest.version() != version) {
+        throw untrusted(
+            String.format(
+                "%s is of version %d and schema version %d (expected %d and %d)",
+                Manifest.FILE,
+                manifest.version(),
+                manifest.schemaVersion(),
+                version,
+                Manifest.SCHEMA_VERSION),
+            null);
+      }
+      return manifest;
+    } catch (JsonProcessingException e) {
+      throw untrusted(Manifest.FILE + " is none", e);
+    }
+  }
+
+  /**
+   * Checks that every byte is what was published, and that the model still gives the same numbers.
+   * Reads nothing by MLlib.
+   *
+   * @param manifestHash the SHA-256 of the manifest's text, as the log has it
+   * @throws LogitwinException {@code INPUT_DATA} with all that is wrong
+   */
+  Manifest verify(String manifestHash) throws IOException {
+    String text = manifestText();
+    if (!Fingerprint.of(text).equals(manifestHash)) {
+      throw untrusted(Manifest.FILE + " is not the one that the log names", null);
+    }
+    Manifest manifest = parse(text);
+    List<String> problems = fileProblems(manifest);
+    if (problems.isEmpty()) {
+      modelProblem(manifest).ifPresent(problems::add);
+    }
+    if (!problems.isEmpty()) {
+      throw new LogitwinException(
+          Fault.INPUT_DATA,
+          problems.stream()
+              .map(problem -> String.format("Cannot trust %s: %s", folder.display(), problem))
+              .toList());
+    }
+    return manifest;
+  }
+
+  private List<String> fileProblems(Manifest manifest) throws IOException {
+    Map<String, StoredFile> expected =
+        manifest.files().stream()
+            .collect(
+                Collectors.toMap(StoredFile::path, Function.identity(), (a, b) -> b, TreeMap::new));
+    List<String> problems = new ArrayList<>();
+    for (String file : folder.files()) {
+      if (file.equals(CLAIM) || file.equals(Manifest.FILE)) {
+        continue;
+      }
+      StoredFile published = expected.remove(file);
+      if (published == null) {
+        problems.add(file + " is not of the version");
+      } else if (!folder.digest(file).equals(published)) {
+        problems.add(file + " has other bytes than it was published with");
+      }
+    }
+    expected.keySet().forEach(file -> problems.add(file + " is missing"));
+    return problems;
+  }
+
+  private Optional<String> modelProblem(Manifest manifest) throws IOException {
+    TrainedModel model = model();
+    if (!model.id().equals(manifest.modelId())) {
+      return Optional.of("its model has another id than " + Manifest.FILE + " says");
+    }
+    try {
+      return Json.mapper()
+          .readValue(folder.read(SELF_TEST), SelfTest.class)
+          .difference(model.parameters())
+          .map(difference -> "the model no longer gives the numbers it gave: " + difference);
+    } catch (JsonProcessingException e) {
+      throw untrusted(SELF_TEST + " is none", e);
+    }
+  }
+
+  TrainedModel model() throws IOException {
+    return ModelJson.read(folder.read(ModelJson.FILE), folder.display() + "/" + ModelJson.FILE);
+  }
+
+  private LogitwinException untrusted(String why, Exception cause) {
+    return new LogitwinException(
+        Fault.INPUT_DATA, String.format("Cannot trust %s: %s", folder.display(), why), cause);
+  }
+}

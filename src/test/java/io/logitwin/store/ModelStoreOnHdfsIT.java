@@ -1,0 +1,101 @@
+package io.logitwin.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.logitwin.testing.StoredRuns;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A store on HDFS, on a NameNode and a DataNode in this JVM. */
+class ModelStoreOnHdfsIT {
+  @TempDir static Path disk;
+  @TempDir Path folder;
+
+  private static final Configuration HADOOP = new Configuration();
+  private static MiniDFSCluster cluster;
+
+  @BeforeAll
+  static void start() throws IOException {
+    HADOOP.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, disk.toString());
+    cluster = new MiniDFSCluster.Builder(HADOOP).numDataNodes(1).build();
+    cluster.waitActive();
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.shutdown();
+  }
+
+  private static ModelStore store(String name) throws IOException {
+    return ModelStore.openOrMake(
+        cluster.getURI() + "/" + name, HADOOP, StoredRuns.CLOCK, StoredRuns.BY);
+  }
+
+  @Test
+  void versionsArePublishedPromotedAndRolledBack() throws IOException {
+    ModelStore store = store("life");
+    for (int seed = 1; seed <= 2; seed++) {
+      long version = store.publish(StoredRuns.run(folder, seed)).version();
+      store.promote(version, "", "tried", state -> true);
+      store.verify(version);
+    }
+
+    assertThat(store.rollback("worse").version()).isEqualTo(1);
+    assertThat(store("life").state().champion()).hasValue(1);
+    assertThat(cluster.getFileSystem().open(path("/life/aliases/champion")).readAllBytes())
+        .asString()
+        .isEqualTo("v000001\n");
+  }
+
+  private static org.apache.hadoop.fs.Path path(String name) {
+    return new org.apache.hadoop.fs.Path(name);
+  }
+
+  @Test
+  void publishersAtOnceGetNumbersOfTheirOwn() throws Exception {
+    int threads = 3;
+    int each = 4;
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    List<Future<List<Long>>> results = new ArrayList<>();
+    for (int thread = 0; thread < threads; thread++) {
+      int first = 100 * thread;
+      results.add(
+          pool.submit(
+              () -> {
+                ModelStore own = store("crowd");
+                List<Long> versions = new ArrayList<>();
+                for (int i = 0; i < each; i++) {
+                  long version = own.publish(StoredRuns.run(folder, first + i)).version();
+                  own.promote(version, "", "mine", state -> true);
+                  versions.add(version);
+                }
+                return versions;
+              }));
+    }
+    TreeSet<Long> versions = new TreeSet<>();
+    for (Future<List<Long>> result : results) {
+      versions.addAll(result.get());
+    }
+    pool.shutdown();
+
+    StoreState state = store("crowd").state();
+    assertThat(versions).hasSize(threads * each);
+    assertThat(state.versions()).containsExactlyElementsOf(versions);
+    assertThat(state.entries()).hasSize(2 * threads * each);
+    for (long version : versions) {
+      store("crowd").verify(version);
+    }
+  }
+}

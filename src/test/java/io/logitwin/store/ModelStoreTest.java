@@ -1,0 +1,397 @@
+package io.logitwin.store;
+
+import static io.logitwin.testing.Faults.fault;
+import static io.logitwin.testing.StoredRuns.HADOOP;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.logitwin.error.Fault;
+import io.logitwin.run.Json;
+import io.logitwin.store.LogEntry.Action;
+import io.logitwin.testing.FaultyFileSystem;
+import io.logitwin.testing.StoredRuns;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelStoreTest {
+  @TempDir Path folder;
+
+  private Path place;
+  private ModelStore store;
+
+  @BeforeEach
+  void make() throws IOException {
+    place = folder.resolve("models");
+    store = StoredRuns.store(place);
+  }
+
+  private long publish(int seed) throws IOException {
+    return store.publish(StoredRuns.run(folder, seed)).version();
+  }
+
+  private LogEntry promote(long version) throws IOException {
+    return store.promote(version, "", "tried", state -> true);
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    for (Path file : files(from)) {
+      Path target = to.resolve(from.relativize(file));
+      Files.createDirectories(target.getParent());
+      Files.copy(file, target);
+    }
+  }
+
+  @Test
+  void versionHoldsWhatTheRunLeftAndVerifies() throws IOException {
+    long version = publish(1);
+
+    assertThat(version).isEqualTo(1);
+    Manifest manifest = store.verify(1);
+    assertThat(manifest.files())
+        .extracting(file -> file.path())
+        .containsExactly("model.json", "model/data/part-0.parquet", "self-test.json");
+    assertThat(manifest.runId()).isEqualTo("run-1");
+    assertThat(manifest.parent()).isNull();
+    assertThat(manifest.publishedAt()).hasToString("2026-11-26T08:00:00.123Z");
+    assertThat(manifest.inputFingerprint()).isEqualTo(manifest.run().input().fingerprint());
+    assertThat(store.state().champion()).isEmpty();
+    assertThat(store.state().challenger()).hasValue(1);
+  }
+
+  @Test
+  void championIsWhatTheLogSays() throws IOException {
+    publish(1);
+    publish(2);
+    publish(3);
+
+    assertThat(store.promoteFirst(1, "run-1").version()).isEqualTo(1);
+    assertThat(store.promoteFirst(2, "run-2").version()).isEqualTo(1);
+    promote(2);
+    LogEntry again = promote(2);
+
+    assertThat(again.sequence()).isEqualTo(5);
+    assertThat(store.state().entries()).hasSize(5);
+    assertThat(store.state().champion()).hasValue(2);
+    assertThat(store.state().previous()).hasValue(1);
+    assertThat(store.state().challenger()).hasValue(3);
+    assertThat(place.resolve("aliases/champion")).hasContent("v000002");
+    assertThat(place.resolve("aliases/previous")).hasContent("v000001");
+    assertThat(place.resolve("aliases/challenger")).hasContent("v000003");
+  }
+
+  @Test
+  void rollbackGoesBackAlongTheChampions() throws IOException {
+    for (int version = 1; version <= 3; version++) {
+      publish(version);
+      promote(version);
+    }
+
+    assertThat(store.rollback("worse").version()).isEqualTo(2);
+    assertThat(store.state().previous()).hasValue(1);
+    assertThat(store.rollback("worse still").version()).isEqualTo(1);
+    assertThat(store.state().previous()).isEmpty();
+    assertThat(place.resolve("aliases/previous")).doesNotExist();
+    assertThatThrownBy(() -> store.rollback("too far"))
+        .has(fault(Fault.NO_INPUT))
+        .hasMessageContaining("has had no champion before its champion");
+    promote(3);
+    assertThat(store.rollback("once more").version()).isEqualTo(1);
+  }
+
+  @Test
+  void promotionWhoseReasonIsGoneIsRefused() throws IOException {
+    publish(1);
+    publish(2);
+    promote(1);
+
+    assertThatThrownBy(
+            () -> store.promote(2, "run-2", "better", state -> state.champion().isEmpty()))
+        .has(fault(Fault.TRY_AGAIN))
+        .hasMessageContaining("the champion of the store " + place + " changed meanwhile");
+    assertThat(store.state().champion()).hasValue(1);
+  }
+
+  @Test
+  void everyByteOfAVersionCounts() throws IOException {
+    publish(1);
+    Path version = place.resolve("v000001");
+    for (Path file : files(version)) {
+      if (file.endsWith("claim.json")) {
+        continue;
+      }
+      byte[] bytes = Files.readAllBytes(file);
+      for (int at : new int[] {0, bytes.length / 2, bytes.length - 1}) {
+        byte[] changed = bytes.clone();
+        changed[at] ^= 1;
+        Files.write(file, changed);
+        assertThatThrownBy(() -> store.verify(1))
+            .as("%s, byte %d", file, at)
+            .has(fault(Fault.INPUT_DATA))
+            .hasMessageContaining(version.relativize(file).toString());
+        assertThatThrownBy(() -> promote(1)).has(fault(Fault.INPUT_DATA));
+      }
+      Files.write(file, bytes);
+    }
+    assertThat(store.verify(1).version()).isEqualTo(1);
+    assertThat(store.state().champion()).isEmpty();
+  }
+
+  @Test
+  void whatIsMissingOrTooMuchIsNamed() throws IOException {
+    publish(1);
+    Files.delete(place.resolve("v000001/model/data/part-0.parquet"));
+    Files.writeString(place.resolve("v000001/model/extra"), "x");
+
+    assertThatThrownBy(() -> store.verify(1))
+        .has(fault(Fault.INPUT_DATA))
+        .hasMessage(
+            "Cannot trust %1$s: model/extra is not of the version%n"
+                + "Cannot trust %1$s: model/data/part-0.parquet is missing",
+            place.resolve("v000001"));
+  }
+
+  /** Somebody who changes a model and all the hashes is caught by the numbers it gives. */
+  @Test
+  void modelThatGivesOtherNumbersIsFound() throws IOException {
+    publish(1);
+    Publication other = StoredRuns.run(folder, 2);
+    Publication mixed =
+        new Publication(
+            StoredRuns.run(folder, 1).source(),
+            other.parts(),
+            other.run(),
+            StoredRuns.run(folder, 1).modelId(),
+            other.selfTest());
+    store.publish(mixed);
+
+    assertThatThrownBy(() -> store.verify(2))
+        .has(fault(Fault.INPUT_DATA))
+        .hasMessageContaining(
+            "the model no longer gives the numbers it gave: the margins of row 7 are others");
+  }
+
+  @Test
+  void copyOfTheFolderIsAnotherStoreAndHalfACopyIsNamed() throws IOException {
+    publish(1);
+    promote(1);
+    publish(2);
+    Path other = folder.resolve("other");
+    copy(place, other);
+
+    ModelStore copy = StoredRuns.store(other);
+    assertThat(copy.state()).isEqualTo(store.state());
+    assertThat(copy.verify(1)).isEqualTo(store.verify(1));
+    assertThat(copy.publish(StoredRuns.run(folder, 3)).version()).isEqualTo(3);
+    assertThat(store.state().versions()).containsExactly(1L, 2L);
+
+    Files.delete(other.resolve("log/000002.json"));
+    assertThatThrownBy(copy::state)
+        .has(fault(Fault.INPUT_DATA))
+        .hasMessage(
+            "Cannot trust the log %s: 000002.json: it is missing, and 000003.json is there",
+            other.resolve("log"));
+  }
+
+  @Test
+  void entryThatWasChangedIsFoundByTheNext() throws IOException {
+    publish(1);
+    promote(1);
+    Path first = place.resolve("log/000001.json");
+    Files.writeString(first, Files.readString(first).replace(StoredRuns.BY, "you@there"));
+
+    assertThatThrownBy(() -> store.state())
+        .has(fault(Fault.INPUT_DATA))
+        .hasMessageContaining("000002.json: it does not follow 000001.json, or that was changed");
+    Files.writeString(first, "{\"schema-version\": 1");
+    assertThatThrownBy(() -> store.state())
+        .has(fault(Fault.INPUT_DATA))
+        .hasMessageContaining("000001.json: it is no entry of a log");
+  }
+
+  @Test
+  void numberOfOneWhoDiedIsNotGivenAgain() throws IOException {
+    publish(1);
+    Files.createDirectories(place.resolve("v000002"));
+    Files.writeString(place.resolve("v000002/claim.json"), "{}");
+    Files.createDirectories(place.resolve("v000003"));
+
+    assertThat(publish(4)).isEqualTo(4);
+    assertThat(store.state().versions()).containsExactly(1L, 4L);
+    assertThatThrownBy(() -> store.verify(2))
+        .has(fault(Fault.NO_INPUT))
+        .hasMessage("Cannot find version v000002 in the store %s", place);
+  }
+
+  @Test
+  void whatIsNoStoreIsRefusedAndNotTouched() throws IOException {
+    Path notes = folder.resolve("notes");
+    Files.createDirectories(notes);
+    Files.writeString(notes.resolve("a.txt"), "mine");
+
+    assertThatThrownBy(() -> StoredRuns.store(notes))
+        .has(fault(Fault.OUTPUT))
+        .hasMessageContaining(
+            "it holds a.txt (expected a store, or a folder that is new or empty)");
+    assertThat(files(notes)).containsExactly(notes.resolve("a.txt"));
+    assertThatThrownBy(
+            () ->
+                ModelStore.open(
+                    "file:" + folder.resolve("none"), HADOOP, StoredRuns.CLOCK, StoredRuns.BY))
+        .has(fault(Fault.NO_INPUT))
+        .hasMessageContaining("there is no store.json");
+    Files.writeString(place.resolve("store.json"), "{\"schema-version\": 2}");
+    assertThatThrownBy(() -> StoredRuns.store(place))
+        .has(fault(Fault.INPUT_DATA))
+        .hasMessageContaining("its schema-version is 2 (expected 1)");
+  }
+
+  @Test
+  void fileSystemThatPromisesNoSingleWinnerIsRefused() {
+    assertThatThrownBy(
+            () ->
+                ModelStore.openOrMake(
+                    "http://127.0.0.1:1/models", HADOOP, StoredRuns.CLOCK, StoredRuns.BY))
+        .has(fault(Fault.STORAGE))
+        .hasMessageContaining("the file system (http) does not promise that of two who create");
+  }
+
+  @Test
+  void publishersAtOnceGetNumbersOfTheirOwn() throws Exception {
+    int threads = 4;
+    long each = 8;
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    List<Future<List<Long>>> results = new ArrayList<>();
+    for (int thread = 0; thread < threads; thread++) {
+      int first = 100 * thread;
+      Callable<List<Long>> work =
+          () -> {
+            ModelStore own = StoredRuns.store(place);
+            List<Long> versions = new ArrayList<>();
+            for (int i = 0; i < each; i++) {
+              long version = own.publish(StoredRuns.run(folder, first + i)).version();
+              own.promote(version, "", "mine", state -> true);
+              versions.add(version);
+            }
+            return versions;
+          };
+      results.add(pool.submit(work));
+    }
+    Set<Long> versions = new TreeSet<>();
+    for (Future<List<Long>> result : results) {
+      versions.addAll(result.get());
+    }
+    pool.shutdown();
+
+    assertThat(versions)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, each * threads).boxed().toList());
+    StoreState state = store.state();
+    assertThat(state.entries()).hasSize((int) (2 * each * threads));
+    assertThat(state.entries())
+        .extracting(LogEntry::sequence)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, 2 * each * threads).boxed().toList());
+    assertThat(state.versions()).containsExactlyElementsOf(versions);
+    for (long version : versions) {
+      store.verify(version);
+    }
+    assertThat(place.resolve("aliases/champion"))
+        .hasContent(String.format("v%06d", state.champion().getAsLong()));
+  }
+
+  /**
+   * Whatever step of writing is the last that a process does, the store is the old or the new one.
+   */
+  @Test
+  void killedAtEveryStepTheChampionIsTheOldOrTheNew() throws IOException {
+    publish(1);
+    promote(1);
+    Configuration hadoop = new Configuration();
+    int last = 0;
+    boolean finished = false;
+    for (int killAt = 1; !finished; killAt++) {
+      Path copy = folder.resolve("killed-" + killAt);
+      copy(place, copy);
+      int steps = killAt;
+      AtomicInteger step = new AtomicInteger();
+      AtomicReference<String> before = new AtomicReference<>("");
+      FaultyFileSystem.installForWriting(
+          hadoop,
+          (what, path) -> {
+            // A file is written in many pieces, of which one is enough.
+            boolean again = (what + path.getName()).equals(before.getAndSet(what + path.getName()));
+            if ((again ? step.get() : step.incrementAndGet()) >= steps) {
+              throw new IOException("the process is dead");
+            }
+          });
+      try {
+        ModelStore dying =
+            ModelStore.open("faulty:" + copy, hadoop, StoredRuns.CLOCK, StoredRuns.BY);
+        long version = dying.publish(StoredRuns.run(folder, 2)).version();
+        dying.promote(version, "run-2", "better", state -> true);
+        finished = step.get() < steps;
+      } catch (IOException | io.logitwin.error.LogitwinException e) {
+        assertThat(step.get()).isGreaterThanOrEqualTo(steps);
+      }
+      last = killAt;
+
+      ModelStore survivor = StoredRuns.store(copy);
+      long champion = survivor.state().champion().getAsLong();
+      assertThat(champion).as("killed at step %d", killAt).isIn(1L, 2L);
+      assertThatCode(() -> survivor.verify(champion)).doesNotThrowAnyException();
+      for (long version : survivor.state().versions()) {
+        survivor.verify(version);
+      }
+      long next = survivor.publish(StoredRuns.run(folder, 3)).version();
+      survivor.promote(next, "run-3", "better", state -> true);
+      assertThat(survivor.state().champion()).hasValue(next);
+      survivor.verify(next);
+    }
+    assertThat(last).isGreaterThan(20);
+  }
+
+  @Test
+  void stateAtATimeIsThatOfTheEntriesUntilThen() throws IOException {
+    publish(1);
+    promote(1);
+    StoreState state = store.state();
+
+    assertThat(state.at(StoredRuns.CLOCK.instant().minusSeconds(1)).champion()).isEmpty();
+    assertThat(state.at(StoredRuns.CLOCK.instant()).champion()).isEqualTo(OptionalLong.of(1));
+  }
+
+  @Test
+  void entriesComeBackAsTheyWere() throws IOException {
+    publish(1);
+    promote(1);
+    for (LogEntry entry : store.state().entries()) {
+      assertThat(Json.mapper().readValue(Json.write(entry), LogEntry.class)).isEqualTo(entry);
+    }
+    assertThat(store.state().entries())
+        .extracting(LogEntry::action)
+        .containsExactly(Action.PUBLISH, Action.PROMOTE);
+  }
+}
