@@ -88,7 +88,10 @@ final class ModelsTask implements Task {
     commandLine
         .getCommandSpec()
         .addOption(
-            OptionSpec.builder("--help", "-h").usageHelp(true).description("show this").build());
+            OptionSpec.builder("--help", "-h").usageHelp(true).description("show this").build())
+        // Main looks for the word itself.
+        .addOption(
+            OptionSpec.builder("--verbose").description("show where an error comes from").build());
   }
 
   private static LogitwinException wrong(String what) {
@@ -303,19 +306,34 @@ final class ModelsTask implements Task {
       Map<String, List<String>> json = new LinkedHashMap<>();
       int exitCode = ExitCode.OK;
       for (long each : versions) {
-        try {
-          lines.add(StoreReport.verified(store.verify(each)));
-          json.put(StoreReport.name(each), List.of());
-        } catch (LogitwinException e) {
-          if (e.fault() != Fault.INPUT_DATA) {
-            throw e;
-          }
-          lines.addAll(StoreReport.damaged(e));
-          json.put(StoreReport.name(each), e.lines());
-          exitCode = e.fault().exitCode();
-        }
+        List<String> wrong = problems(store, state, each);
+        lines.addAll(
+            wrong.isEmpty()
+                ? List.of(StoreReport.verified(each))
+                : wrong.stream().map(line -> "  " + Text.line(line)).toList());
+        json.put(StoreReport.name(each), wrong);
+        exitCode = wrong.isEmpty() ? exitCode : Fault.INPUT_DATA.exitCode();
+      }
+      if (version == null) {
+        lines.addAll(StoreReport.unseen(store.unseen()));
       }
       return new Answer(() -> lines, () -> json, exitCode);
+    }
+
+    /** One that cannot be read is no reason to be silent about the others. */
+    private static List<String> problems(ModelStore store, StoreState state, long version)
+        throws IOException {
+      try {
+        store.verify(state, version);
+        return List.of();
+      } catch (LogitwinException e) {
+        if (e.fault() != Fault.INPUT_DATA) {
+          throw e;
+        }
+        return e.lines();
+      } catch (IOException e) {
+        return List.of("Cannot read " + StoreReport.name(version) + ": " + e.getMessage());
+      }
     }
 
     private long number() {
@@ -330,6 +348,11 @@ final class ModelsTask implements Task {
     }
   }
 
+  private static Answer done(ModelStore store, LogEntry entry) {
+    Optional<String> problem = store.writeAliases();
+    return Answer.of(() -> StoreReport.done(entry, problem), () -> entry);
+  }
+
   @Command(name = "promote", description = "Makes a version the champion, once it is verified.")
   static final class Promote extends OfVersion {
     @Option(
@@ -341,8 +364,11 @@ final class ModelsTask implements Task {
 
     @Override
     Answer run(ModelStore store) throws IOException {
-      LogEntry entry = store.promote(number(store.state()), "", reason, state -> true);
-      return Answer.of(() -> List.of(StoreReport.done(entry)), () -> entry);
+      StoreState seen = store.state();
+      LogEntry entry =
+          store.promote(
+              number(seen), "", reason, state -> state.promotion().equals(seen.promotion()));
+      return done(store, entry);
     }
   }
 
@@ -360,8 +386,7 @@ final class ModelsTask implements Task {
 
     @Override
     Answer run(ModelStore store) throws IOException {
-      LogEntry entry = store.rollback(reason);
-      return Answer.of(() -> List.of(StoreReport.done(entry)), () -> entry);
+      return done(store, store.rollback(reason));
     }
   }
 }

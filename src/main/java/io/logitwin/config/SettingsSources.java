@@ -67,6 +67,11 @@ public record SettingsSources(
     return values;
   }
 
+  /** Returns whether the job will run on another machine. */
+  boolean driverIsElsewhere() {
+    return driver == Driver.ELSEWHERE;
+  }
+
   private static void requireShared(Option<?> option, Optional<Value> value, Problems problems) {
     boolean names =
         switch (option.kind()) {

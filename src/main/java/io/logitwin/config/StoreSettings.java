@@ -23,9 +23,22 @@ public final class StoreSettings {
   private StoreSettings() {}
 
   /** Returns the location of the store to publish to, if the model is to be published. */
-  static Optional<String> read(Values values, ProjectFiles project) {
-    String store = STORE.read(values).orElseGet(() -> byDefault(project));
-    return PUBLISH.read(values) ? Optional.of(store) : Optional.empty();
+  static Optional<String> read(
+      Values values, SettingsSources sources, OutputSettings output, Problems problems) {
+    Optional<String> named = STORE.read(values);
+    if (!PUBLISH.read(values)) {
+      return Optional.empty();
+    }
+    if (named.isEmpty() && sources.driverIsElsewhere()) {
+      problems.addCommandLine(
+          "--store: in cluster deploy mode the job runs on another machine, where the default would be lost (name a"
+              + " place that both see, such as hdfs://...)");
+    }
+    String store = named.orElseGet(() -> byDefault(sources.project()));
+    if (output.location().equals(Optional.of(store))) {
+      problems.addCommandLine("--store and --output name the same folder");
+    }
+    return Optional.of(store);
   }
 
   /** Returns where the store is if nobody says. */

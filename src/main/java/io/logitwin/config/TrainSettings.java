@@ -49,14 +49,15 @@ public record TrainSettings(
   public static TrainSettings read(SettingsSources sources, Problems problems) {
     Values values = sources.read(OPTIONS, problems);
     ContractFiles contracts = new ContractFiles(sources, problems);
+    OutputSettings output = OutputSettings.read(values, sources.project());
     TrainSettings settings =
         new TrainSettings(
             InputSettings.read(values, contracts),
             contracts.texts(),
             RandomSplit.read(values),
             FitSettings.read(values),
-            StoreSettings.read(values, sources.project()),
-            OutputSettings.read(values, sources.project()),
+            StoreSettings.read(values, sources, output, problems),
+            output,
             CommonSettings.read(values, sources));
     problems.throwIfAny();
     return settings;

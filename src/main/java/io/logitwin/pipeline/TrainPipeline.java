@@ -33,6 +33,7 @@ import io.logitwin.write.SelfTests;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The job <em>train</em>: read → validate → split → fit → certify → recompute → compare → evaluate
@@ -57,6 +58,10 @@ public final class TrainPipeline {
   public List<String> run() throws IOException {
     RunRecord record = stages.record();
     Environment environment = stages.environment();
+    if (settings.store().isPresent()) {
+      // The job may know other file systems than the look before it; and a fit takes long.
+      ModelStore.check(settings.store().get(), stages.spark().sessionState().newHadoopConf());
+    }
 
     ReadData read = stages.read(settings.input(), settings.split());
     ValidatedData data = stages.validate(read, valid -> {});
@@ -93,9 +98,12 @@ public final class TrainPipeline {
         () -> write(read.contract(), model, fitted, answers, evaluation),
         Summaries::write);
     if (settings.store().isPresent()) {
-      PublishedSection published =
-          stages.run("publish", () -> publish(model, fitted, split), StoreReport::publish);
-      record.published(published);
+      Publishing published =
+          stages.run(
+              "publish",
+              () -> publish(model, fitted, split),
+              found -> StoreReport.publish(found.section(), found.problem()));
+      record.published(published.section());
     }
     return new SummaryTable(data.summary(), split, model, fitted, certificate, parity, evaluation)
         .lines(stages.directory().display());
@@ -128,7 +136,10 @@ public final class TrainPipeline {
     return stages.directory();
   }
 
-  private PublishedSection publish(TrainedModel model, FittedModel fitted, Split split)
+  /** What became of the model, and what the user should know besides. */
+  private record Publishing(PublishedSection section, Optional<String> problem) {}
+
+  private Publishing publish(TrainedModel model, FittedModel fitted, Split split)
       throws IOException {
     RecordedRun run = stages.record().soFar();
     ModelStore store =
@@ -144,8 +155,9 @@ public final class TrainPipeline {
                 ResultWriter.RESULTS,
                 run,
                 model.id(),
-                SelfTests.of(fitted.answer(split.test()))));
+                SelfTests.of(fitted.answer(split.test()), model.parameters().features())));
     long champion = store.promoteFirst(manifest.version(), run.runId()).version();
-    return new PublishedSection(store.display(), manifest.version(), champion);
+    return new Publishing(
+        new PublishedSection(store.display(), manifest.version(), champion), store.writeAliases());
   }
 }

@@ -1,6 +1,5 @@
 package io.logitwin.report;
 
-import io.logitwin.error.LogitwinException;
 import io.logitwin.run.RecordedRun.PublishedSection;
 import io.logitwin.store.LogEntry;
 import io.logitwin.store.LogEntry.Action;
@@ -13,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What stands in a model store, line by line. */
 public final class StoreReport {
@@ -26,14 +27,20 @@ public final class StoreReport {
     return String.format("v%06d", version);
   }
 
-  public static String publish(PublishedSection published) {
+  /**
+   * Returns what became of a model.
+   *
+   * @param problem what the user should know besides
+   */
+  public static String publish(PublishedSection published, Optional<String> problem) {
     return String.format(
-        "%s of %s; %s",
+        "%s of %s; %s%s",
         name(published.version()),
         published.store(),
         published.champion() == published.version()
             ? "it is the champion"
-            : "the champion is " + name(published.champion()));
+            : "the champion is " + name(published.champion()),
+        problem.map(text -> "; but " + text).orElse(""));
   }
 
   /** Returns the versions, a line each, the newest first. */
@@ -178,19 +185,30 @@ public final class StoreReport {
     return lines;
   }
 
-  public static String verified(Manifest manifest) {
-    return String.format(
-        "  %s  %d files, the model and its self-test are what was published",
-        name(manifest.version()), manifest.files().size());
+  public static String verified(long version) {
+    return "  "
+        + name(version)
+        + "  every file, the model and its self-test are what was published";
   }
 
-  /** Returns what is wrong with a version, line by line. */
-  public static List<String> damaged(LogitwinException damage) {
-    return damage.lines().stream().map(line -> "  " + line).toList();
+  /** Returns that versions are whole and no part of the store. */
+  public static List<String> unseen(List<Long> versions) {
+    return versions.stream()
+        .map(version -> "  " + name(version) + "  is whole, but the log does not know it")
+        .toList();
   }
 
-  /** Returns what was done. */
-  public static String done(LogEntry entry) {
+  /**
+   * Returns what was done.
+   *
+   * @param problem what the user should know besides
+   */
+  public static List<String> done(LogEntry entry, Optional<String> problem) {
+    return Stream.concat(Stream.of(done(entry)), problem.map(text -> "  but " + text).stream())
+        .toList();
+  }
+
+  private static String done(LogEntry entry) {
     return String.format(
         "  %s is the champion (%s at %s: %s)",
         name(entry.version()), entry.action().code(), entry.at(), Text.line(entry.reason()));

@@ -40,9 +40,15 @@ final class FileCreation {
   private final FileSystem fileSystem;
   private final Configuration hadoop;
 
-  FileCreation(FileSystem fileSystem, Configuration hadoop) {
+  private final boolean linksOnly;
+
+  /**
+   * @param linksOnly whether a local disk that may let two win is refused
+   */
+  FileCreation(FileSystem fileSystem, Configuration hadoop, boolean linksOnly) {
     this.fileSystem = fileSystem;
     this.hadoop = hadoop;
+    this.linksOnly = linksOnly;
   }
 
   /** Writes a new file. Whoever looks meanwhile may see a part of it. */
@@ -78,8 +84,7 @@ final class FileCreation {
   void publish(Path file, byte[] bytes, Path temporary) throws IOException {
     if (fileSystem.hasPathCapability(
         file, CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE)) {
-      // This create is the commit, at its close.
-      create(file, bytes);
+      createOnce(file, bytes);
       return;
     }
     try {
@@ -91,10 +96,29 @@ final class FileCreation {
     }
   }
 
+  /** An object store says in words of its own that another was faster. */
+  private void createOnce(Path file, byte[] bytes) throws IOException {
+    try {
+      // This create is the commit, at its close.
+      create(file, bytes);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (IOException e) {
+      if (fileSystem.exists(file)) {
+        throw (IOException) new FileAlreadyExistsException(e.getMessage()).initCause(e);
+      }
+      throw e;
+    }
+  }
+
   private void commit(Path temporary, Path file) throws IOException {
     if (isLocal() && link(temporary, file)) {
       fileSystem.delete(temporary, false);
       return;
+    }
+    if (isLocal() && linksOnly) {
+      throw new IOException(
+          "the disk of " + file + " has no hard links, without which two may make the same file");
     }
     // This rename is the commit: before it there is no such file, after it there is the whole one.
     FileContext.getFileContext(fileSystem.makeQualified(file).toUri(), hadoop)

@@ -62,17 +62,18 @@ public final class Folder {
   private final FileSystem fileSystem;
   private final FileCreation creation;
 
-  private Folder(Path path, Configuration hadoop, FileSystem fileSystem) {
+  private Folder(Path path, Configuration hadoop, FileSystem fileSystem, FileCreation creation) {
     this.path = path;
     this.hadoop = hadoop;
     this.fileSystem = fileSystem;
-    this.creation = new FileCreation(fileSystem, hadoop);
+    this.creation = creation;
   }
 
   /** Returns a folder, which need not exist. */
   public static Folder at(String location, Configuration hadoop) throws IOException {
     Path path = new Path(location);
-    return new Folder(path, hadoop, fileSystem(path, hadoop));
+    FileSystem fileSystem = fileSystem(path, hadoop);
+    return new Folder(path, hadoop, fileSystem, new FileCreation(fileSystem, hadoop, false));
   }
 
   private static FileSystem fileSystem(Path path, Configuration hadoop) throws IOException {
@@ -96,7 +97,25 @@ public final class Folder {
 
   /** Returns a folder in the folder, which need not exist. */
   public Folder folder(String name) {
-    return new Folder(new Path(path, name), hadoop, fileSystem);
+    return new Folder(new Path(path, name), hadoop, fileSystem, creation);
+  }
+
+  /**
+   * Returns the same folder for those who cannot do with two winners: {@link #publish} fails where
+   * it could have them.
+   *
+   * @throws LogitwinException {@code STORAGE} if the file system does not promise one
+   */
+  public Folder exclusive() throws IOException {
+    if (!creation.isExclusive(path)) {
+      throw new LogitwinException(
+          Fault.STORAGE,
+          String.format(
+              "Cannot keep a store in %s: the file system (%s) does not promise that of two who create a file at once"
+                  + " only one succeeds. Local files, HDFS, and S3 with conditional writes do",
+              display(), fileSystem.getUri().getScheme()));
+    }
+    return new Folder(path, hadoop, fileSystem, new FileCreation(fileSystem, hadoop, true));
   }
 
   /** Returns the folder as a person writes it. */
@@ -253,22 +272,6 @@ public final class Folder {
   public void replace(String name, String text) throws IOException {
     Path temporary = new Path(path, "." + name + "." + UUID.randomUUID() + TEMPORARY_SUFFIX);
     withoutErrors(() -> creation.replace(new Path(path, name), text.getBytes(UTF_8), temporary));
-  }
-
-  /**
-   * Checks that the file system makes a file for one of many who want it, and no other.
-   *
-   * @throws LogitwinException {@code STORAGE} if it does not promise that
-   */
-  public void requireExclusive() throws IOException {
-    if (!creation.isExclusive(path)) {
-      throw new LogitwinException(
-          Fault.STORAGE,
-          String.format(
-              "Cannot keep a store in %s: the file system (%s) does not promise that of two who create a file at once"
-                  + " only one succeeds. Local files, HDFS, and S3 with conditional writes do",
-              display(), fileSystem.getUri().getScheme()));
-    }
   }
 
   /**

@@ -46,7 +46,15 @@ public record LogEntry(
    *     not known
    */
   public record Published(
-      String manifest, String modelId, long correct, long total, double optimalityGap) {}
+      String manifest, String modelId, long correct, long total, double optimalityGap) {
+    public Published {
+      Objects.requireNonNull(manifest, "manifest is null");
+      if (modelId == null || !modelId.matches("[0-9a-f]{64}")) {
+        throw new IllegalArgumentException(
+            "Invalid model id: " + modelId + " (must be 64 hexadecimal digits)");
+      }
+    }
+  }
 
   /** What can be done to a version. */
   public enum Action {

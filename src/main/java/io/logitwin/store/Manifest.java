@@ -17,7 +17,8 @@ import java.util.Objects;
  * @param publishedAt when
  * @param runId the run that made it
  * @param modelId the model's name, whatever store it is in
- * @param parent the version that was the champion when this one was published; null if none was
+ * @param parent the version that was the champion when this one began to be published; null if none
+ *     was
  * @param inputFingerprint of the rows that it was trained and tested on
  * @param run the record of that run, as it stood then
  * @param files all files of the version but the claim and this one, sorted by path
@@ -44,6 +45,9 @@ public record Manifest(
     Objects.requireNonNull(modelId, "modelId is null");
     Objects.requireNonNull(inputFingerprint, "inputFingerprint is null");
     Objects.requireNonNull(run, "run is null");
+    Objects.requireNonNull(run.input(), "run.input is null");
+    Objects.requireNonNull(run.split(), "run.split is null");
+    Objects.requireNonNull(run.accuracy(), "run.accuracy is null");
     files = List.copyOf(files);
   }
 }

@@ -12,13 +12,16 @@ import io.logitwin.store.LogEntry.Action;
 import io.logitwin.store.LogEntry.Published;
 import io.logitwin.store.VersionFolder.Claim;
 import io.logitwin.text.SchemaVersion;
+import io.logitwin.text.Secrets;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -80,7 +83,7 @@ public final class ModelStore {
   public static ModelStore openOrMake(String location, Configuration hadoop, Clock clock, String by)
       throws IOException {
     check(location, hadoop);
-    Folder folder = Folder.at(location, hadoop);
+    Folder folder = Folder.at(location, hadoop).exclusive();
     try {
       folder.make();
       if (visible(folder).isEmpty()) {
@@ -98,10 +101,11 @@ public final class ModelStore {
    * @throws LogitwinException as {@link #openOrMake} does
    */
   public static void check(String location, Configuration hadoop) throws IOException {
-    Folder folder = Folder.at(location, hadoop);
-    folder.requireExclusive();
+    Folder folder = Folder.at(location, hadoop).exclusive();
     List<String> names = visible(folder);
-    if (!names.isEmpty() && !names.contains(MARK)) {
+    if (names.contains(MARK)) {
+      requireKnown(folder, folder.read(MARK));
+    } else if (!names.isEmpty()) {
       throw new LogitwinException(
           Fault.OUTPUT,
           String.format(
@@ -154,10 +158,10 @@ public final class ModelStore {
     return log.read();
   }
 
-  /** Returns the manifest of a version, unverified. */
+  /** Returns the manifest of a version, as it was published; its files are not looked at. */
   public Manifest manifest(long version) throws IOException {
-    requirePublished(state(), version);
-    return new VersionFolder(version, folder).manifest();
+    LogEntry entry = requirePublished(state(), version);
+    return new VersionFolder(version, folder).manifest(entry.published().manifest());
   }
 
   /**
@@ -170,7 +174,12 @@ public final class ModelStore {
     return verify(state(), version);
   }
 
-  private Manifest verify(StoreState state, long version) throws IOException {
+  /**
+   * Checks a version by what the log said, as {@link #verify(long)} does.
+   *
+   * @param state of this store
+   */
+  public Manifest verify(StoreState state, long version) throws IOException {
     LogEntry entry = requirePublished(state, version);
     return new VersionFolder(version, folder).verify(entry.published().manifest());
   }
@@ -198,7 +207,7 @@ public final class ModelStore {
     RecordedRun run = publication.run();
     OptionalLong parent = state().champion();
     long version = claim(run.runId());
-    VersionFolder target = new VersionFolder(version, folder);
+    VersionFolder target = new VersionFolder(version, folder.exclusive());
     List<StoredFile> files = target.fill(publication);
     Manifest manifest =
         new Manifest(
@@ -211,9 +220,12 @@ public final class ModelStore {
             run.input().fingerprint(),
             run,
             files);
+    String hash = target.complete(manifest);
+    // What cannot be verified is not published.
+    target.verify(hash);
     Published published =
         new Published(
-            target.complete(manifest),
+            hash,
             publication.modelId(),
             run.accuracy().recomputed().correct(),
             run.accuracy().recomputed().total(),
@@ -233,11 +245,27 @@ public final class ModelStore {
 
   /** A number is never given twice, also not that of a version whose maker died. */
   private long claim(String runId) throws IOException {
+    Folder exclusive = folder.exclusive();
     long version = newest() + 1;
-    while (!new VersionFolder(version, folder).claim(new Claim(runId, by, now()))) {
+    while (!new VersionFolder(version, exclusive).claim(new Claim(runId, by, now()))) {
       version++;
     }
     return version;
+  }
+
+  /** Returns the versions that are whole and of which the log knows nothing, ascending. */
+  public List<Long> unseen() throws IOException {
+    List<Long> published = state().versions();
+    List<Long> unseen = new ArrayList<>();
+    for (String name : folder.names()) {
+      Matcher version = VERSION.matcher(name);
+      if (version.matches()
+          && !published.contains(Long.parseLong(version.group(1)))
+          && new VersionFolder(Long.parseLong(version.group(1)), folder).isComplete()) {
+        unseen.add(Long.parseLong(version.group(1)));
+      }
+    }
+    return unseen;
   }
 
   private long newest() throws IOException {
@@ -289,7 +317,7 @@ public final class ModelStore {
                             Action.PROMOTE,
                             version,
                             runId,
-                            "the store's first version",
+                            "the store had no champion",
                             null)));
   }
 
@@ -314,7 +342,7 @@ public final class ModelStore {
     verify(before, version);
     return append(
         state -> {
-          requireExpected(state.champion().equals(before.champion()));
+          requireExpected(state.promotion().equals(before.promotion()));
           return entry(state, Action.ROLLBACK, version, "", reason, null);
         });
   }
@@ -339,33 +367,40 @@ public final class ModelStore {
     return new LogEntry(
         LogEntry.SCHEMA_VERSION,
         state.entries().size() + 1L,
-        now(),
+        state.entries().stream().map(LogEntry::at).reduce(now(), ModelStore::later),
         action,
         version,
         runId,
         by,
-        reason,
+        Secrets.hide(reason),
         published,
         state.lastHash());
   }
 
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
   private LogEntry append(Function<StoreState, LogEntry> decision) throws IOException {
-    folder.folder("log").make();
-    LogEntry entry = log.append(decision);
+    Folder entries = folder.exclusive().folder("log");
+    entries.make();
+    return new StoreLog(entries).append(decision);
+  }
+
+  /**
+   * Writes the aliases anew, by what the log says. They are hints, and nothing here reads them, so
+   * that they cannot be written undoes nothing.
+   *
+   * @return what kept them from being written, if something did
+   */
+  public Optional<String> writeAliases() {
     try {
       new Aliases(folder).rebuild(log);
-    } catch (IOException e) {
-      throw new LogitwinException(
-          Fault.STORAGE,
-          String.format(
-              "Cannot write the aliases of the store %s: %s. The log has the entry (%s of %s); only the hints are old",
-              display(),
-              e.getMessage(),
-              entry.action().code(),
-              VersionFolder.name(entry.version())),
-          e);
+      return Optional.empty();
+    } catch (IOException | LogitwinException e) {
+      return Optional.of(
+          String.format("the aliases in %s could not be written: %s", display(), e.getMessage()));
     }
-    return entry;
   }
 
   private Instant now() {

@@ -1,11 +1,14 @@
 package io.logitwin.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.run.Json;
 import io.logitwin.storage.Folder;
 import io.logitwin.text.Fingerprint;
+import io.logitwin.text.SchemaVersion;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 
 /**
@@ -36,7 +40,8 @@ final class StoreLog {
    *     follow the one before
    */
   StoreState read() throws IOException {
-    List<String> names = names();
+    // A listing may miss a file that appears while it is made, but not those before the last.
+    List<String> names = LongStream.rangeClosed(1, last()).mapToObj(StoreLog::name).toList();
     List<Written> written = written(names);
     List<LogEntry> entries = new ArrayList<>();
     String hash = "";
@@ -52,7 +57,18 @@ final class StoreLog {
       entries.add(entry);
       hash = written.get(i).hash();
     }
-    return new StoreState(entries, hash);
+    try {
+      return new StoreState(entries, hash);
+    } catch (IllegalArgumentException e) {
+      throw new LogitwinException(
+          Fault.INPUT_DATA,
+          String.format("Cannot trust the log %s: %s", folder.display(), e.getMessage()),
+          e);
+    }
+  }
+
+  private long last() throws IOException {
+    return folder.names().stream().mapToLong(StoreLog::number).max().orElse(0);
   }
 
   /** An entry, and the SHA-256 of its text. */
@@ -60,11 +76,6 @@ final class StoreLog {
 
   /** Reads the files, many at once: a store of years has thousands, and each is a question. */
   private List<Written> written(List<String> names) throws IOException {
-    for (int i = 0; i < names.size(); i++) {
-      if (!names.get(i).equals(name(i + 1L))) {
-        throw damaged(name(i + 1L), "it is missing, and " + names.get(i) + " is there");
-      }
-    }
     try {
       return names.parallelStream().map(this::written).toList();
     } catch (UncheckedIOException e) {
@@ -76,6 +87,8 @@ final class StoreLog {
     try {
       String text = folder.read(name);
       return new Written(parse(name, text), Fingerprint.of(text));
+    } catch (FileNotFoundException e) {
+      throw damaged(name, "it is missing, and later ones are there");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -95,33 +108,43 @@ final class StoreLog {
       if (entry.sequence() <= state.entries().size()) {
         return entry;
       }
-      String text = Json.write(entry);
-      try {
-        folder.publish(name(entry.sequence()), text);
+      if (publish(name(entry.sequence()), Json.write(entry))) {
         return entry;
-      } catch (FileAlreadyExistsException e) {
-        // Another entry stands there now.
-      } catch (IOException e) {
-        // The answer may have been lost, not the file.
-        if (isThere(name(entry.sequence()), text)) {
-          return entry;
-        }
-        throw e;
       }
     }
     throw new LogitwinException(
         Fault.TRY_AGAIN, "Cannot write to " + folder.display() + ": others do so all the time");
   }
 
-  private boolean isThere(String name, String text) throws IOException {
-    return folder.names().contains(name) && folder.read(name).equals(text);
+  /**
+   * Returns whether the entry is there now, or another stands in its place. That a file is there,
+   * or that it could not be made, may be the answer to a question that was asked twice.
+   */
+  private boolean publish(String name, String text) throws IOException {
+    try {
+      folder.publish(name, text);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return isThere(name, text);
+    } catch (IOException e) {
+      if (isThereAfter(e, name, text)) {
+        return true;
+      }
+      throw e;
+    }
   }
 
-  private List<String> names() throws IOException {
-    return folder.names().stream()
-        .filter(name -> NAME.matcher(name).matches())
-        .sorted((a, b) -> Long.compare(number(a), number(b)))
-        .toList();
+  private boolean isThere(String name, String text) throws IOException {
+    return folder.read(name).equals(text);
+  }
+
+  private boolean isThereAfter(IOException failure, String name, String text) {
+    try {
+      return isThere(name, text);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+      return false;
+    }
   }
 
   private static long number(String name) {
@@ -135,15 +158,13 @@ final class StoreLog {
 
   private LogEntry parse(String name, String text) {
     try {
-      LogEntry entry = Json.mapper().readValue(text, LogEntry.class);
-      if (entry.schemaVersion() != LogEntry.SCHEMA_VERSION) {
-        throw damaged(
-            name,
-            String.format(
-                "its schema version is %d (expected %d)",
-                entry.schemaVersion(), LogEntry.SCHEMA_VERSION));
-      }
-      return entry;
+      JsonNode document = Json.mapper().readTree(text);
+      SchemaVersion.unlike(LogEntry.SCHEMA_VERSION, document)
+          .ifPresent(
+              why -> {
+                throw damaged(name, why);
+              });
+      return Json.mapper().treeToValue(document, LogEntry.class);
     } catch (JsonProcessingException e) {
       throw damaged(name, "it is no entry of a log (" + firstLine(e) + ")");
     }

@@ -3,10 +3,11 @@ package io.logitwin.store;
 import io.logitwin.store.LogEntry.Action;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeSet;
+import java.util.Set;
 
 /**
  * What a log says, from its first entry to its last.
@@ -15,8 +16,29 @@ import java.util.TreeSet;
  * @param lastHash the SHA-256 of the last entry's text; empty if there is none
  */
 public record StoreState(List<LogEntry> entries, String lastHash) {
+  /**
+   * @throws IllegalArgumentException if a version is made the champion that was not published, or
+   *     one is rolled back where there was none
+   */
   public StoreState {
     entries = List.copyOf(entries);
+    Set<Long> published = new HashSet<>();
+    boolean hadChampion = false;
+    for (LogEntry entry : entries) {
+      boolean possible =
+          switch (entry.action()) {
+            case PUBLISH -> published.add(entry.version());
+            case PROMOTE -> published.contains(entry.version());
+            case ROLLBACK -> hadChampion && published.contains(entry.version());
+          };
+      if (!possible) {
+        throw new IllegalArgumentException(
+            String.format(
+                "Invalid log: entry %d cannot %s version %d there",
+                entry.sequence(), entry.action().code(), entry.version()));
+      }
+      hadChampion |= entry.action() != Action.PUBLISH;
+    }
   }
 
   /** Returns the champion, if there is one. */
@@ -36,24 +58,24 @@ public record StoreState(List<LogEntry> entries, String lastHash) {
 
   /**
    * Returns the champion that a rollback goes back to: the one before the champion, of those that
-   * were not rolled back themselves.
+   * were not rolled back since they were promoted.
    */
   public OptionalLong previous() {
     List<Long> line = line();
     return line.size() < 2 ? OptionalLong.empty() : OptionalLong.of(line.get(line.size() - 2));
   }
 
-  /** Returns the newest version that was published and never was the champion, if there is one. */
+  /** Returns the newest version, if it is newer than all that ever were the champion. */
   public OptionalLong challenger() {
-    TreeSet<Long> never = new TreeSet<>();
+    long newest = 0;
+    long newestChampion = 0;
     for (LogEntry entry : entries) {
-      if (entry.action() == Action.PUBLISH) {
-        never.add(entry.version());
-      } else {
-        never.headSet(entry.version(), true).clear();
+      newest = Math.max(newest, entry.version());
+      if (entry.action() != Action.PUBLISH) {
+        newestChampion = Math.max(newestChampion, entry.version());
       }
     }
-    return never.isEmpty() ? OptionalLong.empty() : OptionalLong.of(never.last());
+    return newest > newestChampion ? OptionalLong.of(newest) : OptionalLong.empty();
   }
 
   /** Returns the published versions, ascending. */
@@ -71,7 +93,10 @@ public record StoreState(List<LogEntry> entries, String lastHash) {
         .anyMatch(entry -> entry.action() == Action.PUBLISH && entry.version() == version);
   }
 
-  /** Returns what the log said at a time, by the clocks of those who wrote it. */
+  /**
+   * Returns what the log said at a time. Times never go back along a log, whatever the clocks of
+   * those who write it do.
+   */
   public StoreState at(Instant time) {
     int end = entries.size();
     while (end > 0 && entries.get(end - 1).at().isAfter(time)) {
@@ -87,18 +112,20 @@ public record StoreState(List<LogEntry> entries, String lastHash) {
         .reduce((before, after) -> after);
   }
 
-  /** The champions one after the other, without those that were rolled back. */
+  /**
+   * The champions that can still be gone back to, one after the other: each once, where it was last
+   * promoted, and none that was rolled back since.
+   */
   private List<Long> line() {
     List<Long> line = new ArrayList<>();
     for (LogEntry entry : entries) {
-      switch (entry.action()) {
-        case PUBLISH -> {}
-        case PROMOTE -> line.add(entry.version());
-        case ROLLBACK -> {
-          line.remove(line.size() - 1);
-          if (line.isEmpty() || line.get(line.size() - 1) != entry.version()) {
-            line.add(entry.version());
-          }
+      if (entry.action() == Action.PROMOTE) {
+        line.remove(Long.valueOf(entry.version()));
+        line.add(entry.version());
+      } else if (entry.action() == Action.ROLLBACK) {
+        line.remove(line.size() - 1);
+        if (line.isEmpty() || line.get(line.size() - 1) != entry.version()) {
+          line.add(entry.version());
         }
       }
     }

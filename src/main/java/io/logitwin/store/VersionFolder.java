@@ -1,6 +1,7 @@
 package io.logitwin.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.model.ModelJson;
@@ -9,6 +10,7 @@ import io.logitwin.run.Json;
 import io.logitwin.storage.Folder;
 import io.logitwin.storage.StoredFile;
 import io.logitwin.text.Fingerprint;
+import io.logitwin.text.SchemaVersion;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
@@ -56,12 +58,20 @@ final class VersionFolder {
   /** Makes the version the caller's own; returns false if it is another's. */
   boolean claim(Claim claim) throws IOException {
     folder.make();
+    return isPublished(CLAIM, Json.write(claim));
+  }
+
+  /**
+   * Publishes a file, and returns whether it is there now; if not, another is. That a file is there
+   * may be the answer to a question that was asked twice.
+   */
+  private boolean isPublished(String name, String text) throws IOException {
     try {
-      folder.publish(CLAIM, Json.write(claim));
-      return true;
+      folder.publish(name, text);
     } catch (FileAlreadyExistsException e) {
-      return false;
+      // Reading it tells whose it is.
     }
+    return folder.read(name).equals(text);
   }
 
   /** Copies all of a version's files, and reads back what was written. */
@@ -91,8 +101,7 @@ final class VersionFolder {
    */
   String complete(Manifest manifest) throws IOException {
     String text = Json.write(manifest);
-    folder.publish(Manifest.FILE, text);
-    if (!folder.read(Manifest.FILE).equals(text)) {
+    if (!isPublished(Manifest.FILE, text)) {
       throw new LogitwinException(
           Fault.STORAGE,
           String.format(
@@ -102,13 +111,23 @@ final class VersionFolder {
     return Fingerprint.of(text);
   }
 
+  /** Returns whether the version is whole, whatever the log says. */
+  boolean isComplete() throws IOException {
+    return folder.names().contains(Manifest.FILE);
+  }
+
   /**
    * Reads the manifest.
    *
-   * @throws LogitwinException {@code INPUT_DATA} if there is none, or it is none
+   * @param hash the SHA-256 of its text, as the log has it
+   * @throws LogitwinException {@code INPUT_DATA} if there is none, or it is not that one
    */
-  Manifest manifest() throws IOException {
-    return parse(manifestText());
+  Manifest manifest(String hash) throws IOException {
+    String text = manifestText();
+    if (!Fingerprint.of(text).equals(hash)) {
+      throw untrusted(Manifest.FILE + " is not the one that the log names", null);
+    }
+    return parse(text);
   }
 
   private String manifestText() throws IOException {
@@ -121,17 +140,15 @@ final class VersionFolder {
 
   private Manifest parse(String text) {
     try {
-      Manifest manifest = Json.mapper().readValue(text, Manifest.class);
-      if (manifest.schemaVersion() != Manifest.SCHEMA_VERSION || manifest.version() != version) {
-        throw untrusted(
-            String.format(
-                "%s is of version %d and schema version %d (expected %d and %d)",
-                Manifest.FILE,
-                manifest.version(),
-                manifest.schemaVersion(),
-                version,
-                Manifest.SCHEMA_VERSION),
-            null);
+      JsonNode document = Json.mapper().readTree(text);
+      SchemaVersion.unlike(Manifest.SCHEMA_VERSION, document)
+          .ifPresent(
+              why -> {
+                throw untrusted(Manifest.FILE + ": " + why, null);
+              });
+      Manifest manifest = Json.mapper().treeToValue(document, Manifest.class);
+      if (manifest.version() != version) {
+        throw untrusted(Manifest.FILE + " is that of " + name(manifest.version()), null);
       }
       return manifest;
     } catch (JsonProcessingException e) {
@@ -147,11 +164,7 @@ final class VersionFolder {
    * @throws LogitwinException {@code INPUT_DATA} with all that is wrong
    */
   Manifest verify(String manifestHash) throws IOException {
-    String text = manifestText();
-    if (!Fingerprint.of(text).equals(manifestHash)) {
-      throw untrusted(Manifest.FILE + " is not the one that the log names", null);
-    }
-    Manifest manifest = parse(text);
+    Manifest manifest = manifest(manifestHash);
     List<String> problems = fileProblems(manifest);
     if (problems.isEmpty()) {
       modelProblem(manifest).ifPresent(problems::add);
@@ -193,8 +206,8 @@ final class VersionFolder {
       return Optional.of("its model has another id than " + Manifest.FILE + " says");
     }
     try {
-      return Json.mapper()
-          .readValue(folder.read(SELF_TEST), SelfTest.class)
+      return Optional.ofNullable(Json.mapper().readValue(folder.read(SELF_TEST), SelfTest.class))
+          .orElseThrow(() -> untrusted(SELF_TEST + " is none", null))
           .difference(model.parameters())
           .map(difference -> "the model no longer gives the numbers it gave: " + difference);
     } catch (JsonProcessingException e) {

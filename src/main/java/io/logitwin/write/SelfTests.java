@@ -13,7 +13,11 @@ import org.apache.spark.sql.functions;
 
 /** Makes the rows by which a model is known again wherever it is taken. */
 public final class SelfTests {
-  private static final int ROWS = 20;
+  private static final int MOST_ROWS = 20;
+
+  /** So many numbers are a small file. */
+  private static final int MOST_VALUES = 100_000;
+
   private static final String ANSWER = "answer";
 
   private SelfTests() {}
@@ -23,8 +27,9 @@ public final class SelfTests {
    *
    * @param answered {@code (row_id, features)} and MLlib's own answer, a struct with {@code
    *     margins} and {@code probabilities}, in the last column
+   * @param features d: of wide rows there are fewer
    */
-  public static SelfTest of(Dataset<Row> answered) {
+  public static SelfTest of(Dataset<Row> answered, int features) {
     String answer = answered.columns()[answered.columns().length - 1];
     List<Row> rows =
         answered
@@ -33,9 +38,13 @@ public final class SelfTests {
                 functions.col(Columns.FEATURES),
                 functions.col(answer).as(ANSWER))
             .orderBy(Columns.ROW_ID)
-            .limit(ROWS)
+            .limit(rows(features))
             .collectAsList();
     return new SelfTest(rows.stream().map(SelfTests::row).toList());
+  }
+
+  private static int rows(int features) {
+    return Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / features));
   }
 
   private static TestRow row(Row row) {

@@ -53,6 +53,7 @@ class ModelStoreOnHdfsIT {
     }
 
     assertThat(store.rollback("worse").version()).isEqualTo(1);
+    assertThat(store.writeAliases()).isEmpty();
     assertThat(store("life").state().champion()).hasValue(1);
     assertThat(cluster.getFileSystem().open(path("/life/aliases/champion")).readAllBytes())
         .asString()

@@ -9,11 +9,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.logitwin.error.Fault;
 import io.logitwin.run.Json;
 import io.logitwin.store.LogEntry.Action;
+import io.logitwin.store.LogEntry.Published;
 import io.logitwin.testing.FaultyFileSystem;
+import io.logitwin.testing.FaultyFileSystem.Step;
 import io.logitwin.testing.StoredRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -31,6 +36,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelStoreTest {
   @TempDir Path folder;
@@ -93,6 +101,7 @@ class ModelStoreTest {
     assertThat(store.promoteFirst(2, "run-2").version()).isEqualTo(1);
     promote(2);
     LogEntry again = promote(2);
+    assertThat(store.writeAliases()).isEmpty();
 
     assertThat(again.sequence()).isEqualTo(5);
     assertThat(store.state().entries()).hasSize(5);
@@ -114,6 +123,7 @@ class ModelStoreTest {
     assertThat(store.rollback("worse").version()).isEqualTo(2);
     assertThat(store.state().previous()).hasValue(1);
     assertThat(store.rollback("worse still").version()).isEqualTo(1);
+    store.writeAliases();
     assertThat(store.state().previous()).isEmpty();
     assertThat(place.resolve("aliases/previous")).doesNotExist();
     assertThatThrownBy(() -> store.rollback("too far"))
@@ -175,24 +185,21 @@ class ModelStoreTest {
             place.resolve("v000001"));
   }
 
-  /** Somebody who changes a model and all the hashes is caught by the numbers it gives. */
+  /** Nothing is published that gives other numbers than it gave. */
   @Test
-  void modelThatGivesOtherNumbersIsFound() throws IOException {
-    publish(1);
+  void modelThatGivesOtherNumbersIsFoundBeforeAnybodySeesIt() throws IOException {
     Publication other = StoredRuns.run(folder, 2);
+    Publication run = StoredRuns.run(folder, 1);
     Publication mixed =
-        new Publication(
-            StoredRuns.run(folder, 1).source(),
-            other.parts(),
-            other.run(),
-            StoredRuns.run(folder, 1).modelId(),
-            other.selfTest());
-    store.publish(mixed);
+        new Publication(run.source(), other.parts(), other.run(), run.modelId(), other.selfTest());
 
-    assertThatThrownBy(() -> store.verify(2))
+    assertThatThrownBy(() -> store.publish(mixed))
         .has(fault(Fault.INPUT_DATA))
         .hasMessageContaining(
             "the model no longer gives the numbers it gave: the margins of row 7 are others");
+    assertThat(store.state().versions()).isEmpty();
+    assertThat(store.unseen()).containsExactly(1L);
+    assertThat(publish(1)).isEqualTo(2);
   }
 
   @Test
@@ -213,7 +220,7 @@ class ModelStoreTest {
     assertThatThrownBy(copy::state)
         .has(fault(Fault.INPUT_DATA))
         .hasMessage(
-            "Cannot trust the log %s: 000002.json: it is missing, and 000003.json is there",
+            "Cannot trust the log %s: 000002.json: it is missing, and later ones are there",
             other.resolve("log"));
   }
 
@@ -309,6 +316,7 @@ class ModelStoreTest {
 
     assertThat(versions)
         .containsExactlyElementsOf(LongStream.rangeClosed(1, each * threads).boxed().toList());
+    assertThat(store.writeAliases()).isEmpty();
     StoreState state = store.state();
     assertThat(state.entries()).hasSize((int) (2 * each * threads));
     assertThat(state.entries())
@@ -373,14 +381,161 @@ class ModelStoreTest {
     assertThat(last).isGreaterThan(20);
   }
 
+  private static LogEntry entry(int sequence, String at, Action action, long version) {
+    return new LogEntry(
+        1,
+        sequence,
+        Instant.parse("2026-11-26T" + at + "Z"),
+        action,
+        version,
+        "",
+        "me",
+        "",
+        action == Action.PUBLISH ? new Published("", "0".repeat(64), 1, 2, 0) : null,
+        "");
+  }
+
+  /** Such as {@code p1 c1 p2 c2 r1}: publish 1, make it the champion, ... roll back to 1. */
+  private static StoreState history(String words) {
+    List<LogEntry> entries = new ArrayList<>();
+    for (String word : words.split(" ", -1)) {
+      Action action =
+          switch (word.charAt(0)) {
+            case 'p' -> Action.PUBLISH;
+            case 'c' -> Action.PROMOTE;
+            default -> Action.ROLLBACK;
+          };
+      int sequence = entries.size() + 1;
+      entries.add(
+          entry(
+              sequence,
+              String.format("%02d:00:00", sequence),
+              action,
+              Long.parseLong(word.substring(1))));
+    }
+    return new StoreState(entries, "");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "p1, , , 1",
+    "p1 p2, , , 2",
+    "p1 c1, 1, , ",
+    "p1 c1 p2, 1, , 2",
+    "p1 c1 p2 c2, 2, 1, ",
+    "p1 c1 p2 c2 r1, 1, , ",
+    "p1 p2 p3 c3, 3, , ",
+    "p3 c3 p2, 3, , ",
+    "p1 c1 p2 c2 p3 c3 r2 r1, 1, , ",
+    "p1 c1 p2 c2 p3 c3 r2 c3, 3, 2, ",
+    "p1 c1 p2 c2 c1, 1, 2, ",
+    "p1 c1 p2 c2 c1 r2, 2, , "
+  })
+  void historyTellsChampionPreviousAndChallenger(
+      String words, Long champion, Long previous, Long challenger) {
+    StoreState state = history(words);
+    assertThat(state.champion()).isEqualTo(optional(champion));
+    assertThat(state.previous()).isEqualTo(optional(previous));
+    assertThat(state.challenger()).isEqualTo(optional(challenger));
+  }
+
+  private static OptionalLong optional(Long version) {
+    return version == null ? OptionalLong.empty() : OptionalLong.of(version);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"c1", "p1 r1", "p1 p1", "p1 c1 c2", "p1 c1 r2"})
+  void historyThatCannotBeIsNone(String words) {
+    assertThatThrownBy(() -> history(words))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Invalid log: entry ");
+  }
+
   @Test
-  void stateAtATimeIsThatOfTheEntriesUntilThen() throws IOException {
+  void stateAtATimeIsThatOfTheEntriesUntilThen() {
+    StoreState state = history("p1 c1 p2 c2 r1");
+
+    assertThat(state.at(Instant.parse("2026-11-26T01:30:00Z")).champion()).isEmpty();
+    assertThat(state.at(Instant.parse("2026-11-26T02:00:00Z")).champion()).hasValue(1);
+    assertThat(state.at(Instant.parse("2026-11-26T04:59:59Z")).champion()).hasValue(2);
+    assertThat(state.at(Instant.parse("2026-11-26T09:00:00Z")).champion()).hasValue(1);
+  }
+
+  /**
+   * Others rolled back and promoted again while this one looked: its target is another's refuse.
+   */
+  @Test
+  void rollbackWhoseChampionWasPromotedAnewMeanwhileGivesUp() throws IOException {
+    for (int version = 1; version <= 3; version++) {
+      publish(version);
+      promote(version);
+    }
+    StoreState seen = store.state();
+    store.rollback("bad");
+    store.rollback("bad, too");
+    promote(3);
+
+    assertThat(store.state().champion()).isEqualTo(seen.champion());
+    assertThatThrownBy(
+            () -> store.promote(2, "", "late", state -> state.promotion().equals(seen.promotion())))
+        .has(fault(Fault.TRY_AGAIN));
+    assertThat(store.rollback("again").version()).isEqualTo(1);
+  }
+
+  @Test
+  void timesNeverGoBackAlongALog() throws IOException {
+    publish(1);
+    Clock slow = Clock.fixed(StoredRuns.CLOCK.instant().minusSeconds(3600), ZoneOffset.UTC);
+    ModelStore late = ModelStore.open("file:" + place, HADOOP, slow, StoredRuns.BY);
+
+    LogEntry entry = late.promote(1, "", "by a slow clock", state -> true);
+
+    assertThat(entry.at()).isEqualTo(store.state().entries().get(0).at());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "[]", "{}", "{\"schema-version\": 1}", "\u0000"})
+  void whatIsNoEntryOrManifestIsToldAsDamage(String text) throws IOException {
     publish(1);
     promote(1);
-    StoreState state = store.state();
+    Path manifest = place.resolve("v000001/manifest.json");
+    String before = Files.readString(manifest);
+    Files.writeString(manifest, text);
+    assertThatThrownBy(() -> store.manifest(1)).has(fault(Fault.INPUT_DATA));
+    Files.writeString(manifest, before);
+    Files.writeString(place.resolve("log/000002.json"), text);
+    assertThatThrownBy(() -> store.state())
+        .has(fault(Fault.INPUT_DATA))
+        .hasMessageContaining("000002.json: ");
+  }
 
-    assertThat(state.at(StoredRuns.CLOCK.instant().minusSeconds(1)).champion()).isEmpty();
-    assertThat(state.at(StoredRuns.CLOCK.instant()).champion()).isEqualTo(OptionalLong.of(1));
+  /** The answer of a link or a rename may be lost on its way, and the question asked again. */
+  @Test
+  void ownFileThatIsAlreadyThereIsNoOthers() throws IOException {
+    publish(1);
+    Configuration hadoop = new Configuration();
+    FaultyFileSystem.installForWriting(
+        hadoop,
+        (step, path) -> {
+          if (step == Step.RENAME && path.getName().equals("000002.json")) {
+            Files.copy(newest(path.getParent()), Path.of(path.toUri().getPath()));
+          }
+        });
+    ModelStore faulty = ModelStore.open("faulty:" + place, hadoop, StoredRuns.CLOCK, StoredRuns.BY);
+
+    LogEntry entry = faulty.promote(1, "", "asked twice", state -> true);
+
+    assertThat(entry.sequence()).isEqualTo(2);
+    assertThat(store.state().entries()).hasSize(2);
+  }
+
+  private static Path newest(org.apache.hadoop.fs.Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(folder.toUri().getPath()))) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("."))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   @Test
