@@ -1,26 +1,20 @@
 package io.logitwin.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
-import io.logitwin.run.Json;
 import io.logitwin.run.RecordedRun;
 import io.logitwin.storage.Folder;
 import io.logitwin.storage.StoredFile;
 import io.logitwin.store.LogEntry.Action;
 import io.logitwin.store.LogEntry.Published;
 import io.logitwin.store.VersionFolder.Claim;
-import io.logitwin.text.SchemaVersion;
 import io.logitwin.text.Secrets;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -28,15 +22,12 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 
 /**
  * A folder of versions and a log. Any number of processes may read and write it at once, on any
  * file system that makes a file for one of many who want it.
  */
 public final class ModelStore {
-  private static final String MARK = "store.json";
-  private static final int SCHEMA_VERSION = 1;
   private static final Pattern VERSION = Pattern.compile("v(\\d{6,18})");
 
   private final Folder folder;
@@ -61,16 +52,7 @@ public final class ModelStore {
   public static ModelStore open(String location, Configuration hadoop, Clock clock, String by)
       throws IOException {
     Folder folder = Folder.at(location, hadoop);
-    try {
-      requireKnown(folder, folder.read(MARK));
-    } catch (FileNotFoundException e) {
-      throw new LogitwinException(
-          Fault.NO_INPUT,
-          String.format(
-              "Cannot find a store in %s: there is no %s (train --publish --store makes one)",
-              folder.display(), MARK),
-          e);
-    }
+    StoreMark.require(folder);
     return new ModelStore(folder, clock, by);
   }
 
@@ -86,9 +68,7 @@ public final class ModelStore {
     Folder folder = Folder.at(location, hadoop).exclusive();
     try {
       folder.make();
-      if (visible(folder).isEmpty()) {
-        mark(folder);
-      }
+      StoreMark.make(folder);
       return open(location, hadoop, clock, by);
     } catch (IOException e) {
       throw folder.unlessDenied(e);
@@ -101,47 +81,7 @@ public final class ModelStore {
    * @throws LogitwinException as {@link #openOrMake} does
    */
   public static void check(String location, Configuration hadoop) throws IOException {
-    Folder folder = Folder.at(location, hadoop).exclusive();
-    List<String> names = visible(folder);
-    if (names.contains(MARK)) {
-      requireKnown(folder, folder.read(MARK));
-    } else if (!names.isEmpty()) {
-      throw new LogitwinException(
-          Fault.OUTPUT,
-          String.format(
-              "Cannot make a store in %s: it holds %s (expected a store, or a folder that is new or empty)",
-              folder.display(), names.get(0)));
-    }
-  }
-
-  private static List<String> visible(Folder folder) throws IOException {
-    return folder.names().stream().filter(name -> !name.startsWith(".")).toList();
-  }
-
-  private static void mark(Folder folder) throws IOException {
-    try {
-      folder.publish(MARK, Json.write(Map.of("schema-version", SCHEMA_VERSION)));
-    } catch (FileAlreadyExistsException e) {
-      // Another made the same store.
-    }
-  }
-
-  private static void requireKnown(Folder folder, String mark) {
-    try {
-      JsonNode document = Json.mapper().readTree(mark);
-      SchemaVersion.unlike(SCHEMA_VERSION, document)
-          .ifPresent(
-              why -> {
-                throw new LogitwinException(
-                    Fault.INPUT_DATA,
-                    String.format("Cannot use the store %s: %s", folder.display(), why));
-              });
-    } catch (JsonProcessingException e) {
-      throw new LogitwinException(
-          Fault.INPUT_DATA,
-          String.format("Cannot use the store %s: its %s is damaged", folder.display(), MARK),
-          e);
-    }
+    StoreMark.check(Folder.at(location, hadoop).exclusive());
   }
 
   /** Returns the store as a person writes it. */
