@@ -26,7 +26,8 @@ import picocli.CommandLine.ParseResult;
 /** The command {@code models}: what stands in a store, and who is its champion. Starts no Spark. */
 final class ModelsTask implements Task {
   static final String NAME = "models";
-  static final String SUMMARY = "list, show, verify, promote and roll back the models of a store";
+  static final String SUMMARY =
+      "list, show, compare, verify, promote, remove and copy the models of a store";
 
   private final CommandLine commandLine;
   private final ParseResult parsed;
@@ -107,6 +108,7 @@ final class ModelsTask implements Task {
       return Fault.COMMAND_LINE.exitCode();
     }
     Verb verb = (Verb) parsed.subcommand().commandSpec().userObject();
+    verb.caller = caller;
     Answer answer = verb.run(store(verb));
     print(
         verb.json

@@ -1,7 +1,10 @@
 package io.logitwin.cli;
 
+import io.logitwin.config.Origin;
+import io.logitwin.diff.VersionDiff;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
+import io.logitwin.report.DiffReport;
 import io.logitwin.report.StoreReport;
 import io.logitwin.store.LogEntry;
 import io.logitwin.store.Manifest;
@@ -48,7 +51,11 @@ final class ModelsVerbs {
         At.class,
         Verify.class,
         Promote.class,
-        Rollback.class
+        Rollback.class,
+        Diff.class,
+        ModelsUpkeep.Gc.class,
+        ModelsUpkeep.Repairing.class,
+        ModelsUpkeep.Exporting.class
       })
   static final class Models {}
 
@@ -63,12 +70,16 @@ final class ModelsVerbs {
     @Option(names = "--json", description = "print JSON instead of a table")
     boolean json;
 
+    /** Where relative paths on the command line start from. */
+    Origin caller;
+
     abstract Answer run(ModelStore store) throws IOException;
   }
 
   /** One that speaks of a version. */
-  private abstract static class OfVersion extends Verb {
+  abstract static class OfVersion extends Verb {
     @Parameters(
+        index = "0",
         paramLabel = "VERSION",
         description = "a number (7, v7, v000007), or champion, previous, challenger")
     private String version;
@@ -87,6 +98,8 @@ final class ModelsVerbs {
           () -> StoreReport.list(state),
           () -> {
             Map<String, Object> json = new LinkedHashMap<>();
+            json.put("versions", state.versions());
+            json.put("removed", state.removed());
             json.put("champion", boxed(state.champion()));
             json.put("previous", boxed(state.previous()));
             json.put("challenger", boxed(state.challenger()));
@@ -129,9 +142,24 @@ final class ModelsVerbs {
     @Override
     Answer run(ModelStore store) throws IOException {
       StoreState state = store.state();
-      Manifest manifest = store.manifest(number(state));
+      long version = number(state);
+      Optional<LogEntry> removal = state.removal(version);
+      if (removal.isPresent()) {
+        return Answer.of(
+            () -> StoreReport.removed(removal.get(), state), () -> removed(removal.get(), state));
+      }
+      Manifest manifest = store.manifest(version);
       return Answer.of(() -> StoreReport.show(manifest, state), () -> manifest);
     }
+  }
+
+  /** What the log still knows. */
+  private static Map<String, Object> removed(LogEntry removal, StoreState state) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("version", removal.version());
+    json.put("removed", removal);
+    json.put("published", state.publication(removal.version()).orElseThrow());
+    return json;
   }
 
   @Command(
@@ -190,10 +218,19 @@ final class ModelsVerbs {
       StoreState state = store.state();
       List<Long> versions = version == null ? state.versions() : List.of(number(version, state));
       List<String> lines = new ArrayList<>();
-      Map<String, List<String>> json = new LinkedHashMap<>();
+      Map<String, Object> json = new LinkedHashMap<>();
       int exitCode = ExitCode.OK;
       for (long each : versions) {
-        List<String> wrong = problems(store, state, each);
+        List<String> wrong = List.of();
+        try {
+          wrong = problems(store, state, each);
+        } catch (LogitwinException e) {
+          if (version == null && e.fault() == Fault.NO_INPUT) {
+            // It was removed meanwhile.
+            continue;
+          }
+          throw e;
+        }
         lines.addAll(
             wrong.isEmpty()
                 ? List.of(StoreReport.verified(each))
@@ -202,7 +239,9 @@ final class ModelsVerbs {
         exitCode = wrong.isEmpty() ? exitCode : Fault.INPUT_DATA.exitCode();
       }
       if (version == null) {
-        lines.addAll(StoreReport.unseen(store.unseen()));
+        List<Long> unseen = store.unseen();
+        lines.addAll(StoreReport.unseen(unseen));
+        json.put("unseen", unseen.stream().map(StoreReport::name).toList());
       }
       return new Answer(() -> lines, () -> json, exitCode);
     }
@@ -263,6 +302,30 @@ final class ModelsVerbs {
     @Override
     Answer run(ModelStore store) throws IOException {
       return done(store, store.rollback(reason));
+    }
+  }
+
+  @Command(
+      name = "diff",
+      description =
+          "How two versions differ: parameters, settings, figures, and which held-out rows they answer otherwise.")
+  static final class Diff extends Verb {
+    @Parameters(
+        index = "0",
+        paramLabel = "A",
+        description = "a number (7, v7, v000007), or champion, previous, challenger")
+    private String first;
+
+    @Parameters(index = "1", paramLabel = "B", description = "likewise")
+    private String second;
+
+    @Override
+    Answer run(ModelStore store) throws IOException {
+      StoreState state = store.state();
+      VersionDiff diff =
+          VersionDiff.between(
+              store.open(state, number(first, state)), store.open(state, number(second, state)));
+      return Answer.of(() -> DiffReport.lines(diff), () -> diff);
     }
   }
 }

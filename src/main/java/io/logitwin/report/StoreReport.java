@@ -95,6 +95,9 @@ public final class StoreReport {
 
   private static Map<Long, String> aliases(StoreState state) {
     Map<Long, String> aliases = new TreeMap<>();
+    state.entries().stream()
+        .filter(entry -> entry.action() == Action.REMOVE)
+        .forEach(entry -> aliases.put(entry.version(), "removed at " + entry.at()));
     state
         .promotion()
         .ifPresent(entry -> aliases.put(entry.version(), "champion since " + entry.at()));
@@ -171,18 +174,33 @@ public final class StoreReport {
             "  files     %d, %d bytes",
             manifest.files().size(),
             manifest.files().stream().mapToLong(file -> file.bytes()).sum()));
-    state.entries().stream()
-        .filter(entry -> entry.version() == manifest.version())
-        .forEach(
-            entry ->
-                lines.add(
-                    String.format(
-                        "  %-9s %s, %s: %s",
-                        entry.action().code(),
-                        entry.at(),
-                        Text.line(entry.by()),
-                        Text.line(entry.reason()))));
+    lines.addAll(history(manifest.version(), state));
     return lines;
+  }
+
+  /** Returns what is still known of a version that was removed. */
+  public static List<String> removed(LogEntry removal, StoreState state) {
+    Published published = state.publication(removal.version()).orElseThrow().published();
+    List<String> lines = new ArrayList<>();
+    lines.add("  version   " + name(removal.version()) + "  removed at " + removal.at());
+    lines.add("  model     " + Text.line(published.modelId()));
+    lines.add("  accuracy  " + accuracy(published) + ", gap " + gap(published));
+    lines.addAll(history(removal.version(), state));
+    return lines;
+  }
+
+  private static List<String> history(long version, StoreState state) {
+    return state.entries().stream()
+        .filter(entry -> entry.version() == version)
+        .map(
+            entry ->
+                String.format(
+                    "  %-9s %s, %s: %s",
+                    entry.action().code(),
+                    entry.at(),
+                    Text.line(entry.by()),
+                    Text.line(entry.reason())))
+        .toList();
   }
 
   public static String verified(long version) {

@@ -66,7 +66,15 @@ public record LogEntry(
     PROMOTE,
     /** It is the champion again, and the champion until then is not. */
     @JsonProperty("rollback")
-    ROLLBACK;
+    ROLLBACK,
+    /** Its files are gone from now on, or going. */
+    @JsonProperty("remove")
+    REMOVE;
+
+    /** Returns whether the version is the champion by it. */
+    public boolean makesChampion() {
+      return this == PROMOTE || this == ROLLBACK;
+    }
 
     /** Returns the action as it stands in the log. */
     public String code() {

@@ -9,6 +9,7 @@ import io.logitwin.store.LogEntry.Action;
 import io.logitwin.store.LogEntry.Published;
 import io.logitwin.store.VersionFolder.Claim;
 import io.logitwin.text.Secrets;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -98,17 +100,21 @@ public final class ModelStore {
     return log.read();
   }
 
-  /** Returns the manifest of a version, as it was published; its files are not looked at. */
+  /**
+   * Returns the manifest of a version, as it was published; its files are not looked at.
+   *
+   * @throws LogitwinException {@code NO_INPUT} if it is not there
+   */
   public Manifest manifest(long version) throws IOException {
-    LogEntry entry = requirePublished(state(), version);
-    return new VersionFolder(version, folder).manifest(entry.published().manifest());
+    LogEntry entry = requirePresent(state(), version);
+    return whilePresent(version, found -> found.manifest(entry.published().manifest()));
   }
 
   /**
    * Checks a version: every byte of it, and that its model still gives the same numbers.
    *
-   * @throws LogitwinException {@code NO_INPUT} if it was not published; {@code INPUT_DATA} with all
-   *     that is wrong with it
+   * @throws LogitwinException {@code NO_INPUT} if it was not published, or was removed; {@code
+   *     INPUT_DATA} with all that is wrong with it
    */
   public Manifest verify(long version) throws IOException {
     return verify(state(), version);
@@ -120,21 +126,64 @@ public final class ModelStore {
    * @param state of this store
    */
   public Manifest verify(StoreState state, long version) throws IOException {
-    LogEntry entry = requirePublished(state, version);
-    return new VersionFolder(version, folder).verify(entry.published().manifest());
+    LogEntry entry = requirePresent(state, version);
+    return whilePresent(version, found -> found.verify(entry.published().manifest()));
   }
 
-  private LogEntry requirePublished(StoreState state, long version) {
-    return state.entries().stream()
-        .filter(entry -> entry.action() == Action.PUBLISH && entry.version() == version)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new LogitwinException(
-                    Fault.NO_INPUT,
-                    String.format(
-                        "Cannot find version %s in the store %s",
-                        VersionFolder.name(version), display())));
+  /**
+   * Checks a version, as {@link #verify(StoreState, long)} does, and opens it.
+   *
+   * @param state of this store
+   */
+  public StoredVersion open(StoreState state, long version) throws IOException {
+    Manifest manifest = verify(state, version);
+    return whilePresent(
+        version, found -> new StoredVersion(manifest, found.model(), found.folder()));
+  }
+
+  /** What is asked of a version. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask(VersionFolder version) throws IOException;
+  }
+
+  /** What fails because the version is removed meanwhile is no damage. */
+  private <T> T whilePresent(long version, Question<T> question) throws IOException {
+    try {
+      return question.ask(version(version));
+    } catch (LogitwinException | FileNotFoundException e) {
+      requirePresent(state(), version);
+      throw e;
+    }
+  }
+
+  /** Returns the entry that published a version which was not removed. */
+  private LogEntry requirePresent(StoreState state, long version) {
+    String missing =
+        String.format(
+            "Cannot find version %s in the store %s", VersionFolder.name(version), display());
+    state
+        .removal(version)
+        .ifPresent(
+            removal -> {
+              throw new LogitwinException(
+                  Fault.NO_INPUT,
+                  String.format(
+                      "%s: it was removed at %s by %s: %s",
+                      missing, removal.at(), removal.by(), removal.reason()));
+            });
+    return state
+        .publication(version)
+        .orElseThrow(() -> new LogitwinException(Fault.NO_INPUT, missing));
+  }
+
+  /** Returns the folder of a version, which need not exist. */
+  VersionFolder version(long version) {
+    return new VersionFolder(version, folder);
+  }
+
+  Aliases aliases() {
+    return new Aliases(folder, log);
   }
 
   /**
@@ -163,18 +212,48 @@ public final class ModelStore {
     String hash = target.complete(manifest);
     // What cannot be verified is not published.
     target.verify(hash);
+    announce(manifest, hash, "trained by " + run.job());
+    return manifest;
+  }
+
+  /**
+   * Adds to the log that a version was published, unless that is there: whoever repairs the store
+   * may do it for a maker who is only slow.
+   *
+   * @param manifest of a version that verifies
+   * @param hash the SHA-256 of its text
+   * @return the entry that is there now
+   */
+  LogEntry announce(Manifest manifest, String hash, String reason) throws IOException {
+    RecordedRun run = manifest.run();
     Published published =
         new Published(
             hash,
-            publication.modelId(),
+            manifest.modelId(),
             run.accuracy().recomputed().correct(),
             run.accuracy().recomputed().total(),
             gap(run));
-    append(
+    long version = manifest.version();
+    return append(
         state ->
-            entry(
-                state, Action.PUBLISH, version, run.runId(), "trained by " + run.job(), published));
-    return manifest;
+            state
+                .publication(version)
+                .map(there -> requireSame(there, hash))
+                .orElseGet(
+                    () ->
+                        entry(
+                            state, Action.PUBLISH, version, manifest.runId(), reason, published)));
+  }
+
+  private LogEntry requireSame(LogEntry there, String hash) {
+    if (!there.published().manifest().equals(hash)) {
+      throw new LogitwinException(
+          Fault.INPUT_DATA,
+          String.format(
+              "Cannot publish %s in the store %s: the log has it with another %s (entry %d)",
+              VersionFolder.name(there.version()), display(), Manifest.FILE, there.sequence()));
+    }
+    return there;
   }
 
   private static double gap(RecordedRun run) {
@@ -195,28 +274,38 @@ public final class ModelStore {
 
   /** Returns the versions that are whole and of which the log knows nothing, ascending. */
   public List<Long> unseen() throws IOException {
-    List<Long> published = state().versions();
     List<Long> unseen = new ArrayList<>();
-    for (String name : folder.names()) {
-      Matcher version = VERSION.matcher(name);
-      if (version.matches()
-          && !published.contains(Long.parseLong(version.group(1)))
-          && new VersionFolder(Long.parseLong(version.group(1)), folder).isComplete()) {
-        unseen.add(Long.parseLong(version.group(1)));
+    for (long version : unknown(state())) {
+      if (version(version).isComplete()) {
+        unseen.add(version);
       }
     }
     return unseen;
   }
 
+  /** Returns the versions that have a folder and of which a log knows nothing, ascending. */
+  List<Long> unknown(StoreState state) throws IOException {
+    return numbers().stream().filter(version -> state.publication(version).isEmpty()).toList();
+  }
+
+  /** Returns the numbers that have a folder, ascending. */
+  private List<Long> numbers() throws IOException {
+    return folder.names().stream()
+        .map(VERSION::matcher)
+        .filter(Matcher::matches)
+        .map(version -> Long.parseLong(version.group(1)))
+        .filter(version -> version > 0)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   private long newest() throws IOException {
-    long newest = state().versions().stream().mapToLong(Long::longValue).max().orElse(0);
-    for (String name : folder.names()) {
-      Matcher version = VERSION.matcher(name);
-      if (version.matches()) {
-        newest = Math.max(newest, Long.parseLong(version.group(1)));
-      }
-    }
-    return newest;
+    return LongStream.concat(
+            state().entries().stream().mapToLong(LogEntry::version),
+            numbers().stream().mapToLong(Long::longValue))
+        .max()
+        .orElse(0);
   }
 
   /**
@@ -231,6 +320,7 @@ public final class ModelStore {
     verify(version);
     return append(
         state -> {
+          requirePresent(state, version);
           if (state.champion().equals(OptionalLong.of(version))) {
             return state.promotion().orElseThrow();
           }
@@ -251,14 +341,11 @@ public final class ModelStore {
             state
                 .promotion()
                 .orElseGet(
-                    () ->
-                        entry(
-                            state,
-                            Action.PROMOTE,
-                            version,
-                            runId,
-                            "the store had no champion",
-                            null)));
+                    () -> {
+                      requirePresent(state, version);
+                      return entry(
+                          state, Action.PROMOTE, version, runId, "the store had no champion", null);
+                    }));
   }
 
   /**
@@ -278,11 +365,12 @@ public final class ModelStore {
                         Fault.NO_INPUT,
                         "Cannot roll back: the store "
                             + display()
-                            + " has had no champion before its champion"));
+                            + " has had no champion before its champion that is still there"));
     verify(before, version);
     return append(
         state -> {
           requireExpected(state.promotion().equals(before.promotion()));
+          requirePresent(state, version);
           return entry(state, Action.ROLLBACK, version, "", reason, null);
         });
   }
@@ -297,7 +385,7 @@ public final class ModelStore {
     }
   }
 
-  private LogEntry entry(
+  LogEntry entry(
       StoreState state,
       Action action,
       long version,
@@ -321,7 +409,7 @@ public final class ModelStore {
     return one.isAfter(other) ? one : other;
   }
 
-  private LogEntry append(Function<StoreState, LogEntry> decision) throws IOException {
+  LogEntry append(Function<StoreState, LogEntry> decision) throws IOException {
     Folder entries = folder.exclusive().folder("log");
     entries.make();
     return new StoreLog(entries).append(decision);
@@ -335,7 +423,7 @@ public final class ModelStore {
    */
   public Optional<String> writeAliases() {
     try {
-      new Aliases(folder).rebuild(log);
+      aliases().rebuild();
       return Optional.empty();
     } catch (IOException | LogitwinException e) {
       return Optional.of(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a log says, from its first entry to its last.
@@ -17,27 +18,20 @@ import java.util.Set;
  */
 public record StoreState(List<LogEntry> entries, String lastHash) {
   /**
-   * @throws IllegalArgumentException if a version is made the champion that was not published, or
-   *     one is rolled back where there was none
+   * @throws IllegalArgumentException if a version is made the champion that is not there, one is
+   *     rolled back where there was none, or the champion or the one before it is removed
    */
   public StoreState {
     entries = List.copyOf(entries);
-    Set<Long> published = new HashSet<>();
-    boolean hadChampion = false;
+    History history = new History();
     for (LogEntry entry : entries) {
-      boolean possible =
-          switch (entry.action()) {
-            case PUBLISH -> published.add(entry.version());
-            case PROMOTE -> published.contains(entry.version());
-            case ROLLBACK -> hadChampion && published.contains(entry.version());
-          };
-      if (!possible) {
+      if (!history.permits(entry)) {
         throw new IllegalArgumentException(
             String.format(
                 "Invalid log: entry %d cannot %s version %d there",
                 entry.sequence(), entry.action().code(), entry.version()));
       }
-      hadChampion |= entry.action() != Action.PUBLISH;
+      history.add(entry);
     }
   }
 
@@ -49,7 +43,7 @@ public record StoreState(List<LogEntry> entries, String lastHash) {
   /** Returns the entry that made the champion. */
   public Optional<LogEntry> promotion() {
     for (int i = entries.size() - 1; i >= 0; i--) {
-      if (entries.get(i).action() != Action.PUBLISH) {
+      if (entries.get(i).action().makesChampion()) {
         return Optional.of(entries.get(i));
       }
     }
@@ -58,39 +52,78 @@ public record StoreState(List<LogEntry> entries, String lastHash) {
 
   /**
    * Returns the champion that a rollback goes back to: the one before the champion, of those that
-   * were not rolled back since they were promoted.
+   * were not rolled back since they were promoted, nor removed.
    */
   public OptionalLong previous() {
-    List<Long> line = line();
-    return line.size() < 2 ? OptionalLong.empty() : OptionalLong.of(line.get(line.size() - 2));
+    return history().previous();
   }
 
-  /** Returns the newest version, if it is newer than all that ever were the champion. */
+  /**
+   * Returns the newest version that is there, if it is newer than all that ever were the champion.
+   */
   public OptionalLong challenger() {
-    long newest = 0;
-    long newestChampion = 0;
-    for (LogEntry entry : entries) {
-      newest = Math.max(newest, entry.version());
-      if (entry.action() != Action.PUBLISH) {
-        newestChampion = Math.max(newestChampion, entry.version());
-      }
-    }
+    long newest = history().present.stream().mapToLong(Long::longValue).max().orElse(0);
+    long newestChampion =
+        entries.stream()
+            .filter(entry -> entry.action().makesChampion())
+            .mapToLong(LogEntry::version)
+            .max()
+            .orElse(0);
     return newest > newestChampion ? OptionalLong.of(newest) : OptionalLong.empty();
   }
 
-  /** Returns the published versions, ascending. */
+  /** Returns the versions that are there, ascending: published, and not removed. */
   public List<Long> versions() {
+    return history().present.stream().sorted().toList();
+  }
+
+  /** Returns whether a version is there: published, and not removed. */
+  public boolean has(long version) {
+    return publication(version).isPresent() && removal(version).isEmpty();
+  }
+
+  /** Returns the entry that published a version, be it removed or not. */
+  public Optional<LogEntry> publication(long version) {
+    return entry(Action.PUBLISH, version);
+  }
+
+  /** Returns the entry that removed a version. */
+  public Optional<LogEntry> removal(long version) {
+    return entry(Action.REMOVE, version);
+  }
+
+  private Optional<LogEntry> entry(Action action, long version) {
     return entries.stream()
-        .filter(entry -> entry.action() == Action.PUBLISH)
+        .filter(entry -> entry.action() == action && entry.version() == version)
+        .findFirst();
+  }
+
+  /** Returns the removed versions, ascending. */
+  public List<Long> removed() {
+    return entries.stream()
+        .filter(entry -> entry.action() == Action.REMOVE)
         .map(LogEntry::version)
         .sorted()
         .toList();
   }
 
-  /** Returns whether a version was published. */
-  public boolean has(long version) {
-    return entries.stream()
-        .anyMatch(entry -> entry.action() == Action.PUBLISH && entry.version() == version);
+  /**
+   * Returns the versions that can be removed, ascending: all that are there but the newest ones,
+   * the champion, the one that a rollback goes back to, and the challenger.
+   *
+   * @param keep how many of the newest stay, at least 1
+   */
+  public List<Long> removable(int keep) {
+    if (keep < 1) {
+      throw new IllegalArgumentException("Invalid keep: " + keep + " (must be > 0)");
+    }
+    List<Long> versions = versions();
+    return versions.subList(0, Math.max(0, versions.size() - keep)).stream()
+        .filter(
+            version ->
+                Stream.of(champion(), previous(), challenger())
+                    .noneMatch(OptionalLong.of(version)::equals))
+        .toList();
   }
 
   /**
@@ -107,28 +140,77 @@ public record StoreState(List<LogEntry> entries, String lastHash) {
 
   private OptionalLong championAt(int end) {
     return entries.subList(0, end).stream()
-        .filter(entry -> entry.action() != Action.PUBLISH)
+        .filter(entry -> entry.action().makesChampion())
         .mapToLong(LogEntry::version)
         .reduce((before, after) -> after);
   }
 
-  /**
-   * The champions that can still be gone back to, one after the other: each once, where it was last
-   * promoted, and none that was rolled back since.
-   */
-  private List<Long> line() {
-    List<Long> line = new ArrayList<>();
-    for (LogEntry entry : entries) {
-      if (entry.action() == Action.PROMOTE) {
-        line.remove(Long.valueOf(entry.version()));
-        line.add(entry.version());
-      } else if (entry.action() == Action.ROLLBACK) {
-        line.remove(line.size() - 1);
-        if (line.isEmpty() || line.get(line.size() - 1) != entry.version()) {
-          line.add(entry.version());
+  private History history() {
+    History history = new History();
+    entries.forEach(history::add);
+    return history;
+  }
+
+  /** What a log comes to, entry by entry. */
+  private static final class History {
+    private final Set<Long> published = new HashSet<>();
+    private final Set<Long> present = new HashSet<>();
+
+    /**
+     * The champions that can still be gone back to, one after the other: each once, where it was
+     * last promoted, and none that was rolled back since, or removed. The last is the champion.
+     */
+    private final List<Long> line = new ArrayList<>();
+
+    boolean permits(LogEntry entry) {
+      long version = entry.version();
+      return switch (entry.action()) {
+        case PUBLISH -> !published.contains(version);
+        case PROMOTE -> present.contains(version);
+        case ROLLBACK -> !line.isEmpty() && present.contains(version);
+        case REMOVE ->
+            present.contains(version)
+                && !champion().equals(OptionalLong.of(version))
+                && !previous().equals(OptionalLong.of(version));
+      };
+    }
+
+    void add(LogEntry entry) {
+      long version = entry.version();
+      switch (entry.action()) {
+        case PUBLISH -> {
+          published.add(version);
+          present.add(version);
+        }
+        case PROMOTE -> {
+          line.remove(Long.valueOf(version));
+          line.add(version);
+        }
+        case ROLLBACK -> {
+          line.remove(line.size() - 1);
+          if (!champion().equals(OptionalLong.of(version))) {
+            line.add(version);
+          }
+        }
+        case REMOVE -> {
+          present.remove(version);
+          line.remove(Long.valueOf(version));
         }
       }
     }
-    return line;
+
+    OptionalLong champion() {
+      return fromEnd(1);
+    }
+
+    OptionalLong previous() {
+      return fromEnd(2);
+    }
+
+    private OptionalLong fromEnd(int place) {
+      return line.size() < place
+          ? OptionalLong.empty()
+          : OptionalLong.of(line.get(line.size() - place));
+    }
   }
 }

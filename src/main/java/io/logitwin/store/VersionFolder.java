@@ -215,6 +215,48 @@ final class VersionFolder {
     }
   }
 
+  /**
+   * Deletes the version's files, for good: the manifest first, so that what is left is no version.
+   * The claim stays, so that nobody who wakes late can make the number his own.
+   *
+   * @return whether there were any
+   */
+  boolean delete() throws IOException {
+    List<String> remains = remains();
+    if (remains.contains(Manifest.FILE)) {
+      folder.delete(Manifest.FILE);
+    }
+    for (String name : remains) {
+      folder.delete(name);
+    }
+    return !remains.isEmpty();
+  }
+
+  /** Returns what a removed version still has and should not. */
+  List<String> remains() throws IOException {
+    return folder.names().stream()
+        .filter(name -> !name.equals(CLAIM) && !Folder.isTemporary(name, CLAIM))
+        .toList();
+  }
+
+  /** Returns who has claimed the version; empty if nobody has, or the claim cannot be read. */
+  Optional<Claim> claim() throws IOException {
+    try {
+      return Optional.ofNullable(Json.mapper().readValue(folder.read(CLAIM), Claim.class));
+    } catch (FileNotFoundException | JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns the SHA-256 of the manifest's text, whatever the log says. */
+  String manifestHash() throws IOException {
+    return Fingerprint.of(manifestText());
+  }
+
+  Folder folder() {
+    return folder;
+  }
+
   TrainedModel model() throws IOException {
     return ModelJson.read(folder.read(ModelJson.FILE), folder.display() + "/" + ModelJson.FILE);
   }

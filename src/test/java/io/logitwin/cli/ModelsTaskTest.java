@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.logitwin.heldout.HeldOutRow;
 import io.logitwin.store.ModelStore;
 import io.logitwin.testing.StoredRuns;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +128,210 @@ class ModelsTaskTest {
     assertThat(models("verify", "3")).isZero();
     assertThat(models("verify", "2", "--json")).isEqualTo(65);
     assertThat(json().at("/v000002")).hasSize(1);
+    assertThat(json().has("unseen")).isFalse();
+  }
+
+  @Test
+  void verifyNamesWhatTheLogDoesNotKnow() throws IOException {
+    Files.delete(place.resolve("log/000005.json"));
+
+    assertThat(models("verify")).isZero();
+    assertThat(out).contains("v000003  is whole, but the log does not know it");
+    assertThat(models("verify", "--json")).isZero();
+    assertThat(json().at("/unseen/0").asText()).isEqualTo("v000003");
+    assertThat(json().at("/v000001")).isEmpty();
+  }
+
+  @Test
+  void repairEndsItOnceAndSaysSo() throws IOException {
+    Files.delete(place.resolve("log/000005.json"));
+    Files.createDirectories(place.resolve("v000004"));
+    Files.writeString(
+        place.resolve("v000004/claim.json"),
+        "{\"by\": \"you\\u001b[31m\", \"at\": \"2026-11-26T08:00:00Z\"}");
+
+    assertThat(models("repair")).isZero();
+    assertThat(out)
+        .contains("v000003  whole and verified; published now (entry 5 of the log)")
+        .contains("aliases  written anew")
+        .contains("v000004  no version yet, claimed by you\\u001B[31m at 2026-11-26T08:00:00Z");
+    assertThat(models("repair")).isZero();
+    assertThat(out).contains("nothing to repair").doesNotContain("v000003");
+    assertThat(models("repair", "--json")).isZero();
+    assertThat(json().at("/published")).isEmpty();
+    assertThat(json().at("/unfinished/0/version").asLong()).isEqualTo(4);
+  }
+
+  @Test
+  void repairLeavesWhatIsDamaged() throws IOException {
+    Files.delete(place.resolve("log/000005.json"));
+    Files.writeString(place.resolve("v000003/model.json"), "{}");
+
+    assertThat(models("repair")).isEqualTo(65);
+    assertThat(out)
+        .contains("v000003  looks whole and is not; left alone:")
+        .contains("v000003: model.json has other bytes than it was published with");
+    assertThat(models("repair", "--json")).isEqualTo(65);
+    assertThat(json().at("/damaged/0/problems")).hasSize(1);
+    assertThat(StoredRuns.store(place).state().versions()).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void gcRemovesOldVersionsAndTheyAreStillKnown() throws IOException {
+    assertThat(models("promote", "3", "--reason", "good")).isZero();
+    assertThat(models("gc", "--keep", "1", "--dry-run")).isZero();
+    assertThat(out).isEqualTo("  v000001  would be removed\n");
+    assertThat(models("verify", "1")).isZero();
+
+    assertThat(models("gc", "--keep", "1", "--reason", "no room")).isZero();
+    assertThat(out).isEqualTo("  v000001  removed\n");
+    assertThat(models("gc", "--keep", "1")).isZero();
+    assertThat(out).isEqualTo("  nothing to remove\n");
+    assertThat(models("gc", "--keep", "1", "--json")).isZero();
+    assertThat(json().at("/removed")).isEmpty();
+    assertThat(json().at("/dry-run").asBoolean()).isFalse();
+
+    assertThat(models("list")).isZero();
+    assertThat(
+            out.lines()
+                .skip(1)
+                .map(line -> line.replaceFirst(".*  ", "").replaceFirst(" (at|since) .*", "")))
+        .containsExactly("champion", "previous", "removed");
+    assertThat(models("list", "--json")).isZero();
+    assertThat(json().at("/removed/0").asLong()).isEqualTo(1);
+    assertThat(models("show", "1")).isZero();
+    assertThat(out)
+        .containsPattern(
+            "version   v000001  removed at \\S+Z\n  model     [0-9a-f]{64}\n  accuracy  0")
+        .containsPattern("publish   2026-11-26T08:00:00.123Z, me@here: trained by train\n")
+        .containsPattern("remove    \\S+Z, \\S+: no room\n");
+    assertThat(models("show", "1", "--json")).isZero();
+    assertThat(json().at("/removed/reason").asText()).isEqualTo("no room");
+    assertThat(models("verify")).isZero();
+    assertThat(out.lines()).hasSize(2);
+    for (String verb : List.of("verify 1", "promote 1 --reason x", "diff 1 2", "export 1 /tmp/x")) {
+      assertThat(models(verb.split(" "))).as(verb).isEqualTo(66);
+      assertThat(err).contains("Cannot find version v000001 in the store", "it was removed at");
+    }
+    assertThat(models("at", "2026-11-26")).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gc", "gc --keep 0", "gc --keep -1", "gc --keep x", "diff 1", "export 1"})
+  void whatIsMissingOrOutOfBoundsIsRefused(String words) {
+    assertThat(models(words.split(" "))).isEqualTo(64);
+    assertThat(err).startsWith("run-spark.sh: command line: ");
+  }
+
+  @Test
+  void exportSaysHowToScore() throws IOException {
+    Path target = folder.resolve("copy");
+    assertThat(models("export", "champion", target.toString())).isZero();
+    assertThat(out)
+        .contains("v000002  verified and copied to " + target + ": 4 files, ")
+        .contains("./run-spark.sh score --model " + target + "/model.json");
+    assertThat(models("export", "champion", target.toString())).isEqualTo(73);
+    assertThat(err).contains("it holds manifest.json (expected a folder that is new or empty)");
+    assertThat(models("export", "2", folder.resolve("other").toString(), "--json")).isZero();
+    assertThat(json().at("/version").asText()).isEqualTo("v000002");
+    assertThat(json().at("/files")).hasSize(3);
+  }
+
+  @Test
+  void diffSaysWhatCannotBeCompared() throws IOException {
+    assertThat(models("diff", "previous", "challenger")).isZero();
+    assertThat(out)
+        .contains(
+            "coefficients        largest difference 2.00 (class 0, feature x0: 1.00000 and 3.00000)")
+        .contains("not comparable      log loss and recall: v000001 has no metrics.json")
+        .contains("not comparable      the held-out rows: v000003 has no held-out.csv")
+        .contains("input               the same");
+    assertThat(models("diff", "1", "1")).isZero();
+    assertThat(out).contains("parameters          the same to the last bit");
+    assertThat(models("diff", "1", "9")).isEqualTo(66);
+    Files.writeString(place.resolve("v000003/model.json"), "{}");
+    assertThat(models("diff", "1", "3")).isEqualTo(65);
+    assertThat(err).contains("v000003: model.json has other bytes than it was published with");
+  }
+
+  private static String heldOut(int... predictions) {
+    StringBuilder text = new StringBuilder(HeldOutRow.HEADER + "\n");
+    for (int i = 0; i < predictions.length; i++) {
+      text.append(String.format("%d,%016x,%d,%d,0.5,0.75,,,%n", 100 + i, i, i % 2, predictions[i]));
+    }
+    return text.toString();
+  }
+
+  private static String metrics(double logLoss, int correct) {
+    return String.format(
+        "{\"log-loss\": %s, \"classes\": [{\"name\": \"0\", \"support\": 3, \"correct\": %d},"
+            + " {\"name\": \"1\", \"support\": 2, \"correct\": 1}]}",
+        logLoss, correct);
+  }
+
+  @Test
+  void diffNamesTheRowsThatFlip() throws IOException {
+    ModelStore store = StoredRuns.store(place);
+    store.publish(
+        StoredRuns.run(
+            folder,
+            4,
+            Map.of("held-out.csv", heldOut(0, 1, 0, 0), "metrics.json", metrics(0.25, 3))));
+    store.publish(
+        StoredRuns.run(
+            folder,
+            5,
+            Map.of("held-out.csv", heldOut(0, 0, 1, 0, 0), "metrics.json", metrics(0.5, 2))));
+
+    assertThat(models("diff", "4", "5")).isZero();
+    assertThat(out)
+        .containsPattern("log loss +0.250000 +0.500000")
+        .containsPattern("recall of 0 +1.0000 \\(3/3\\) +0.6667 \\(2/3\\)")
+        .containsPattern("held-out rows +4 +5\n +shared +4\n +both right +1\n +only v000004 +2\n")
+        .containsPattern("only v000005 +0\n +both wrong +1 alike, 0 differently\n +flips +2\n")
+        .containsPattern("row 101 +is 1: 1, then 0\n +row 102 +is 0: 0, then 1\n")
+        .doesNotContain("not comparable", "recall of 1");
+    assertThat(models("diff", "4", "5", "--json")).isZero();
+    assertThat(json().at("/held-out/flips/0/row-id").asLong()).isEqualTo(101);
+    assertThat(json().at("/held-out/only-a-right").asLong()).isEqualTo(2);
+    assertThat(json().at("/parameters/coefficient/feature").asText()).isEqualTo("x0");
+    assertThat(json().at("/same-input").asBoolean()).isTrue();
+  }
+
+  @Test
+  void tableOfFlipsEndsWhereJsonGoesOn() throws IOException {
+    ModelStore store = StoredRuns.store(place);
+    store.publish(StoredRuns.run(folder, 4, Map.of("held-out.csv", heldOut(new int[30]))));
+    int[] ones = new int[30];
+    Arrays.fill(ones, 1);
+    store.publish(StoredRuns.run(folder, 5, Map.of("held-out.csv", heldOut(ones))));
+
+    assertThat(models("diff", "4", "5")).isZero();
+    assertThat(out.lines().filter(line -> line.startsWith("    row "))).hasSize(20);
+    assertThat(out).contains("and 10 more (--json)");
+    assertThat(models("diff", "4", "5", "--json")).isZero();
+    assertThat(json().at("/held-out/flips")).hasSize(30);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "{\"classes\": 1}", "{", "null", "{}"})
+  void diffRefusesMetricsThatAreNone(String metrics) throws IOException {
+    ModelStore store = StoredRuns.store(place);
+    store.publish(StoredRuns.run(folder, 4, Map.of("metrics.json", metrics)));
+
+    assertThat(models("diff", "3", "4")).isEqualTo(65);
+    assertThat(err).contains("Cannot read metrics.json of " + place.resolve("v000004"));
+  }
+
+  @Test
+  void diffRefusesHeldOutRowsOfClassesThatTheModelDoesNotHave() throws IOException {
+    ModelStore store = StoredRuns.store(place);
+    Map<String, String> files = Map.of("held-out.csv", heldOut(0, 2));
+    store.publish(StoredRuns.run(folder, 4, files));
+
+    assertThat(models("diff", "4", "4")).isEqualTo(65);
+    assertThat(err)
+        .contains("Cannot compare the held-out.csv of v000004 and v000004: Invalid class: 2");
   }
 
   @Test
@@ -163,7 +370,7 @@ class ModelsTaskTest {
   @Test
   void helpIsThereForEach() {
     assertThat(models()).isEqualTo(64);
-    assertThat(out).contains("list", "rollback");
+    assertThat(out).contains("list", "rollback", "diff", "gc", "repair", "export");
     assertThat(models("at", "--help")).isZero();
     assertThat(out).contains("Usage: run-spark.sh models at");
   }

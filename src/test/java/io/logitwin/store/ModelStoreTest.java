@@ -395,7 +395,9 @@ class ModelStoreTest {
         "");
   }
 
-  /** Such as {@code p1 c1 p2 c2 r1}: publish 1, make it the champion, ... roll back to 1. */
+  /**
+   * Such as {@code p1 c1 p2 c2 r1}: publish 1, make it the champion, ... roll back to 1; x removes.
+   */
   private static StoreState history(String words) {
     List<LogEntry> entries = new ArrayList<>();
     for (String word : words.split(" ", -1)) {
@@ -403,6 +405,7 @@ class ModelStoreTest {
           switch (word.charAt(0)) {
             case 'p' -> Action.PUBLISH;
             case 'c' -> Action.PROMOTE;
+            case 'x' -> Action.REMOVE;
             default -> Action.ROLLBACK;
           };
       int sequence = entries.size() + 1;
@@ -429,7 +432,13 @@ class ModelStoreTest {
     "p1 c1 p2 c2 p3 c3 r2 r1, 1, , ",
     "p1 c1 p2 c2 p3 c3 r2 c3, 3, 2, ",
     "p1 c1 p2 c2 c1, 1, 2, ",
-    "p1 c1 p2 c2 c1 r2, 2, , "
+    "p1 c1 p2 c2 c1 r2, 2, , ",
+    "p1 c1 p2 c2 p3 c3 x1, 3, 2, ",
+    "p1 c1 p2 c2 p3 c3 x1 r2, 2, , ",
+    "p1 c1 p2 p3 x3, 1, , 2",
+    "p1 c1 p2 x2, 1, , ",
+    "p1 c1 p2 p3 c3 r1 p4 x3 x4, 1, , ",
+    "p1 p2 x1, , , 2"
   })
   void historyTellsChampionPreviousAndChallenger(
       String words, Long champion, Long previous, Long challenger) {
@@ -444,11 +453,89 @@ class ModelStoreTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"c1", "p1 r1", "p1 p1", "p1 c1 c2", "p1 c1 r2"})
+  @ValueSource(
+      strings = {
+        "c1",
+        "p1 r1",
+        "p1 p1",
+        "p1 c1 c2",
+        "p1 c1 r2",
+        "x1",
+        "p1 x1 x1",
+        "p1 x1 p1",
+        "p1 x1 c1",
+        "p1 c1 x1",
+        "p1 c1 p2 c2 x1",
+        "p1 c1 p2 c2 p3 c3 x1 r1"
+      })
   void historyThatCannotBeIsNone(String words) {
     assertThatThrownBy(() -> history(words))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Invalid log: entry ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "p1 p2 p3, 1, 1 2",
+    "p1 p2 p3, 2, 1",
+    "p1 p2 p3, 9, ",
+    "p1 c1 p2 c2 p3 c3 p4, 1, 1",
+    "p1 c1 p2 c2 p3 c3 r2 p4, 1, 3",
+    "p3 p1 c1 p2, 1, 2",
+    "p1 p2 p3 x1, 1, 2",
+    "p1 p2 p3 x3, 1, 1"
+  })
+  void oldVersionsThatNobodyNeedsCanBeRemoved(String words, int keep, String removable) {
+    List<Long> expected =
+        removable == null ? List.of() : Stream.of(removable.split(" ")).map(Long::valueOf).toList();
+    assertThat(history(words).removable(keep)).isEqualTo(expected);
+  }
+
+  @Test
+  void removedVersionIsKnownAndNotThere() {
+    StoreState state = history("p1 c1 p2 c2 p3 c3 x1");
+
+    assertThat(state.versions()).containsExactly(2L, 3L);
+    assertThat(state.removed()).containsExactly(1L);
+    assertThat(state.has(1)).isFalse();
+    assertThat(state.has(2)).isTrue();
+    assertThat(state.removal(1)).hasValueSatisfying(e -> assertThat(e.sequence()).isEqualTo(7));
+    assertThat(state.publication(1)).hasValueSatisfying(e -> assertThat(e.sequence()).isOne());
+    StoreState then = state.at(Instant.parse("2026-11-26T03:00:00Z"));
+    assertThat(then.champion()).hasValue(1);
+    assertThat(then.versions()).containsExactly(1L, 2L);
+  }
+
+  /** As stores have them that were made before versions could be removed. */
+  @Test
+  void entryOfTheFirstFormIsRead() throws IOException {
+    String text =
+        """
+        {
+          "schema-version" : 1,
+          "sequence" : 1,
+          "at" : "2026-11-26T08:00:00.123Z",
+          "action" : "publish",
+          "version" : 1,
+          "run-id" : "run-1",
+          "by" : "me@here",
+          "reason" : "trained by train",
+          "published" : {
+            "manifest" : "%1$s",
+            "model-id" : "%1$s",
+            "correct" : 33,
+            "total" : 35,
+            "optimality-gap" : null
+          },
+          "previous" : ""
+        }
+        """
+            .formatted("ab".repeat(32));
+    Files.createDirectories(place.resolve("log"));
+    Files.writeString(place.resolve("log/000001.json"), text);
+
+    assertThat(store.state().versions()).containsExactly(1L);
+    assertThat(store.state().entries().get(0).published().optimalityGap()).isNaN();
   }
 
   @Test
@@ -541,12 +628,14 @@ class ModelStoreTest {
   @Test
   void entriesComeBackAsTheyWere() throws IOException {
     publish(1);
-    promote(1);
+    publish(2);
+    promote(2);
+    new Removal(store, 1).run("no room");
     for (LogEntry entry : store.state().entries()) {
       assertThat(Json.mapper().readValue(Json.write(entry), LogEntry.class)).isEqualTo(entry);
     }
     assertThat(store.state().entries())
         .extracting(LogEntry::action)
-        .containsExactly(Action.PUBLISH, Action.PROMOTE);
+        .containsExactly(Action.PUBLISH, Action.PUBLISH, Action.PROMOTE, Action.REMOVE);
   }
 }

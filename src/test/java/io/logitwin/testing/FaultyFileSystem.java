@@ -33,6 +33,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
   private static final AtomicInteger OPENS = new AtomicInteger();
   private static volatile Trouble fault = (open, file) -> file;
   private static volatile WriteTrouble writeFault = (step, path) -> {};
+  private static volatile DeleteTrouble deleteFault = path -> {};
 
   /** What writing consists of. */
   public enum Step {
@@ -47,6 +48,13 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
   public interface WriteTrouble {
     /** Happens before the step is done; what is thrown takes its place. */
     void at(Step step, Path path) throws IOException;
+  }
+
+  /** What goes wrong at a deletion. */
+  @FunctionalInterface
+  public interface DeleteTrouble {
+    /** Happens before anything is deleted; what is thrown takes its place. */
+    void at(Path path) throws IOException;
   }
 
   /** What goes wrong at an open. */
@@ -77,12 +85,20 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     install(hadoop, (open, file) -> file, next);
   }
 
+  /** Makes the scheme known, for writing and deleting, and forgets earlier faults. */
+  public static void installForChanging(
+      Configuration hadoop, WriteTrouble writing, DeleteTrouble deleting) {
+    install(hadoop, (open, file) -> file, writing);
+    deleteFault = deleting;
+  }
+
   private static void install(Configuration hadoop, Trouble opening, WriteTrouble writing) {
     hadoop.set("fs.faulty.impl", FaultyFileSystem.class.getName());
     hadoop.set("fs.AbstractFileSystem.faulty.impl", FaultyFs.class.getName());
     OPENS.set(0);
     fault = opening;
     writeFault = writing;
+    deleteFault = path -> {};
   }
 
   /** Returns what Hadoop's local file system throws when the disk is full: no exception. */
@@ -148,6 +164,12 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
   public boolean rename(Path source, Path target) throws IOException {
     writeFault.at(Step.RENAME, target);
     return super.rename(source, target);
+  }
+
+  @Override
+  public boolean delete(Path path, boolean recursive) throws IOException {
+    deleteFault.at(path);
+    return super.delete(path, recursive);
   }
 
   private static final class FaultyOutput extends FilterOutputStream {

@@ -19,7 +19,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 
@@ -45,6 +47,16 @@ public final class StoredRuns {
    * @param parent where that folder is made
    */
   public static Publication run(Path parent, int seed) throws IOException {
+    return run(parent, seed, Map.of());
+  }
+
+  /**
+   * Returns such a run with more files.
+   *
+   * @param more their texts by their names
+   */
+  public static Publication run(Path parent, int seed, Map<String, String> more)
+      throws IOException {
     SoftmaxModel parameters =
         new SoftmaxModel(
             new double[] {seed, -0.5, 0.25, 1e-3 * seed},
@@ -59,8 +71,13 @@ public final class StoredRuns {
     Files.writeString(folder.resolve("model/data/_SUCCESS"), "");
     Files.writeString(folder.resolve("model/data/.part-0.parquet.crc"), "crc");
     Files.writeString(folder.resolve("run.json"), "no part of a version");
+    Set<String> parts = new HashSet<>(PARTS);
+    for (Map.Entry<String, String> file : more.entrySet()) {
+      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+      parts.add(file.getKey());
+    }
     return new Publication(
-        Folder.at("file:" + folder, HADOOP), PARTS, record(seed), model.id(), selfTest(parameters));
+        Folder.at("file:" + folder, HADOOP), parts, record(seed), model.id(), selfTest(parameters));
   }
 
   private static RecordedRun record(int seed) throws IOException {
