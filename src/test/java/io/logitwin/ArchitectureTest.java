@@ -41,6 +41,7 @@ import io.logitwin.data.Quarantine;
 import io.logitwin.data.RecordReader;
 import io.logitwin.fit.SigmoidFitter;
 import io.logitwin.fit.SoftmaxFitter;
+import io.logitwin.profile.DataProfiler;
 import io.logitwin.recompute.Recomputation;
 import io.logitwin.split.Splitter;
 import io.logitwin.write.AuditWriter;
@@ -73,6 +74,7 @@ class ArchitectureTest {
           Splitter.class,
           SoftmaxFitter.class,
           Certifier.class,
+          DataProfiler.class,
           Recomputation.class,
           AnswerScan.class,
           ScoreScan.class,
@@ -87,7 +89,8 @@ class ArchitectureTest {
           AuditWriter.class);
 
   private static final Set<String> STAGE_PACKAGES =
-      Set.of("data", "split", "fit", "certify", "recompute", "answers", "audit", "write");
+      Set.of(
+          "data", "split", "fit", "certify", "profile", "recompute", "answers", "audit", "write");
 
   /** What stages may know of each other beside records and enums: neither does a stage's work. */
   private static final Set<Class<?>> VOCABULARY =
@@ -150,7 +153,12 @@ class ArchitectureTest {
     return noClasses()
         .that()
         .resideInAnyPackage(
-            "..softmax..", "..logitwin.model", "..logitwin.inspect", "..violations.model")
+            "..softmax..",
+            "..logitwin.model",
+            "..logitwin.inspect",
+            "..logitwin.statistics",
+            "..logitwin.gate",
+            "..violations.model")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..");

@@ -11,6 +11,7 @@ import io.logitwin.scan.Sum;
 import io.logitwin.scan.Tally;
 import io.logitwin.softmax.Sigmoid;
 import io.logitwin.softmax.Softmax;
+import io.logitwin.statistics.McNemar;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

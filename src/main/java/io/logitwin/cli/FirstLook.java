@@ -2,10 +2,13 @@ package io.logitwin.cli;
 
 import io.logitwin.config.JobSettings;
 import io.logitwin.config.Locations;
+import io.logitwin.config.ModelSettings;
 import io.logitwin.config.OutputSettings;
+import io.logitwin.config.VersionName;
 import io.logitwin.data.InputFiles;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
+import io.logitwin.run.Author;
 import io.logitwin.run.ModelSource;
 import io.logitwin.run.RunDirectory;
 import io.logitwin.store.ModelStore;
@@ -14,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -74,10 +78,24 @@ final class FirstLook {
   }
 
   /** Whether it is one, the job will say; here it is enough that something is there. */
-  private void checkModel(String location) throws IOException {
-    Optional<Path> local = local(location);
-    if (local.isPresent() && !Files.exists(local.get())) {
-      ModelSource.read(location, hadoop);
+  private void checkModel(ModelSettings model) throws IOException {
+    Optional<Path> local = local(model.location());
+    if (model.version().isPresent()) {
+      checkVersion(local, model.location(), model.version().get());
+    } else if (local.isPresent() && !Files.exists(local.get())) {
+      ModelSource.read(model.location(), hadoop);
+    }
+  }
+
+  /** Only the log is read; every byte of the version, the job will. */
+  private void checkVersion(Optional<Path> local, String store, VersionName version)
+      throws IOException {
+    Question question =
+        () -> ModelStore.open(store, hadoop, Clock.systemUTC(), Author.self()).find(version);
+    if (local.isPresent()) {
+      question.ask();
+    } else {
+      ask(question);
     }
   }
 

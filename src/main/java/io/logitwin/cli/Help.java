@@ -49,6 +49,7 @@ final class Help {
             "Usage: run-spark.sh [--dry-run] JOB [options]\n\nJobs (run-spark.sh help JOB lists the options of one):\n");
     Jobs.ALL.forEach(job -> text.append(String.format("  %-12s  %s%n", job.name(), job.summary())));
     text.append(String.format("  %-12s  %s%n", ModelsTask.NAME, ModelsTask.SUMMARY));
+    text.append(String.format("  %-12s  %s%n", ModelsTask.GATE, ModelsTask.GATE_SUMMARY));
     return text + GENERAL;
   }
 

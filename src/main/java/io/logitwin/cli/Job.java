@@ -5,11 +5,14 @@ import io.logitwin.config.InspectSettings;
 import io.logitwin.config.JobSettings;
 import io.logitwin.config.Option;
 import io.logitwin.config.Problems;
+import io.logitwin.config.RetrainSettings;
 import io.logitwin.config.ScoreSettings;
 import io.logitwin.config.SettingsSources;
 import io.logitwin.config.TrainSettings;
 import io.logitwin.pipeline.AuditPipeline;
+import io.logitwin.pipeline.Ending;
 import io.logitwin.pipeline.InspectPipeline;
+import io.logitwin.pipeline.RetrainPipeline;
 import io.logitwin.pipeline.ScorePipeline;
 import io.logitwin.pipeline.Stages;
 import io.logitwin.pipeline.TrainPipeline;
@@ -49,7 +52,7 @@ record Job<S extends JobSettings>(
           InspectSettings.OPTIONS,
           Optional.of("input"),
           InspectSettings::read,
-          (settings, stages) -> new InspectPipeline(settings, stages).run());
+          (settings, stages) -> Ending.done(new InspectPipeline(settings, stages).run()));
 
   static final Job<TrainSettings> TRAIN =
       new Job<>(
@@ -60,7 +63,7 @@ record Job<S extends JobSettings>(
           TrainSettings.OPTIONS,
           Optional.empty(),
           TrainSettings::read,
-          (settings, stages) -> new TrainPipeline(settings, stages).run());
+          (settings, stages) -> Ending.done(new TrainPipeline(settings, stages).run()));
 
   static final Job<AuditSettings> AUDIT =
       new Job<>(
@@ -71,7 +74,7 @@ record Job<S extends JobSettings>(
           AuditSettings.OPTIONS,
           Optional.empty(),
           AuditSettings::read,
-          (settings, stages) -> new AuditPipeline(settings, stages).run());
+          (settings, stages) -> Ending.done(new AuditPipeline(settings, stages).run()));
 
   static final Job<ScoreSettings> SCORE =
       new Job<>(
@@ -82,12 +85,23 @@ record Job<S extends JobSettings>(
           ScoreSettings.OPTIONS,
           Optional.empty(),
           ScoreSettings::read,
-          (settings, stages) -> new ScorePipeline(settings, stages).run());
+          (settings, stages) -> Ending.done(new ScorePipeline(settings, stages).run()));
+
+  static final Job<RetrainSettings> RETRAIN =
+      new Job<>(
+          RetrainSettings.JOB,
+          "train anew, and replace the champion of a store if the gate lets it",
+          "Trains a model on all rows there are now, compares it with the champion of a store on the"
+              + " same held-out rows, and makes it the champion if the gate finds it better or as good.",
+          RetrainSettings.OPTIONS,
+          Optional.empty(),
+          RetrainSettings::read,
+          (settings, stages) -> new RetrainPipeline(settings, stages).run());
 
   /** What a job does in its run. */
   @FunctionalInterface
   interface Work<S> {
-    /** Runs the stages and returns what the user is told at the end, line by line. */
-    List<String> run(S settings, Stages stages) throws IOException;
+    /** Runs the stages and returns how they ended. */
+    Ending run(S settings, Stages stages) throws IOException;
   }
 }

@@ -5,6 +5,7 @@ import io.logitwin.config.Locations;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.launch.SparkLines;
+import io.logitwin.pipeline.Ending;
 import io.logitwin.pipeline.StageListener;
 import io.logitwin.pipeline.Stages;
 import io.logitwin.run.NativeBlas;
@@ -19,7 +20,6 @@ import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +65,11 @@ final class JobRun<S extends JobSettings> {
 
   private int run(Interruption interruption) throws IOException {
     Clock clock = Clock.systemUTC();
-    RunId id = RunId.create(clock.instant(), new SecureRandom());
+    RunId id =
+        settings
+            .runId()
+            .map(RunId::new)
+            .orElseGet(() -> RunId.create(clock.instant(), new SecureRandom()));
     boolean shared = SparkSession.getDefaultSession().isDefined();
     NativeBlas.settle();
     // No master and no setting here: they come from the launcher and conf/.
@@ -110,11 +114,13 @@ final class JobRun<S extends JobSettings> {
     console.line(
         String.format("%s %s  %s", job.name(), id, Locations.display(settings.input().location())));
     directory.takeover().ifPresent(console::line);
+    Ending ending;
     String json;
     try (Progress progress = new Progress(console, spark.sparkContext())) {
       StageListener listener =
           new Stoppable(console.showsProgress() ? progress : console, interruption);
-      json = publish(work(spark, directory, record, listener), directory, record, interruption);
+      ending = work(spark, directory, record, listener);
+      json = publish(ending, directory, record, interruption);
     } catch (Throwable thrown) {
       // Once the context has stopped nobody counts them any more, but they go on.
       RunningTasks.awaitEnd(spark.sparkContext());
@@ -126,10 +132,10 @@ final class JobRun<S extends JobSettings> {
     if (settings.common().json()) {
       print(json, directory);
     }
-    return ExitCode.OK;
+    return ExitCode.of(ending.status());
   }
 
-  private List<String> work(
+  private Ending work(
       SparkSession spark, RunDirectory directory, RunRecord record, StageListener listener)
       throws IOException {
     try (Stages stages = new Stages(spark, job.name(), directory, record, listener)) {
@@ -138,15 +144,15 @@ final class JobRun<S extends JobSettings> {
   }
 
   private String publish(
-      List<String> table, RunDirectory directory, RunRecord record, Interruption interruption)
+      Ending ending, RunDirectory directory, RunRecord record, Interruption interruption)
       throws IOException {
     if (!interruption.mayEnd()) {
       throw new IllegalStateException("Interrupted");
     }
-    String json = record.close(RunStatus.SUCCEEDED, ExitCode.OK, "");
+    String json = record.close(ending.status(), ExitCode.of(ending.status()), ending.reason());
     // The last thing that may fail: whatever fails before or here makes this a failed run.
     directory.publishRecord(json);
-    table.forEach(console::line);
+    ending.lines().forEach(console::line);
     return json;
   }
 

@@ -10,10 +10,15 @@ import io.logitwin.config.SettingsSources.Driver;
 import io.logitwin.config.TextFiles;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
+import io.logitwin.pipeline.EarlierRun;
+import io.logitwin.pipeline.Ending;
+import io.logitwin.run.Author;
+import io.logitwin.store.ModelStore;
 import io.logitwin.text.Text;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +32,8 @@ import org.apache.hadoop.conf.Configuration;
  */
 final class Jobs {
   /** Every job, in the order of help. */
-  static final List<Job<?>> ALL = List.of(Job.INSPECT, Job.TRAIN, Job.SCORE, Job.AUDIT);
+  static final List<Job<?>> ALL =
+      List.of(Job.INSPECT, Job.TRAIN, Job.SCORE, Job.RETRAIN, Job.AUDIT);
 
   /** The project's folder; set by run-spark.sh. */
   private static final String HOME = "LOGITWIN_HOME";
@@ -60,16 +66,16 @@ final class Jobs {
           options.isEmpty()
               ? new Words(Help.general(), ExitCode.OK)
               : prepare(List.of(options.get(0), "--help"), problems, driver);
-      case ModelsTask.NAME -> models(options);
+      case ModelsTask.NAME, ModelsTask.GATE -> ofStore(arguments.get(0), options);
       case "version", "--version" -> new Words(Help.version(), ExitCode.OK);
       default -> prepare(named(arguments.get(0)), options, problems, driver);
     };
   }
 
-  private Task models(List<String> options) {
+  private Task ofStore(String name, List<String> options) {
     Path callerDirectory = Path.of("").toAbsolutePath();
     return ModelsTask.parse(
-        options, project(callerDirectory), Origin.commandLine(callerDirectory), out);
+        name, options, project(callerDirectory), Origin.commandLine(callerDirectory), out);
   }
 
   private static ProjectFiles project(Path callerDirectory) {
@@ -96,7 +102,7 @@ final class Jobs {
         : String.format(
             "command line: unknown job '%s' (known: %s)",
             Text.excerpt(name),
-            Stream.concat(ALL.stream().map(Job::name), Stream.of(ModelsTask.NAME))
+            Stream.concat(ALL.stream().map(Job::name), Stream.of(ModelsTask.NAME, ModelsTask.GATE))
                 .collect(Collectors.joining(", ")));
   }
 
@@ -149,7 +155,23 @@ final class Jobs {
 
     @Override
     public int run() throws IOException {
+      Optional<Ending> earlier = earlier();
+      if (earlier.isPresent()) {
+        earlier.get().lines().forEach(console::line);
+        return ExitCode.of(earlier.get().status());
+      }
       return new JobRun<>(job, settings, console, out).run();
+    }
+
+    /** A scheduler that asks for the same run again gets the same answer, before Spark starts. */
+    private Optional<Ending> earlier() throws IOException {
+      if (settings.runId().isEmpty() || settings.store().isEmpty()) {
+        return Optional.empty();
+      }
+      ModelStore store =
+          ModelStore.open(
+              settings.store().get(), new Configuration(), Clock.systemUTC(), Author.self());
+      return new EarlierRun(store).end(settings.runId().get());
     }
   }
 

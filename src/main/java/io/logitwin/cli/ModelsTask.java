@@ -23,11 +23,16 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The command {@code models}: what stands in a store, and who is its champion. Starts no Spark. */
+/**
+ * The commands that speak to a store and start no Spark: {@code models}, what stands in it and who
+ * is its champion, and {@code gate}, why.
+ */
 final class ModelsTask implements Task {
   static final String NAME = "models";
   static final String SUMMARY =
       "list, show, compare, verify, promote, remove and copy the models of a store";
+  static final String GATE = "gate";
+  static final String GATE_SUMMARY = "replay what a gate said of a challenger";
 
   private final CommandLine commandLine;
   private final ParseResult parsed;
@@ -51,11 +56,13 @@ final class ModelsTask implements Task {
   /**
    * Reads a command line.
    *
+   * @param name of the command
    * @throws LogitwinException {@code COMMAND_LINE} if something on it is wrong
    */
   static ModelsTask parse(
-      List<String> arguments, ProjectFiles project, Origin caller, PrintStream out) {
-    CommandLine commandLine = new CommandLine(new ModelsVerbs.Models());
+      String name, List<String> arguments, ProjectFiles project, Origin caller, PrintStream out) {
+    CommandLine commandLine =
+        new CommandLine(name.equals(GATE) ? new GateVerbs.Gates() : new ModelsVerbs.Models());
     addHelp(commandLine);
     commandLine.getSubcommands().values().forEach(ModelsTask::addHelp);
     commandLine.setExpandAtFiles(false);
@@ -63,7 +70,7 @@ final class ModelsTask implements Task {
       ParseResult parsed = commandLine.parseArgs(arguments.toArray(new String[0]));
       return new ModelsTask(commandLine, parsed, project, caller, out);
     } catch (CommandLine.ParameterException e) {
-      throw wrong(Text.line(String.valueOf(e.getMessage())));
+      throw wrong(name, Text.line(String.valueOf(e.getMessage())));
     }
   }
 
@@ -79,8 +86,12 @@ final class ModelsTask implements Task {
 
   /** Returns what a command line is refused with. */
   static LogitwinException wrong(String what) {
+    return wrong(NAME, what);
+  }
+
+  private static LogitwinException wrong(String name, String what) {
     return new LogitwinException(
-        Fault.COMMAND_LINE, "command line: " + what + " (run-spark.sh models --help)");
+        Fault.COMMAND_LINE, String.format("command line: %s (run-spark.sh %s --help)", what, name));
   }
 
   @Override

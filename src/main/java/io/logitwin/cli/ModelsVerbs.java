@@ -1,6 +1,7 @@
 package io.logitwin.cli;
 
 import io.logitwin.config.Origin;
+import io.logitwin.config.VersionName;
 import io.logitwin.diff.VersionDiff;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
@@ -23,16 +24,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The sub-commands of {@code models}: what each asks of a store, and what it answers. */
 final class ModelsVerbs {
-  private static final Pattern VERSION = Pattern.compile("v?([0-9]{1,18})");
-
   private ModelsVerbs() {}
 
   /** What is printed, for people or for programs. */
@@ -110,27 +107,20 @@ final class ModelsVerbs {
   }
 
   private static long number(String version, StoreState state) {
-    OptionalLong named =
-        switch (version) {
-          case "champion" -> state.champion();
-          case "previous" -> state.previous();
-          case "challenger" -> state.challenger();
-          default -> OptionalLong.of(number(version));
-        };
-    return named.orElseThrow(
-        () ->
-            new LogitwinException(Fault.NO_INPUT, "Cannot find a " + version + ": there is none"));
-  }
-
-  private static long number(String version) {
-    Matcher number = VERSION.matcher(version);
-    if (!number.matches() || Long.parseLong(number.group(1)) < 1) {
-      throw ModelsTask.wrong(
-          String.format(
-              "invalid version '%s' (must be a number from 1, such as v000007, or champion, previous, challenger)",
-              Text.excerpt(version)));
-    }
-    return Long.parseLong(number.group(1));
+    VersionName name =
+        VersionName.parse(version)
+            .orElseThrow(
+                () ->
+                    ModelsTask.wrong(
+                        String.format(
+                            "invalid version '%s' (must be %s)",
+                            Text.excerpt(version), VersionName.EXPECTED)));
+    return state
+        .find(name)
+        .orElseThrow(
+            () ->
+                new LogitwinException(
+                    Fault.NO_INPUT, "Cannot find a " + version + ": there is none"));
   }
 
   private static Long boxed(OptionalLong version) {

@@ -54,7 +54,7 @@ public record AuditSettings(
   public static final List<Option<?>> OPTIONS =
       Option.all(
           InputSettings.OPTIONS,
-          RandomSplit.OPTIONS,
+          SplitOptions.RANDOM,
           List.of(MAX_ITER, FitSettings.TOL, REG_PARAM, FitSettings.STANDARDIZATION),
           Pair.OPTIONS,
           List.of(PARALLELISM, CALIBRATION_BINS, EXPLAIN),
@@ -141,7 +141,7 @@ public record AuditSettings(
     AuditSettings settings =
         new AuditSettings(
             InputSettings.read(values, new ContractFiles(sources, problems)),
-            RandomSplit.read(values),
+            SplitOptions.readRandom(values),
             new FitSettings(
                 Solver.FUSED,
                 MAX_ITER.read(values),

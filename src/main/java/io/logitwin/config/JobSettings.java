@@ -7,8 +7,8 @@ public interface JobSettings {
   /** Returns what is read. */
   InputSettings input();
 
-  /** Returns the location of the model that the job needs, if it needs one. */
-  default Optional<String> neededModel() {
+  /** Returns the model that the job needs, if it needs one. */
+  default Optional<ModelSettings> neededModel() {
     return Optional.empty();
   }
 
@@ -19,6 +19,11 @@ public interface JobSettings {
 
   /** Returns the location of the model store that the job writes to, if it does. */
   default Optional<String> store() {
+    return Optional.empty();
+  }
+
+  /** Returns what the scheduler calls the run, if it calls it something. */
+  default Optional<String> runId() {
     return Optional.empty();
   }
 

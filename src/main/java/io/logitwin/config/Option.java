@@ -32,6 +32,8 @@ public record Option<T>(
     LOCATION,
     /** A folder that the job can do without. */
     LOCATION_IF_GIVEN,
+    /** A file or folder; where a store is named, a version of it. */
+    LOCATION_UNLESS_STORED,
     /** A file, a folder, or a table of a catalog. */
     ROWS,
     /** A known name, or a file. */

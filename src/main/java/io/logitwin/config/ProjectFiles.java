@@ -83,8 +83,16 @@ public final class ProjectFiles {
 
   /** Returns the values of {@code jobs/JOB.properties}, by key: the defaults of a job's options. */
   public Map<String, Value> jobFile(String job, Problems problems) {
-    String name = "jobs/" + job + ".properties";
-    return PropertiesFile.parse(text(name), Origin.file(describe(name), base), problems);
+    return PropertiesFile.parse(text(jobFileName(job)), jobOrigin(job), problems);
+  }
+
+  /** Returns the origin of what stands in {@code jobs/JOB.properties}. */
+  Origin jobOrigin(String job) {
+    return Origin.file(describe(jobFileName(job)), base);
+  }
+
+  private static String jobFileName(String job) {
+    return "jobs/" + job + ".properties";
   }
 
   /** Returns the names of the files in {@code conf/contracts/}, sorted. */

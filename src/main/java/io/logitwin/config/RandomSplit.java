@@ -1,7 +1,5 @@
 package io.logitwin.config;
 
-import java.util.List;
-
 /**
  * A seeded draw, a number a row. Another number of partitions is another split: each partition has
  * a generator of its own.
@@ -12,42 +10,15 @@ import java.util.List;
  */
 public record RandomSplit(long seed, double trainFraction, int partitions)
     implements SplitSettings {
-  private static final Option<Long> SEED =
-      Option.integer(
-              "seed", "the seed of the split", -Values.LARGEST_INTEGER, Values.LARGEST_INTEGER)
-          .alias("random-state", "random-seed");
-  private static final Option<Double> TRAIN_FRACTION =
-      Option.number(
-              "train-fraction",
-              "the share of the training rows, above 0 and below 1",
-              Values::fraction)
-          .alias("train-size", "train-ratio", "test-size", "test-fraction", "split");
-  private static final Option<Integer> PARTITIONS =
-      Option.count(
-              "partitions",
-              "how many partitions the rows are laid in; the split depends on it",
-              1,
-              100_000)
-          .alias("num-partitions", "tasks");
-
-  static final List<Option<?>> OPTIONS = List.of(SEED, TRAIN_FRACTION, PARTITIONS);
+  /** What run.json calls it. */
+  public static final String METHOD = "random-split";
 
   public RandomSplit {
-    if (!(trainFraction > 0 && trainFraction < 1)) {
-      throw new IllegalArgumentException(
-          "Invalid train fraction: " + trainFraction + " (must be > 0 and < 1)");
-    }
-    if (partitions < 1) {
-      throw new IllegalArgumentException("Invalid partitions: " + partitions + " (must be >= 1)");
-    }
-  }
-
-  static RandomSplit read(Values values) {
-    return new RandomSplit(SEED.read(values), TRAIN_FRACTION.read(values), PARTITIONS.read(values));
+    SplitSettings.requireValid(trainFraction, partitions);
   }
 
   @Override
   public String method() {
-    return "random-split";
+    return METHOD;
   }
 }

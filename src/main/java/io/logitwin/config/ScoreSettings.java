@@ -7,13 +7,13 @@ import java.util.Optional;
 /**
  * The settings of {@code score}. Their defaults and reasons stand in {@code jobs/score.properties}.
  *
- * @param model the location of a run folder, or of a {@code model.json}
+ * @param model whose answers they are
  * @param input what is scored
  * @param format how the answers are written
  * @param parity which rows are answered by hand, too
  */
 public record ScoreSettings(
-    String model,
+    ModelSettings model,
     InputSettings input,
     ScoreFormat format,
     ParityScope parity,
@@ -23,14 +23,6 @@ public record ScoreSettings(
   /** The job's name. */
   public static final String JOB = "score";
 
-  private static final Option<String> MODEL =
-      Option.location(
-              "model",
-              "PATH",
-              "the model: the output folder of a train run, or a model.json",
-              (values, key) ->
-                  values.optional(key).map(Locations::resolve).orElseGet(() -> values.text(key)))
-          .alias("run", "from", "weights");
   private static final Option<ScoreFormat> FORMAT =
       Option.<ScoreFormat>value(
               "format",
@@ -49,7 +41,7 @@ public record ScoreSettings(
   /** Every option that may stand on the command line and in the files. */
   public static final List<Option<?>> OPTIONS =
       Option.all(
-          List.of(MODEL),
+          ModelSettings.OPTIONS,
           InputSettings.FOR_A_MODEL,
           List.of(FORMAT, PARITY),
           OutputSettings.OPTIONS,
@@ -62,7 +54,7 @@ public record ScoreSettings(
   }
 
   @Override
-  public Optional<String> neededModel() {
+  public Optional<ModelSettings> neededModel() {
     return Optional.of(model);
   }
 
@@ -76,7 +68,7 @@ public record ScoreSettings(
     Values values = sources.read(OPTIONS, problems);
     ScoreSettings settings =
         new ScoreSettings(
-            MODEL.read(values),
+            ModelSettings.read(values, sources),
             InputSettings.read(values, new ContractFiles(sources, problems)),
             FORMAT.read(values),
             PARITY.read(values),

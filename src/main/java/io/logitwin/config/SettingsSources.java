@@ -62,7 +62,10 @@ public record SettingsSources(
             sources, Option.keys(known), key -> Suggestion.of(key, known), caller, problems);
     if (driver == Driver.ELSEWHERE) {
       config.ifPresent(value -> requireShared(CONFIG, Optional.of(value), problems));
-      known.forEach(option -> requireShared(option, values.optional(option.key()), problems));
+      boolean stored = values.optional(StoreSettings.KEY).isPresent();
+      known.stream()
+          .filter(option -> !stored || option.kind() != Option.Kind.LOCATION_UNLESS_STORED)
+          .forEach(option -> requireShared(option, values.optional(option.key()), problems));
     }
     return values;
   }
@@ -72,10 +75,15 @@ public record SettingsSources(
     return driver == Driver.ELSEWHERE;
   }
 
+  /** Returns whether a value stands in {@code jobs/JOB.properties}, where the defaults are. */
+  boolean standsInJobFile(Value value) {
+    return value.origin().equals(project.jobOrigin(job));
+  }
+
   private static void requireShared(Option<?> option, Optional<Value> value, Problems problems) {
     boolean names =
         switch (option.kind()) {
-          case LOCATION -> true;
+          case LOCATION, LOCATION_UNLESS_STORED -> true;
           case LOCATION_IF_GIVEN -> value.isPresent();
           case ROWS -> value.filter(given -> Locations.isTable(given.text())).isEmpty();
           case NAME_OR_FILE -> value.filter(given -> Locations.isFile(given.text())).isPresent();

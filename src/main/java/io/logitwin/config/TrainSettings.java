@@ -30,7 +30,7 @@ public record TrainSettings(
   public static final List<Option<?>> OPTIONS =
       Option.all(
           InputSettings.OPTIONS,
-          RandomSplit.OPTIONS,
+          SplitOptions.ALL,
           FitSettings.OPTIONS,
           StoreSettings.OPTIONS,
           OutputSettings.OPTIONS,
@@ -50,13 +50,14 @@ public record TrainSettings(
     Values values = sources.read(OPTIONS, problems);
     ContractFiles contracts = new ContractFiles(sources, problems);
     OutputSettings output = OutputSettings.read(values, sources.project());
+    Optional<String> store = StoreSettings.read(values, sources, output, problems);
     TrainSettings settings =
         new TrainSettings(
             InputSettings.read(values, contracts),
             contracts.texts(),
-            RandomSplit.read(values),
+            SplitOptions.read(values, store.isPresent()),
             FitSettings.read(values),
-            StoreSettings.read(values, sources, output, problems),
+            store,
             output,
             CommonSettings.read(values, sources));
     problems.throwIfAny();

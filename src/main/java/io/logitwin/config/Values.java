@@ -145,7 +145,8 @@ public final class Values {
     invalid(key, values.get(key), bound);
   }
 
-  private double decimal(String key, double minimum, double maximum, String bound) {
+  /** Returns a number in a closed range; anything else is a problem that names another bound. */
+  double decimal(String key, double minimum, double maximum, String bound) {
     return read(
         key,
         bound,

@@ -1,6 +1,7 @@
 package io.logitwin.inspect;
 
 import io.logitwin.inspect.ColumnFinding.Kind;
+import io.logitwin.statistics.Moments;
 import io.logitwin.text.Text;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.logitwin.inspect;
 
+import io.logitwin.statistics.Moments;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

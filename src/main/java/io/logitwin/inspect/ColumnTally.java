@@ -1,5 +1,6 @@
 package io.logitwin.inspect;
 
+import io.logitwin.statistics.Moments;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;

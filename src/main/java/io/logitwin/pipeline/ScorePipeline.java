@@ -23,7 +23,6 @@ import io.logitwin.report.ScoreReport;
 import io.logitwin.report.Summaries;
 import io.logitwin.run.Environment;
 import io.logitwin.run.Json;
-import io.logitwin.run.ModelSource;
 import io.logitwin.run.RunDirectory;
 import io.logitwin.run.RunRecord;
 import io.logitwin.write.ScoreWriter;
@@ -32,7 +31,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 
 /**
@@ -70,12 +68,19 @@ public final class ScorePipeline {
     RunRecord record = stages.record();
     Environment environment = stages.environment();
 
-    TrainedModel model = stages.run("model", this::readModel, ScoreReport::model);
+    AnsweringModel model =
+        stages.run(
+            "model",
+            () ->
+                AnsweringModel.read(
+                    settings.model(), stages.spark().sessionState().newHadoopConf()),
+            read -> ScoreReport.model(read.trained(), read.version()));
+    TrainedModel trained = model.trained();
 
     InputRecords input = stages.run("read", () -> open(model), ScoreReport::read);
 
     Scoring scoring = stages.run("score", () -> score(model, input), ScoreReport::score);
-    record.scoring(ScoreReport.section(model, settings.parity(), scoring));
+    record.scoring(ScoreReport.section(trained, model.version(), settings.parity(), scoring));
 
     InputSummary summary =
         stages.run("validate", () -> prove(input, scoring), ScoreReport::validate);
@@ -88,44 +93,38 @@ public final class ScorePipeline {
     if (scoring.evaluation().isPresent()) {
       stages.run(
           "evaluate",
-          () -> write(scoring.evaluation().get(), model.classNames()),
-          found -> Summaries.evaluate(found, model.classNames()));
+          () -> write(scoring.evaluation().get(), trained.classNames()),
+          found -> Summaries.evaluate(found, trained.classNames()));
     }
-    return ScoreReport.table(model, summary, settings.parity(), scoring, stages.directory());
+    return ScoreReport.table(
+        trained, model.version(), summary, settings.parity(), scoring, stages.directory());
   }
 
-  private TrainedModel readModel() throws IOException {
-    return ModelSource.read(settings.model(), hadoop());
-  }
-
-  private InputRecords open(TrainedModel model) throws IOException {
+  private InputRecords open(AnsweringModel model) throws IOException {
     InputSettings rows = underContract(model);
+    TrainedModel trained = model.trained();
     ModelColumns columns =
-        new ModelColumns(model.featureNames(), model.classNames(), model.contract(), rows);
+        new ModelColumns(trained.featureNames(), trained.classNames(), trained.contract(), rows);
     return new RecordReader(stages.spark(), rows).open(columns, stages.record()::input);
   }
 
   /** The contract that was named comes before the run's own, and that before those of today. */
-  private InputSettings underContract(TrainedModel model) throws IOException {
+  private InputSettings underContract(AnsweringModel model) throws IOException {
     InputSettings input = settings.input();
     if (input.contract().isPresent()) {
       return input;
     }
-    return ModelSource.contract(settings.model(), model.contract(), hadoop())
-        .map(input::under)
-        .orElse(input);
+    return model.contract().read().map(input::under).orElse(input);
   }
 
-  private Configuration hadoop() {
-    return stages.spark().sessionState().newHadoopConf();
-  }
-
-  private Scoring score(TrainedModel model, InputRecords input) throws IOException {
+  private Scoring score(AnsweringModel model, InputRecords input) throws IOException {
     boolean labelled = input.layout().hasLabel();
-    RowAnswers answers = new RowAnswers(mllib.apply(model), model.parameters(), settings.parity());
+    RowAnswers answers =
+        new RowAnswers(
+            mllib.apply(model.trained()), model.trained().parameters(), settings.parity());
     ScoreScan scan = ScoreScan.of(input.rows(), answers, labelled);
     long written =
-        new ScoreWriter(stages.spark(), stages.directory(), model)
+        new ScoreWriter(stages.spark(), stages.directory(), model.trained(), model.version())
             .write(
                 scan.rows(),
                 settings.format(),

@@ -10,11 +10,13 @@ import io.logitwin.model.TrainedModel;
 import io.logitwin.run.RecordedRun.ScoredClass;
 import io.logitwin.run.RecordedRun.ScoringSection;
 import io.logitwin.run.RunDirectory;
+import io.logitwin.store.ModelVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the job score found, stage by stage, in its record and in its table. */
@@ -23,9 +25,11 @@ public final class ScoreReport {
 
   private ScoreReport() {}
 
-  public static String model(TrainedModel model) {
+  /** Returns which model it is, and of which store if it is from one. */
+  public static String model(TrainedModel model, Optional<ModelVersion> version) {
     return String.format(
-        "%s..., %d classes x %d features",
+        "%s%s..., %d classes x %d features",
+        version.map(of -> of.name() + " of " + of.store() + ", ").orElse(""),
         model.id().substring(0, SHORT_ID),
         model.parameters().classes(),
         model.parameters().features());
@@ -51,7 +55,8 @@ public final class ScoreReport {
   }
 
   /** Returns the section {@code scoring} of run.json. */
-  public static ScoringSection section(TrainedModel model, ParityScope scope, Scoring scoring) {
+  public static ScoringSection section(
+      TrainedModel model, Optional<ModelVersion> version, ParityScope scope, Scoring scoring) {
     List<ScoredClass> classes = new ArrayList<>();
     for (int c = 0; c < scoring.predicted().size(); c++) {
       PredictedClass predicted = scoring.predicted().get(c);
@@ -60,6 +65,8 @@ public final class ScoreReport {
     }
     return new ScoringSection(
         model.id(),
+        version.map(ModelVersion::name).orElse(null),
+        version.map(ModelVersion::store).orElse(null),
         scope.code(),
         scoring.rows(),
         scoring.recomputed(),
@@ -73,6 +80,7 @@ public final class ScoreReport {
   /** Returns the table, line by line. */
   public static List<String> table(
       TrainedModel model,
+      Optional<ModelVersion> version,
       InputSummary input,
       ParityScope scope,
       Scoring scoring,
@@ -80,7 +88,7 @@ public final class ScoreReport {
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put(
         "rows", String.format("%d scored, %d quarantined", input.rows(), input.quarantined()));
-    lines.put("model", model(model));
+    lines.put("model", model(model, version));
     lines.put(
         "parity",
         scope == ParityScope.OFF

@@ -27,20 +27,49 @@ public final class StoreReport {
     return String.format("v%06d", version);
   }
 
+  /** Returns what a model has become. */
+  public static String published(Manifest manifest, String store) {
+    return name(manifest.version()) + " of " + store;
+  }
+
   /**
-   * Returns what became of a model.
+   * Returns who is the champion after a version was published.
    *
    * @param problem what the user should know besides
    */
-  public static String publish(PublishedSection published, Optional<String> problem) {
+  public static String promoted(PublishedSection published, Optional<String> problem) {
     return String.format(
-        "%s of %s; %s%s",
-        name(published.version()),
-        published.store(),
+        "%s%s",
         published.champion() == published.version()
-            ? "it is the champion"
-            : "the champion is " + name(published.champion()),
+            ? name(published.version()) + " is the champion"
+            : "the champion is still " + name(published.champion()),
         problem.map(text -> "; but " + text).orElse(""));
+  }
+
+  public static String replaced(long champion, long version) {
+    return String.format(
+        "  champion  %s; it was %s (models rollback makes it that again)",
+        name(version), name(champion));
+  }
+
+  public static String keptAside(long champion, long version) {
+    return String.format(
+        "  champion  %s, as before; %s is kept aside (gate replay %s; models promote %s makes it the champion)",
+        name(champion), name(version), name(version), name(version));
+  }
+
+  /** Returns that a run with this id was there before. */
+  public static String doneBefore(String runId, long version, boolean promoted) {
+    return String.format(
+        "  The run %s was done before: it published %s, which %s. Nothing was done",
+        Text.line(runId), name(version), promoted ? "became the champion" : "was kept aside");
+  }
+
+  /** Returns that there is nothing to do. */
+  public static String unchanged(long version) {
+    return String.format(
+        "Nothing has changed since %s: the same rows, settings, gate and code. Nothing was done",
+        name(version));
   }
 
   /** Returns the versions, a line each, the newest first. */

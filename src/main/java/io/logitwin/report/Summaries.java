@@ -9,6 +9,7 @@ import io.logitwin.data.InputSummary;
 import io.logitwin.data.ReadData;
 import io.logitwin.data.ValidatedData;
 import io.logitwin.fit.FittedModel;
+import io.logitwin.profile.DataProfile;
 import io.logitwin.run.RunDirectory;
 import io.logitwin.solver.StopReason;
 import io.logitwin.split.Split;
@@ -126,6 +127,20 @@ public final class Summaries {
   }
 
   /** Of a class without a row nothing is known; its recall stands as null in metrics.json. */
+  public static String profile(DataProfile profile) {
+    return String.format(
+        "%d rows of %d classes, %d features%s",
+        profile.rows(),
+        profile.labels().size(),
+        profile.features().size(),
+        profile.ink() == null ? "" : ", ink");
+  }
+
+  public static String holdOut(long rows, boolean withChampion) {
+    return String.format(
+        "%d held-out rows answered by %s", rows, withChampion ? "champion and challenger" : "it");
+  }
+
   private static String unseen(List<Integer> unseen, List<String> classes) {
     return unseen.isEmpty()
         ? ""

@@ -34,16 +34,20 @@ public final class ModelSource {
       return model(Folder.at(location.substring(0, slash), hadoop), location.substring(slash + 1));
     }
     Folder folder = Folder.at(location, hadoop);
-    String text = text(folder, RunRecord.FILE, "the folder of a train run, or a model.json");
+    String text =
+        text(
+            folder,
+            RunRecord.FILE,
+            "the folder of a train run, a model.json, or with --store a version");
     RecordedRun run = RecordedRun.read(text, folder.child(RunRecord.FILE));
-    if (run.status() != RunStatus.SUCCEEDED || run.model() == null) {
+    if (!run.status().isComplete() || run.model() == null) {
       throw new LogitwinException(
           Fault.INPUT_DATA,
           String.format(
               "Cannot take a model from %s: its run.json tells of a run of the job %s that %s (expected a train run that succeeded)",
               folder.display(),
               run.job(),
-              run.status() == RunStatus.SUCCEEDED ? "left no model" : "did not succeed"));
+              run.status().isComplete() ? "left no model" : "did not succeed"));
     }
     TrainedModel model = model(folder, ModelJson.FILE);
     if (run.model().id() != null && !run.model().id().equals(model.id())) {

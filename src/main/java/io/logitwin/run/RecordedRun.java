@@ -45,6 +45,7 @@ public record RecordedRun(
     AccuracySection accuracy,
     ScoringSection scoring,
     AuditSection audit,
+    RetrainingSection retraining,
     PublishedSection published) {
   public static final int SCHEMA_VERSION = 1;
 
@@ -68,6 +69,40 @@ public record RecordedRun(
    */
   public record PublishedSection(
       String store, long version, @JsonInclude(Include.NON_NULL) Long champion) {}
+
+  /**
+   * What a challenger was measured against, and what came of it. What the run did not reach is
+   * null.
+   *
+   * @param champion the version that it wants to replace
+   * @param start where its fit started from: champion or cold
+   * @param drift how far its rows are from the champion's
+   * @param verdict of the gate, in words: better, as good, worse, undecided
+   * @param summary of the gate, in a line
+   * @param rowsToDecide how many held-out rows would decide
+   * @param forced why it becomes the champion whatever the gate says
+   */
+  @JsonInclude(Include.NON_NULL)
+  public record RetrainingSection(
+      long champion,
+      String start,
+      DriftSection drift,
+      String verdict,
+      String summary,
+      Long rowsToDecide,
+      String forced) {}
+
+  /**
+   * What chance does not explain of the distances between the rows and the champion's, 0..1.
+   *
+   * @param feature of the feature where it is largest
+   * @param ink null if the features are not of one unit
+   */
+  public record DriftSection(
+      double labels,
+      double feature,
+      @JsonInclude(Include.NON_NULL) String featureName,
+      @JsonInclude(Include.NON_NULL) Double ink) {}
 
   /** A stage that ended, and how long it took. */
   public record Stage(String name, double seconds) {}
@@ -136,6 +171,8 @@ public record RecordedRun(
    * What the job score counted. How good the answers are is known where the rows have labels.
    *
    * @param modelId whose answers they are
+   * @param modelVersion what that model is called in its store; null if it is from no store
+   * @param store which store that is; null if none
    * @param parity which rows were answered by hand, too: all, sample or off
    * @param recomputed how many rows those were
    * @param identical how many of them are equal to the last bit
@@ -143,6 +180,8 @@ public record RecordedRun(
   @JsonInclude(Include.NON_NULL)
   public record ScoringSection(
       String modelId,
+      String modelVersion,
+      String store,
       String parity,
       long rows,
       long recomputed,

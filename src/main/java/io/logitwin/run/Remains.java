@@ -24,9 +24,14 @@ final class Remains {
           "scores.csv",
           "scores.parts",
           "submission.csv",
+          "submission.parts",
+          "held-out.parts",
           "metrics.json",
           "confusion-matrix.csv",
           "objective.csv",
+          "held-out.csv",
+          "data-profile.json",
+          "gate.json",
           "audit.json",
           "derivation.txt",
           "explanation.txt");
@@ -69,7 +74,7 @@ final class Remains {
   private static boolean isUnsuccessful(Folder folder) throws IOException {
     try {
       return RecordedRun.statusOfAnyVersion(folder.read(RunRecord.FILE))
-          .filter(status -> status != RunStatus.SUCCEEDED)
+          .filter(status -> !status.isComplete())
           .isPresent();
     } catch (FileNotFoundException e) {
       return false;

@@ -6,6 +6,7 @@ import io.logitwin.run.RecordedRun.CertificateSection;
 import io.logitwin.run.RecordedRun.ModelSection;
 import io.logitwin.run.RecordedRun.ParitySection;
 import io.logitwin.run.RecordedRun.PublishedSection;
+import io.logitwin.run.RecordedRun.RetrainingSection;
 import io.logitwin.run.RecordedRun.ScoringSection;
 import io.logitwin.run.RecordedRun.SplitSection;
 import io.logitwin.run.RecordedRun.Stage;
@@ -44,6 +45,7 @@ public final class RunRecord {
   private AccuracySection accuracy;
   private ScoringSection scoring;
   private AuditSection audit;
+  private RetrainingSection retraining;
   private PublishedSection published;
 
   public RunRecord(String job, RunId id, Clock clock) {
@@ -95,6 +97,11 @@ public final class RunRecord {
     audit = section;
   }
 
+  /** Adds what is known of the contest with the champion; the last word counts. */
+  public synchronized void retraining(RetrainingSection section) {
+    retraining = section;
+  }
+
   public synchronized void published(PublishedSection section) {
     published = section;
   }
@@ -130,7 +137,7 @@ public final class RunRecord {
         status,
         exitCode,
         reason,
-        status == RunStatus.SUCCEEDED ? null : lastStage,
+        status == RunStatus.FAILED || status == RunStatus.INTERRUPTED ? lastStage : null,
         job,
         id.text(),
         started,
@@ -147,6 +154,7 @@ public final class RunRecord {
         accuracy,
         scoring,
         audit,
+        retraining,
         published);
   }
 

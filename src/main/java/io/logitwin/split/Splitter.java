@@ -1,9 +1,11 @@
 package io.logitwin.split;
 
+import io.logitwin.config.ContentSplit;
 import io.logitwin.config.SplitSettings;
 import io.logitwin.data.Columns;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
+import io.logitwin.heldout.RowContent;
 import io.logitwin.scan.SideBySide;
 import io.logitwin.scan.Tally;
 import java.util.List;
@@ -11,18 +13,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.spark.ml.linalg.SparseVector;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * The stage <em>split</em>: a seeded {@code randomSplit} of rows that lie in a fixed number of hash
- * partitions.
+ * The stage <em>split</em>: rows that lie in a fixed number of hash partitions, divided by a seeded
+ * {@code randomSplit}, or by what they are.
  *
  * <p>randomSplit sorts each partition by its orderable columns and draws one number a row from a
  * generator seeded with {@code seed + partition index}. So the same rows in the same partitions
  * give the same split, whatever the number of cores; another number of partitions gives another
- * split.
+ * split. By content, a row's side depends on the row and the seed alone.
  */
 public final class Splitter {
   /** How many classes an error names. */
@@ -48,16 +56,14 @@ public final class Splitter {
   public Split split(Dataset<Row> rows, int classes) {
     Dataset<Row> whole = labels(rows);
     requirePartitions(SideBySide.partitions(whole));
-    double trainFraction = settings.trainFraction();
-    Dataset<Row>[] parts =
-        rows.randomSplit(new double[] {trainFraction, 1 - trainFraction}, settings.seed());
-    // The few test rows are read several times; each time randomSplit would go through all rows
-    // again. Spark forgets that it sorted them, and each reader would sort them, so it is said
+    Parts parts = parts(rows);
+    // The few test rows are read several times; each time all rows would be gone through again.
+    // Spark forgets that randomSplit sorted them, and each reader would sort them, so it is said
     // here.
     Dataset<Row> test =
-        parts[1].sortWithinPartitions(Columns.ROW_ID).persist(StorageLevel.MEMORY_AND_DISK());
+        parts.test().sortWithinPartitions(Columns.ROW_ID).persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      Split split = prove(whole, parts[0], test);
+      Split split = prove(whole, parts.train(), test);
       requireUsable(split);
       requireEveryClass(split, classes);
       return split;
@@ -66,6 +72,31 @@ public final class Splitter {
       test.unpersist();
       throw e;
     }
+  }
+
+  private record Parts(Dataset<Row> train, Dataset<Row> test) {}
+
+  private Parts parts(Dataset<Row> rows) {
+    double trainFraction = settings.trainFraction();
+    if (settings instanceof ContentSplit content) {
+      Column isTrain = isTrain(content);
+      return new Parts(rows.filter(isTrain), rows.filter(functions.not(isTrain)));
+    }
+    Dataset<Row>[] parts =
+        rows.randomSplit(new double[] {trainFraction, 1 - trainFraction}, settings.seed());
+    return new Parts(parts[0], parts[1]);
+  }
+
+  private static Column isTrain(ContentSplit split) {
+    long seed = split.seed();
+    double trainFraction = split.trainFraction();
+    UDF1<Vector, Boolean> isTrain =
+        features -> {
+          SparseVector sparse = features.toSparse();
+          long content = RowContent.of(sparse.indices(), sparse.values());
+          return RowContent.position(content, seed) < trainFraction;
+        };
+    return functions.udf(isTrain, DataTypes.BooleanType).apply(functions.col(Columns.FEATURES));
   }
 
   /**

@@ -1,8 +1,10 @@
 package io.logitwin.store;
 
+import io.logitwin.config.VersionName;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.run.RecordedRun;
+import io.logitwin.run.RunDirectory;
 import io.logitwin.storage.Folder;
 import io.logitwin.storage.StoredFile;
 import io.logitwin.store.LogEntry.Action;
@@ -131,6 +133,43 @@ public final class ModelStore {
   }
 
   /**
+   * Returns the number of the version that a name means now; its files are not looked at.
+   *
+   * @throws LogitwinException {@code NO_INPUT} if there is no such version
+   */
+  public long find(VersionName name) throws IOException {
+    StoreState state = state();
+    return requirePresent(state, number(name, state)).version();
+  }
+
+  /**
+   * Takes the model of the version that a name means now, once it is verified.
+   *
+   * @throws LogitwinException {@code NO_INPUT} if there is no such version; {@code INPUT_DATA} with
+   *     all that is wrong with it
+   */
+  public VerifiedModel take(VersionName name) throws IOException {
+    StoreState state = state();
+    StoredVersion version = open(state, number(name, state));
+    return new VerifiedModel(
+        new ModelVersion(display(), version.manifest().version()),
+        version.model(),
+        version.text(RunDirectory.CONTRACT));
+  }
+
+  private long number(VersionName name, StoreState state) {
+    return state
+        .find(name)
+        .orElseThrow(
+            () ->
+                new LogitwinException(
+                    Fault.NO_INPUT,
+                    String.format(
+                        "Cannot find a %s in the store %s: there is none",
+                        name.text(), display())));
+  }
+
+  /**
    * Checks a version, as {@link #verify(StoreState, long)} does, and opens it.
    *
    * @param state of this store
@@ -138,7 +177,7 @@ public final class ModelStore {
   public StoredVersion open(StoreState state, long version) throws IOException {
     Manifest manifest = verify(state, version);
     return whilePresent(
-        version, found -> new StoredVersion(manifest, found.model(), found.folder()));
+        version, found -> new StoredVersion(manifest, found.model(manifest), found.folder()));
   }
 
   /** What is asked of a version. */

@@ -1,5 +1,6 @@
 package io.logitwin.store;
 
+import io.logitwin.config.VersionName;
 import io.logitwin.store.LogEntry.Action;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,6 +125,19 @@ public record StoreState(List<LogEntry> entries, String lastHash) {
                 Stream.of(champion(), previous(), challenger())
                     .noneMatch(OptionalLong.of(version)::equals))
         .toList();
+  }
+
+  /**
+   * Returns the version that a name means by this log, if there is one. That of a number is the
+   * number, whether it was published or not.
+   */
+  public OptionalLong find(VersionName name) {
+    return switch (name.text()) {
+      case "champion" -> champion();
+      case "previous" -> previous();
+      case "challenger" -> challenger();
+      default -> name.number();
+    };
   }
 
   /**

@@ -201,10 +201,7 @@ final class VersionFolder {
   }
 
   private Optional<String> modelProblem(Manifest manifest) throws IOException {
-    TrainedModel model = model();
-    if (!model.id().equals(manifest.modelId())) {
-      return Optional.of("its model has another id than " + Manifest.FILE + " says");
-    }
+    TrainedModel model = model(manifest);
     try {
       return Optional.ofNullable(Json.mapper().readValue(folder.read(SELF_TEST), SelfTest.class))
           .orElseThrow(() -> untrusted(SELF_TEST + " is none", null))
@@ -257,8 +254,19 @@ final class VersionFolder {
     return folder;
   }
 
-  TrainedModel model() throws IOException {
-    return ModelJson.read(folder.read(ModelJson.FILE), folder.display() + "/" + ModelJson.FILE);
+  /**
+   * Reads the model. It has every bit of the one that was published, because that has the same id,
+   * and the id is the hash of what was read.
+   *
+   * @throws LogitwinException {@code INPUT_DATA} if it is not the manifest's
+   */
+  TrainedModel model(Manifest manifest) throws IOException {
+    TrainedModel model =
+        ModelJson.read(folder.read(ModelJson.FILE), folder.display() + "/" + ModelJson.FILE);
+    if (!model.id().equals(manifest.modelId())) {
+      throw untrusted("its model has another id than " + Manifest.FILE + " says", null);
+    }
+    return model;
   }
 
   private LogitwinException untrusted(String why, Exception cause) {

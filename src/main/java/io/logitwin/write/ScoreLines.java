@@ -5,9 +5,12 @@ import io.logitwin.answers.Answer;
 import io.logitwin.answers.AnsweredRow;
 import io.logitwin.config.ScoreFormat;
 import io.logitwin.contract.RowLayout;
+import io.logitwin.model.TrainedModel;
 import io.logitwin.report.CsvTables;
+import io.logitwin.store.ModelVersion;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Scored rows as lines of CSV. */
@@ -16,16 +19,21 @@ final class ScoreLines implements Serializable {
   private final RowLayout layout;
   private final List<String> names;
   private final List<String> cells;
+  private final String headEnd;
+  private final String lineEnd;
 
   /**
    * @param layout of the rows that were scored
-   * @param classNames of the k classes, in order
+   * @param version which version of a store the model is; if it is one, each line says so
    */
-  ScoreLines(ScoreFormat format, RowLayout layout, List<String> classNames) {
+  ScoreLines(
+      ScoreFormat format, RowLayout layout, TrainedModel model, Optional<ModelVersion> version) {
     this.format = format;
     this.layout = layout;
-    this.names = List.copyOf(classNames);
-    this.cells = classNames.stream().map(CsvTables::cell).toList();
+    this.names = model.classNames();
+    this.cells = names.stream().map(CsvTables::cell).toList();
+    this.headEnd = version.isPresent() ? ",model_version,model_id\n" : "\n";
+    this.lineEnd = version.map(of -> "," + of.name() + "," + model.id()).orElse("");
   }
 
   /** Returns the first line, with its end. */
@@ -34,7 +42,7 @@ final class ScoreLines implements Serializable {
         ? "ImageId,Label\n"
         : names.stream()
             .map(name -> CsvTables.cell("probability_" + name))
-            .collect(Collectors.joining(",", "row_id,prediction,", "\n"));
+            .collect(Collectors.joining(",", "row_id,prediction,", headEnd));
   }
 
   /** Returns a row's line, without its end. */
@@ -49,7 +57,7 @@ final class ScoreLines implements Serializable {
       // The shortest decimal that gives the same double, whatever the JVM's own digits are.
       line.append(',').append(NumberOutput.toString(probability, true));
     }
-    return line.toString();
+    return line.append(lineEnd).toString();
   }
 
   /** An ordinal counts from 0, and Kaggle's images from 1; a key is what it is. */

@@ -8,12 +8,16 @@ import com.sun.net.httpserver.HttpServer;
 import io.logitwin.config.CommonSettings;
 import io.logitwin.config.InputSettings;
 import io.logitwin.config.JobSettings;
+import io.logitwin.config.ModelSettings;
 import io.logitwin.config.OutputSettings;
 import io.logitwin.config.ParityScope;
 import io.logitwin.config.ScoreFormat;
 import io.logitwin.config.ScoreSettings;
+import io.logitwin.config.VersionName;
 import io.logitwin.error.Fault;
+import io.logitwin.store.ModelStore;
 import io.logitwin.testing.SmallInputs;
+import io.logitwin.testing.StoredRuns;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -61,22 +65,55 @@ class FirstLookIT {
     cluster.shutdown();
   }
 
-  @Test
-  void modelThatIsNotThereIsRefused() {
+  private void checkModel(ModelSettings model) throws IOException {
     JobSettings rows = settings(cluster.getURI() + "/rows.csv", Optional.empty());
     ScoreSettings settings =
         new ScoreSettings(
-            "file:" + disk + "/nowhere",
+            model,
             rows.input(),
             ScoreFormat.CSV,
             ParityScope.ALL,
             rows.output(),
             new CommonSettings(false, false, Map.of()));
+    look.check(settings);
+  }
 
-    assertThatThrownBy(() -> look.check(settings))
+  private void checkVersion(String store, String version) throws IOException {
+    checkModel(new ModelSettings(store, VersionName.parse(version)));
+  }
+
+  @Test
+  void modelThatIsNotThereIsRefused() {
+    assertThatThrownBy(
+            () -> checkModel(new ModelSettings("file:" + disk + "/nowhere", Optional.empty())))
         .has(fault(Fault.NO_INPUT))
         .hasMessageStartingWith(
             "Cannot find the model: there is no " + disk + "/nowhere/run.json (expected --model");
+  }
+
+  /** That a file of the version is damaged, the job finds: the look reads the log and no more. */
+  @Test
+  void versionThatIsNotThereIsRefused() throws IOException {
+    String store = "file:" + disk + "/models";
+    for (String place : new String[] {store, cluster.getURI() + "/models"}) {
+      assertThatThrownBy(() -> checkVersion(place, "champion"))
+          .has(fault(Fault.NO_INPUT))
+          .hasMessageContaining("models");
+    }
+    ModelStore models = StoredRuns.store(disk.resolve("models"));
+    models.publish(StoredRuns.run(disk, 1));
+    Files.writeString(disk.resolve("models/v000001/model.json"), "{}");
+
+    assertThatThrownBy(() -> checkVersion(store, "champion"))
+        .has(fault(Fault.NO_INPUT))
+        .hasMessage("Cannot find a champion in the store " + disk + "/models: there is none");
+    assertThatThrownBy(() -> checkVersion(store, "v000002"))
+        .has(fault(Fault.NO_INPUT))
+        .hasMessage("Cannot find version v000002 in the store " + disk + "/models");
+    assertThatCode(() -> checkVersion(store, "1")).doesNotThrowAnyException();
+    assertThatCode(() -> checkVersion(store, "challenger")).doesNotThrowAnyException();
+    assertThatCode(() -> checkVersion("hdfs://logitwin.invalid/models", "champion"))
+        .doesNotThrowAnyException();
   }
 
   private static JobSettings settings(String input, Optional<String> output) {

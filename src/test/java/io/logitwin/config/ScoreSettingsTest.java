@@ -4,27 +4,38 @@ import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.logitwin.config.SettingsSources.Driver;
 import io.logitwin.error.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoreSettingsTest {
   private static final Path PROJECT = Path.of("").toAbsolutePath();
 
   private static ScoreSettings read(Map<String, String> commandLine) {
+    return read(commandLine, Driver.HERE);
+  }
+
+  private static ScoreSettings read(Map<String, String> commandLine, Driver driver) {
     return ScoreSettings.read(
         new SettingsSources(
             ScoreSettings.JOB,
             commandLine,
             Origin.commandLine(Path.of("/home/me")),
             ProjectFiles.of(Optional.of(PROJECT), PROJECT),
-            new TextFiles(Configuration::new)),
+            new TextFiles(Configuration::new),
+            driver),
         new Problems());
   }
 
@@ -32,7 +43,8 @@ class ScoreSettingsTest {
   void jobFileHasTheDefaults() {
     ScoreSettings settings = read(Map.of());
 
-    assertThat(settings.model()).isEqualTo("file:" + PROJECT + "/out/first");
+    assertThat(settings.model())
+        .isEqualTo(new ModelSettings("file:" + PROJECT + "/out/first", Optional.empty()));
     assertThat(settings.input().location()).isEqualTo("file:" + PROJECT + "/data/new-digits.csv");
     assertThat(settings.format()).isEqualTo(ScoreFormat.PARQUET);
     assertThat(settings.parity()).isEqualTo(ParityScope.ALL);
@@ -44,9 +56,70 @@ class ScoreSettingsTest {
   void commandLineIsRelativeToItsCaller() {
     ScoreSettings settings = read(Map.of("model", "out/x", "format", "kaggle", "parity", "sample"));
 
-    assertThat(settings.model()).isEqualTo("file:/home/me/out/x");
+    assertThat(settings.model())
+        .isEqualTo(new ModelSettings("file:/home/me/out/x", Optional.empty()));
     assertThat(settings.format()).isEqualTo(ScoreFormat.KAGGLE);
     assertThat(settings.parity()).isEqualTo(ParityScope.SAMPLE);
+  }
+
+  private static ModelSettings inStore(Map<String, String> commandLine) {
+    return read(commandLine).model();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"champion", "previous", "challenger", "7", "v7", "v000007"})
+  void modelOfAStoreIsAVersion(String name) {
+    assertThat(inStore(Map.of("store", "out/store", "model", name)))
+        .isEqualTo(
+            new ModelSettings("file:/home/me/out/store", Optional.of(new VersionName(name))));
+  }
+
+  @Test
+  void modelOfAStoreIsTheChampionIfNobodyNamesOne() {
+    assertThat(inStore(Map.of("store", "s")).version()).contains(VersionName.CHAMPION);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"out/first", "champ", "Champion", "0", "v0", "-1", "../v000001", "1.json"})
+  void modelOfAStoreThatIsNoVersionIsRefused(String name) {
+    assertThatThrownBy(() -> read(Map.of("store", "s", "model", name)))
+        .has(fault(Fault.COMMAND_LINE))
+        .hasMessage(
+            "command line: --model: invalid value '"
+                + name
+                + "' (of a store the model must be a number from 1, such as v000007, or champion,"
+                + " previous, challenger)");
+  }
+
+  /** A place that somebody wrote down is not passed over in silence. */
+  @Test
+  void placeInAFileOfTheUsersIsNoVersionOfAStore(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("mine.properties"), "model = out/mine\n");
+
+    assertThatThrownBy(() -> read(Map.of("store", "s", "config", file.toString())))
+        .has(fault(Fault.CONFIGURATION))
+        .hasMessageContaining("mine.properties line 1: model: invalid value 'out/mine'");
+
+    Files.writeString(file, "model = v3\nstore = models\n");
+    assertThat(inStore(Map.of("config", file.toString())))
+        .isEqualTo(
+            new ModelSettings("file:" + folder + "/models", Optional.of(new VersionName("v3"))));
+  }
+
+  /** Where the job runs elsewhere, a name is no path, and a store is. */
+  @Test
+  void versionNeedsNoPlaceInClusterMode() {
+    Map<String, String> options = new HashMap<>();
+    options.put("store", "hdfs://host/store");
+    options.put("input", "hdfs://host/rows.csv");
+    options.put("output", "hdfs://host/out");
+    assertThat(read(options, Driver.ELSEWHERE).model().version()).contains(VersionName.CHAMPION);
+
+    options.put("store", "my/store");
+    assertThatThrownBy(() -> read(options, Driver.ELSEWHERE))
+        .has(fault(Fault.COMMAND_LINE))
+        .hasMessageStartingWith("command line: --store: my/store is on this machine");
   }
 
   @ParameterizedTest

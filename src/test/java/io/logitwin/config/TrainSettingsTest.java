@@ -60,6 +60,23 @@ class TrainSettingsTest {
   }
 
   @Test
+  void whatIsPublishedIsSplitByContent() {
+    ContentSplit byContent = new ContentSplit(42, 0.8, 4);
+    assertThat(read(Map.of("split", "content")).split()).isEqualTo(byContent);
+    assertThat(read(Map.of("publish", "true")).split()).isEqualTo(byContent);
+    assertThat(read(Map.of("publish", "true", "split", "content")).split()).isEqualTo(byContent);
+    assertThat(read(Map.of("split", "random")).split()).isEqualTo(new RandomSplit(42, 0.8, 4));
+    assertThatThrownBy(() -> read(Map.of("publish", "true", "split", "random")))
+        .has(fault(Fault.COMMAND_LINE))
+        .hasMessage(
+            "command line: --split: invalid value 'random' (must be content for a model that is published: only so a later one"
+                + " can be compared with it on rows that neither was trained on)");
+    assertThatThrownBy(() -> read(Map.of("split", "0.8")))
+        .has(fault(Fault.COMMAND_LINE))
+        .hasMessage("command line: --split: invalid value '0.8' (must be one of random, content)");
+  }
+
+  @Test
   void commandLineWinsOverConfigAndConfigOverTheJobFile() throws IOException {
     file("mine.properties", "seed = 5\nmax-iter = 6\n");
 

@@ -4,7 +4,6 @@ import io.logitwin.config.ScoreSettings;
 import io.logitwin.model.TrainedModel;
 import io.logitwin.model.mllib.MllibModel;
 import java.io.IOException;
-import java.util.List;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.linalg.DenseVector;
 
@@ -13,8 +12,8 @@ public final class FalsifiedScore {
   private FalsifiedScore() {}
 
   /** Runs the pipeline. */
-  public static List<String> run(ScoreSettings settings, Stages stages) throws IOException {
-    return new ScorePipeline(settings, stages, FalsifiedScore::falsified).run();
+  public static Ending run(ScoreSettings settings, Stages stages) throws IOException {
+    return Ending.done(new ScorePipeline(settings, stages, FalsifiedScore::falsified).run());
   }
 
   private static LogisticRegressionModel falsified(TrainedModel model) {

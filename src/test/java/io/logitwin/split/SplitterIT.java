@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logitwin.cli.Failures;
+import io.logitwin.config.ContentSplit;
 import io.logitwin.config.RandomSplit;
 import io.logitwin.data.Columns;
 import io.logitwin.error.Fault;
@@ -25,6 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -158,6 +161,53 @@ class SplitterIT {
     double deviation = Math.sqrt(rows * fraction * (1 - fraction));
     assertThat((double) split.trainRows())
         .isBetween(rows * fraction - 5 * deviation, rows * fraction + 5 * deviation);
+  }
+
+  /** Rows (row_id, label, features), of which row i has the features of row i % different. */
+  private static Dataset<Row> rowsWithFeatures(
+      SparkSession spark, long from, int rows, int different, int partitions) {
+    List<Row> made =
+        LongStream.range(from, from + rows)
+            .mapToObj(
+                id ->
+                    RowFactory.create(
+                        id,
+                        (double) (id % 2),
+                        Vectors.dense(0, (double) ((id - from) % different), 0.5).toSparse()))
+            .toList();
+    return spark
+        .createDataFrame(made, SCHEMA.add(Columns.FEATURES, SQLDataTypes.VectorType(), false))
+        .repartition(partitions, functions.col(Columns.ROW_ID));
+  }
+
+  private static Split byContent(Dataset<Row> rows, long seed, int partitions) {
+    return new Splitter(new ContentSplit(seed, 0.8, partitions)).split(rows, 2);
+  }
+
+  @Test
+  void rowKeepsItsSideWhateverItsIdItsPartitionAndItsNeighbours(SparkSession spark) {
+    Split split = byContent(rowsWithFeatures(spark, 0, 300, 300, 4), 42, 4);
+    Split other = byContent(rowsWithFeatures(spark, 1000, 600, 600, 3), 42, 3);
+
+    List<Long> train = ids(split.train());
+    assertThat(ids(other.train()).stream().map(id -> id - 1000).filter(id -> id < 300).toList())
+        .isEqualTo(train);
+    assertThat(split.testRows()).isBetween(30L, 90L);
+    assertThat(split.overlap() + split.missing()).isZero();
+    assertThat(ids(byContent(rowsWithFeatures(spark, 0, 300, 300, 4), 43, 4).train()))
+        .isNotEqualTo(train);
+    split.close();
+    other.close();
+  }
+
+  @Test
+  void equalRowsStayOnOneSideWhateverTheirLabels(SparkSession spark) {
+    Split split = byContent(rowsWithFeatures(spark, 0, 303, 101, 4), 42, 4);
+    Set<Long> train = ids(split.train()).stream().map(id -> id % 101).collect(Collectors.toSet());
+    Set<Long> test = ids(split.test()).stream().map(id -> id % 101).collect(Collectors.toSet());
+    assertThat(train).doesNotContainAnyElementsOf(test);
+    assertThat(train.size() + test.size()).isEqualTo(101);
+    split.close();
   }
 
   @Test

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.logitwin.config.VersionName;
 import io.logitwin.error.Fault;
 import io.logitwin.run.Json;
+import io.logitwin.storage.Folder;
 import io.logitwin.store.LogEntry.Action;
 import io.logitwin.store.LogEntry.Published;
 import io.logitwin.testing.FaultyFileSystem;
@@ -16,6 +18,7 @@ import io.logitwin.testing.StoredRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -169,6 +172,94 @@ class ModelStoreTest {
     }
     assertThat(store.verify(1).version()).isEqualTo(1);
     assertThat(store.state().champion()).isEmpty();
+  }
+
+  private static VersionName named(String text) {
+    return new VersionName(text);
+  }
+
+  @Test
+  void modelIsTakenByItsNameInTheLogWhateverTheAliasesSay() throws IOException {
+    assertThatThrownBy(() -> store.take(VersionName.CHAMPION))
+        .has(fault(Fault.NO_INPUT))
+        .hasMessage("Cannot find a champion in the store " + place + ": there is none");
+    Publication first = StoredRuns.run(folder, 1);
+    Publication second = StoredRuns.run(folder, 2);
+    store.publish(first);
+    store.publish(second);
+    promote(1);
+    assertThat(store.writeAliases()).isEmpty();
+    Files.writeString(place.resolve("aliases/champion"), "v000002\n");
+
+    VerifiedModel champion = store.take(VersionName.CHAMPION);
+
+    assertThat(champion.version()).isEqualTo(new ModelVersion(place.toString(), 1));
+    assertThat(champion.version().name()).isEqualTo("v000001");
+    assertThat(champion.model().id()).isEqualTo(first.modelId());
+    assertThat(champion.contract()).isEmpty();
+    assertThat(store.take(named("v2")).model().id()).isEqualTo(second.modelId());
+    assertThat(store.take(named("challenger")).model().id()).isEqualTo(second.modelId());
+    assertThat(store.find(named("000002"))).isEqualTo(2);
+    assertThatThrownBy(() -> store.take(named("3")))
+        .has(fault(Fault.NO_INPUT))
+        .hasMessageContaining("v000003");
+  }
+
+  private Publication withContract(int seed) throws IOException {
+    Publication run = StoredRuns.run(folder, seed);
+    Files.writeString(folder.resolve("run-" + seed + "/contract.properties"), "separator = ;\n");
+    return new Publication(
+        run.source(),
+        Set.of("model", "model.json", "contract.properties"),
+        run.run(),
+        run.modelId(),
+        run.selfTest());
+  }
+
+  @Test
+  void modelOfADamagedVersionIsNotTaken() throws IOException {
+    store.publish(withContract(1));
+    assertThat(store.take(named("1")).contract()).contains("separator = ;\n");
+
+    for (String file : List.of("model.json", "model/data/part-0.parquet", "contract.properties")) {
+      Path damaged = place.resolve("v000001/" + file);
+      byte[] bytes = Files.readAllBytes(damaged);
+      byte[] flipped = bytes.clone();
+      flipped[bytes.length / 2] ^= 1;
+      Files.write(damaged, flipped);
+      assertThatThrownBy(() -> store.take(named("1")))
+          .as(file)
+          .has(fault(Fault.INPUT_DATA))
+          .hasMessageContaining("v000001: " + file + " has other bytes than it was published with");
+      Files.write(damaged, bytes);
+    }
+  }
+
+  /** What is read after the check counts only if it is what was checked. */
+  @Test
+  void fileThatIsExchangedAfterTheCheckIsNotTaken() throws IOException {
+    store.publish(withContract(1));
+    store.publish(withContract(2));
+    Manifest manifest = store.verify(1);
+    VersionFolder version = new VersionFolder(1, Folder.at("file:" + place, HADOOP));
+    StoredVersion opened = store.open(store.state(), 1);
+    assertThat(version.model(manifest).id()).isEqualTo(manifest.modelId());
+    assertThat(opened.text("contract.properties")).isPresent();
+    assertThat(opened.text("no-such-file")).isEmpty();
+
+    Files.copy(
+        place.resolve("v000002/model.json"),
+        place.resolve("v000001/model.json"),
+        StandardCopyOption.REPLACE_EXISTING);
+    Files.writeString(place.resolve("v000001/contract.properties"), "separator = ,\n");
+
+    assertThatThrownBy(() -> version.model(manifest))
+        .has(fault(Fault.INPUT_DATA))
+        .hasMessageContaining("v000001: its model has another id than manifest.json says");
+    assertThatThrownBy(() -> opened.text("contract.properties"))
+        .has(fault(Fault.INPUT_DATA))
+        .hasMessageContaining(
+            "v000001: contract.properties has other bytes than it was published with");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.logitwin.inspect;
+package io.logitwin.statistics;
 
 import java.io.Serializable;
 
@@ -10,15 +10,26 @@ import java.io.Serializable;
  * variance: analysis and recommendations, The American Statistician 37 (1983) 242-247; for one
  * number at a time it is B. P. Welford's.
  */
-final class Moments implements Serializable {
+public final class Moments implements Serializable {
   private long count;
   private double mean;
   private double squares;
   private double minimum = Double.POSITIVE_INFINITY;
   private double maximum = Double.NEGATIVE_INFINITY;
 
+  /** Returns the moments of so many zeros, none of which is visited. */
+  public static Moments ofZeros(long count) {
+    Moments zeros = new Moments();
+    if (count > 0) {
+      zeros.count = count;
+      zeros.minimum = 0;
+      zeros.maximum = 0;
+    }
+    return zeros;
+  }
+
   /** Adds a finite number. */
-  void add(double value) {
+  public void add(double value) {
     count++;
     double before = value - mean;
     mean += before / count;
@@ -27,7 +38,7 @@ final class Moments implements Serializable {
     maximum = Math.max(maximum, value);
   }
 
-  void merge(Moments other) {
+  public void merge(Moments other) {
     if (other.count == 0) {
       return;
     }
@@ -41,22 +52,23 @@ final class Moments implements Serializable {
     maximum = Math.max(maximum, other.maximum);
   }
 
-  long count() {
+  /** Returns how many numbers there are. */
+  public long count() {
     return count;
   }
 
   /** Returns the smallest number; of none, NaN. */
-  double minimum() {
+  public double minimum() {
     return count == 0 ? Double.NaN : minimum;
   }
 
   /** Returns the largest number; of none, NaN. */
-  double maximum() {
+  public double maximum() {
     return count == 0 ? Double.NaN : maximum;
   }
 
   /** Returns the mean; of none, NaN. */
-  double mean() {
+  public double mean() {
     return count == 0 ? Double.NaN : mean;
   }
 
@@ -64,7 +76,7 @@ final class Moments implements Serializable {
    * Returns the standard deviation of a sample, which divides by n − 1; of fewer than two numbers,
    * NaN; not finite if squares are too large for a double.
    */
-  double standardDeviation() {
+  public double standardDeviation() {
     return count < 2 ? Double.NaN : Math.sqrt(squares / (count - 1));
   }
 }

@@ -1,4 +1,4 @@
-package io.logitwin.inspect;
+package io.logitwin.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -64,6 +64,17 @@ class MomentsTest {
     assertThat(moments.mean()).isEqualTo(-1e200);
     assertThat(moments.standardDeviation()).isZero();
     assertThat(moments.maximum()).isEqualTo(-1e200);
+  }
+
+  @Test
+  void zerosNeedNotBeVisited() {
+    Moments moments = Moments.ofZeros(3);
+    moments.merge(of(4, 8));
+    assertThat(moments.count()).isEqualTo(5);
+    assertThat(moments.mean()).isCloseTo(2.4, within(1e-15));
+    assertThat(moments.minimum()).isZero();
+    assertThat(moments.standardDeviation()).isCloseTo(Math.sqrt(12.8), within(1e-15));
+    assertThat(Moments.ofZeros(0).mean()).isNaN();
   }
 
   /** A sum of squares minus the square of the sum has no digit left here. */

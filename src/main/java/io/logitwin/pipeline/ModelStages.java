@@ -1,0 +1,120 @@
+package io.logitwin.pipeline;
+
+import io.logitwin.answers.AnswerScan;
+import io.logitwin.answers.Answers;
+import io.logitwin.answers.Evaluation;
+import io.logitwin.answers.ParityReport;
+import io.logitwin.certify.Certificate;
+import io.logitwin.certify.Certifier;
+import io.logitwin.config.FitSettings;
+import io.logitwin.data.InputSummary;
+import io.logitwin.data.ValidatedData;
+import io.logitwin.fit.FittedModel;
+import io.logitwin.fit.SoftmaxFitter;
+import io.logitwin.fit.Start;
+import io.logitwin.model.TrainedModel;
+import io.logitwin.recompute.Recomputation;
+import io.logitwin.report.Sections;
+import io.logitwin.report.Summaries;
+import io.logitwin.report.SummaryTable;
+import io.logitwin.run.Environment;
+import io.logitwin.run.RunDirectory;
+import io.logitwin.run.RunRecord;
+import io.logitwin.split.Split;
+import io.logitwin.write.ResultWriter;
+import java.io.IOException;
+
+/**
+ * From training rows to a model that is proven, and written: fit → certify → recompute → compare →
+ * evaluate → write.
+ */
+final class ModelStages {
+  private final Stages stages;
+  private final FitSettings settings;
+  private final Environment environment;
+
+  ModelStages(Stages stages, FitSettings settings, Environment environment) {
+    this.stages = stages;
+    this.settings = settings;
+    this.environment = environment;
+  }
+
+  /** A model, and all that is known of it. */
+  record Proven(
+      TrainedModel model,
+      FittedModel fitted,
+      Certificate certificate,
+      ParityReport parity,
+      Evaluation evaluation) {
+    /** Returns what the user is told of it. */
+    SummaryTable table(InputSummary input, Split split) {
+      return new SummaryTable(input, split, model, fitted, certificate, parity, evaluation);
+    }
+  }
+
+  /**
+   * Runs the stages.
+   *
+   * @param contract the text of the contract that the rows were held to
+   * @param start where the fit starts from
+   */
+  Proven run(ValidatedData data, Split split, String contract, Start start) throws IOException {
+    RunRecord record = stages.record();
+    Certifier certifier = new Certifier(split.train(), settings);
+    FittedModel fitted =
+        stages.run("fit", () -> fit(split, data, certifier, start), Summaries::fit);
+    TrainedModel model = fitted.describe(settings, data, split);
+    record.model(Sections.model(model, fitted));
+
+    Certificate certificate =
+        stages.run(
+            "certify",
+            () -> certifier.certify(model.parameters(), fitted.objective()),
+            Summaries::certify);
+    record.certificate(Sections.certificate(certificate));
+
+    Answers answers =
+        stages.run("recompute", () -> answer(model, fitted, split), Summaries::recompute);
+
+    ParityReport parity = stages.run("compare", answers::parity, Summaries::parity);
+    record.parity(Sections.parity(parity));
+    parity.requireParity(split.testRows(), environment.describeBlas(), "model");
+
+    Evaluation evaluation =
+        stages.run(
+            "evaluate",
+            answers::evaluation,
+            found -> Summaries.evaluate(found, model.classNames()));
+    record.accuracy(Sections.accuracy(evaluation));
+
+    stages.run(
+        "write", () -> write(contract, model, fitted, answers, evaluation), Summaries::write);
+    return new Proven(model, fitted, certificate, parity, evaluation);
+  }
+
+  private FittedModel fit(Split split, ValidatedData data, Certifier certifier, Start start) {
+    return new SoftmaxFitter(settings, stages::iterated, certifier::gap)
+        .fit(split.train(), split.trainLabelCounts(), data.classes(), start);
+  }
+
+  /** Answers the test rows on both sides, and counts all there is to count, in one scan. */
+  private static Answers answer(TrainedModel model, FittedModel fitted, Split split) {
+    return AnswerScan.of(
+        split.test(),
+        fitted.predict(split.test()),
+        new Recomputation(model.parameters()).predict(split.test()),
+        model.parameters().classes());
+  }
+
+  private RunDirectory write(
+      String contract,
+      TrainedModel model,
+      FittedModel fitted,
+      Answers answers,
+      Evaluation evaluation)
+      throws IOException {
+    new ResultWriter(stages.spark(), stages.directory())
+        .write(model, contract, fitted.objectiveHistory(), answers, evaluation);
+    return stages.directory();
+  }
+}
