@@ -39,11 +39,14 @@ import io.logitwin.data.DataValidator;
 import io.logitwin.data.InputProof;
 import io.logitwin.data.Quarantine;
 import io.logitwin.data.RecordReader;
+import io.logitwin.fit.PathFitter;
 import io.logitwin.fit.SigmoidFitter;
 import io.logitwin.fit.SoftmaxFitter;
 import io.logitwin.profile.DataProfiler;
 import io.logitwin.recompute.Recomputation;
 import io.logitwin.split.Splitter;
+import io.logitwin.tune.FoldDivider;
+import io.logitwin.tune.Validation;
 import io.logitwin.write.AuditWriter;
 import io.logitwin.write.ResultWriter;
 import io.logitwin.write.ScoreWriter;
@@ -73,6 +76,9 @@ class ArchitectureTest {
           Quarantine.class,
           Splitter.class,
           SoftmaxFitter.class,
+          FoldDivider.class,
+          PathFitter.class,
+          Validation.class,
           Certifier.class,
           DataProfiler.class,
           Recomputation.class,
@@ -90,7 +96,16 @@ class ArchitectureTest {
 
   private static final Set<String> STAGE_PACKAGES =
       Set.of(
-          "data", "split", "fit", "certify", "profile", "recompute", "answers", "audit", "write");
+          "data",
+          "split",
+          "fit",
+          "certify",
+          "profile",
+          "recompute",
+          "answers",
+          "audit",
+          "tune",
+          "write");
 
   /** What stages may know of each other beside records and enums: neither does a stage's work. */
   private static final Set<Class<?>> VOCABULARY =

@@ -2,17 +2,12 @@ package io.logitwin.certify;
 
 import io.logitwin.config.FitSettings;
 import io.logitwin.data.Columns;
-import io.logitwin.scan.Sum;
-import io.logitwin.scan.Tally;
 import io.logitwin.softmax.SoftmaxModel;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.DecompositionSolver;
 import org.apache.commons.math3.linear.LUDecomposition;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.ml.linalg.SparseVector;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -41,9 +36,8 @@ public final class Certifier {
   private static final String DUALITY = "Fenchel duality, at the model's probabilities";
   private static final String NO_L2 = "none: the penalty has no L2 part";
 
-  private final JavaRDD<Row> rows;
+  private final Scans scans;
   private final FitSettings settings;
-  private FeatureTally counts;
   private Proof last;
 
   /**
@@ -51,8 +45,31 @@ public final class Certifier {
    * @param settings how they are fitted
    */
   public Certifier(Dataset<Row> training, FitSettings settings) {
-    this.rows = training.select(Columns.LABEL, Columns.FEATURES).javaRDD();
+    this(new Scans(training.select(Columns.LABEL, Columns.FEATURES).javaRDD()), settings);
+  }
+
+  private Certifier(Scans scans, FitSettings settings) {
+    this.scans = scans;
     this.settings = settings;
+  }
+
+  /**
+   * Returns a certifier of models of the same rows that are fitted with other settings. What one of
+   * the two has counted, the other does not count again; they are for the same thread.
+   */
+  public Certifier under(FitSettings other) {
+    return new Certifier(scans, other);
+  }
+
+  /**
+   * Returns the objective of a model, by hand. Of the model that was looked at last, whatever its
+   * settings, no row is read again.
+   *
+   * @param model of d features
+   */
+  public double objective(SoftmaxModel model) {
+    ModelTally tally = scans.of(model);
+    return objective(model, problem(tally), tally);
   }
 
   /** What is found about a model, whatever a solver says of it. */
@@ -67,6 +84,25 @@ public final class Certifier {
    */
   public double gap(SoftmaxModel model) {
     return prove(model).gap().orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * Returns a bound as {@link #gap} does, but looks no further than it takes to know that the gap
+   * is small enough.
+   *
+   * @param model of d features
+   * @param enough the gap that is; at or below it the bound may be a larger one than {@link #gap}'s
+   */
+  public double gap(SoftmaxModel model, double enough) {
+    ModelTally tally = scans.of(model);
+    Problem problem = problem(tally);
+    if (problem.hasL2()) {
+      double quick = objective(model, problem, tally) - problem.lowerBound(tally);
+      if (quick <= enough) {
+        return quick;
+      }
+    }
+    return gap(model);
   }
 
   /**
@@ -99,49 +135,29 @@ public final class Certifier {
 
   private Proof prove(SoftmaxModel model) {
     if (last == null || !last.model().equals(model)) {
-      ModelTally tally = scan(model);
-      ShiftedModel shifted = ShiftedModel.of(model, counts.shifts());
+      ModelTally tally = scans.of(model);
       Problem problem = problem(tally);
-      double objective = tally.losses() / problem.rows() + problem.penalty(model);
+      double objective = objective(model, problem, tally);
       last =
           new Proof(
               model,
               objective,
               problem.gradientNorm(model, tally),
               problem.hasL2()
-                  ? OptionalDouble.of(objective - bound(shifted, problem, tally))
+                  ? OptionalDouble.of(objective - bound(scans.shifted(model), problem, tally))
                   : OptionalDouble.empty());
     }
     return last;
   }
 
-  /**
-   * Scans the rows, shifted. The first time, how they are shifted is found by the same scan, which
-   * guesses that they are not: where every feature is 0 somewhere the guess is right, and elsewhere
-   * it costs another scan.
-   */
-  private ModelTally scan(SoftmaxModel model) {
-    if (counts == null) {
-      int classes = model.classes();
-      int features = model.features();
-      ShiftedModel unshifted = ShiftedModel.of(model, new double[features]);
-      FirstTally first =
-          Tally.over(
-              rows,
-              () -> new FirstTally(classes, features),
-              (FirstTally tally, Row row) -> tally.add(unshifted, label(row), features(row)));
-      counts = first.rows();
-      if (!counts.shifted()) {
-        return first.model();
-      }
-    }
-    return scan(ShiftedModel.of(model, counts.shifts()));
+  private static double objective(SoftmaxModel model, Problem problem, ModelTally tally) {
+    return tally.losses() / problem.rows() + problem.penalty(model);
   }
 
   private Problem problem(ModelTally tally) {
     double share = settings.elasticNetParam();
     return Problem.of(
-        counts,
+        scans.counts(),
         tally,
         settings.regParam() * share,
         settings.regParam() * (1 - share),
@@ -158,7 +174,7 @@ public final class Certifier {
     ModelTally tally = first;
     for (int i = 0; i < REFITS && problem.mixed(tally) > (i == 0 ? NEGLIGIBLE : SMALL); i++) {
       moved = moved.moved(newtonStep(problem, tally));
-      tally = scan(moved);
+      tally = scans.of(moved);
       best = Math.max(best, problem.lowerBound(tally));
     }
     return best;
@@ -186,34 +202,16 @@ public final class Certifier {
         : new double[k];
   }
 
-  private ModelTally scan(ShiftedModel model) {
-    int classes = model.classes();
-    int features = model.features();
-    return Tally.over(
-        rows,
-        () -> new ModelTally(classes, features),
-        (ModelTally tally, Row row) -> tally.add(model, label(row), features(row)));
-  }
-
   /**
    * Returns how far apart rounding alone may bring two ways to the model's objective: d + 2 units
    * of the sum of the absolute values that the margins are added up from, on both sides and for
    * both terms of a loss. One more scan, for the data where it matters.
    */
   private double rounding(SoftmaxModel model) {
-    ShiftedModel shifted = ShiftedModel.of(model, counts.shifts());
-    Sum magnitudes =
-        Tally.over(rows, Sum::new, (Sum sum, Row row) -> sum.add(shifted.magnitude(features(row))));
-    return 8 * (model.features() + 2) * UNIT_ROUNDOFF * magnitudes.value() / counts.rows();
-  }
-
-  private static int label(Row row) {
-    return (int) row.getDouble(0);
-  }
-
-  /** MLlib looks for zeros to leave out also where a vector is sparse, and boxes every value. */
-  private static SparseVector features(Row row) {
-    Vector features = row.getAs(1);
-    return features instanceof SparseVector sparse ? sparse : features.toSparse();
+    return 8
+        * (model.features() + 2)
+        * UNIT_ROUNDOFF
+        * scans.magnitudes(model)
+        / scans.counts().rows();
   }
 }

@@ -92,6 +92,14 @@ final class Console implements StageListener {
     closed = true;
   }
 
+  /** Tells what is wrong and ends nothing. */
+  synchronized void warn(String warning) {
+    clearProgress();
+    if (!closed) {
+      complain(err, List.of(warning));
+    }
+  }
+
   /** Leaves the cursor at the beginning of a line. */
   synchronized void clearProgress() {
     if (progressShown) {

@@ -27,6 +27,11 @@ final class ExitCode {
 
   private ExitCode() {}
 
+  /** Returns whether a job that ended so did what it was asked for. */
+  static boolean isSuccess(int exitCode) {
+    return exitCode == OK || exitCode == REJECTED || exitCode == SKIPPED;
+  }
+
   /** Returns the code of a job that did what it was asked for. */
   static int of(RunStatus status) {
     return switch (status) {

@@ -58,6 +58,7 @@ final class Interruption implements AutoCloseable {
   private record Run(RunDirectory directory, RunRecord record, SparkContext context) {}
 
   private final Console console;
+  private final MetricsAtEnd metrics;
   private final DoneOnce record;
   private final AtomicReference<Signal> signal = new AtomicReference<>();
   private final AtomicReference<Ender> ender = new AtomicReference<>();
@@ -65,8 +66,9 @@ final class Interruption implements AutoCloseable {
   private final CountDownLatch hurry = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  private Interruption(Console console) {
+  private Interruption(Console console, MetricsAtEnd metrics) {
     this.console = console;
+    this.metrics = metrics;
     this.record =
         new DoneOnce(
             Duration.ofSeconds(PATIENCE_SECONDS),
@@ -74,8 +76,8 @@ final class Interruption implements AutoCloseable {
   }
 
   /** Watches for signals from now on; until {@link #covers} they end the process at once. */
-  static Interruption watch(Console console) {
-    Interruption interruption = new Interruption(console);
+  static Interruption watch(Console console, MetricsAtEnd metrics) {
+    Interruption interruption = new Interruption(console, metrics);
     for (Signal signal : Signal.values()) {
       new IrqHandler(signal.name(), data -> interruption.take(signal)).bind();
     }
@@ -195,11 +197,17 @@ final class Interruption implements AutoCloseable {
   }
 
   private void leaveRecord(Signal reason, String remark) {
+    String lastWord = recorded(reason, remark);
+    metrics.leaveInHaste(reason.exitCode);
+    console.end(lastWord);
+  }
+
+  /** Returns what is to be said, once the folder is left with the record. */
+  private String recorded(Signal reason, String remark) {
     String interrupted = "interrupted by " + reason.reason;
     Run interruptedRun = run.get();
     if (interruptedRun == null) {
-      console.end(interrupted);
-      return;
+      return interrupted;
     }
     RunDirectory directory = interruptedRun.directory();
     try {
@@ -210,14 +218,11 @@ final class Interruption implements AutoCloseable {
       } else {
         directory.abandonAtWork(record);
       }
-      console.end(
-          String.format(
-              "%s; %s holds %s%s", interrupted, directory.display(), directory.contents(), remark));
+      return String.format(
+          "%s; %s holds %s%s", interrupted, directory.display(), directory.contents(), remark);
     } catch (IOException e) {
-      console.end(
-          String.format(
-              "%s; cannot leave a record in %s: %s%s",
-              interrupted, directory.display(), e, remark));
+      return String.format(
+          "%s; cannot leave a record in %s: %s%s", interrupted, directory.display(), e, remark);
     }
   }
 }

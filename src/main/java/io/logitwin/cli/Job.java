@@ -9,6 +9,7 @@ import io.logitwin.config.RetrainSettings;
 import io.logitwin.config.ScoreSettings;
 import io.logitwin.config.SettingsSources;
 import io.logitwin.config.TrainSettings;
+import io.logitwin.config.TuneSettings;
 import io.logitwin.pipeline.AuditPipeline;
 import io.logitwin.pipeline.Ending;
 import io.logitwin.pipeline.InspectPipeline;
@@ -16,6 +17,7 @@ import io.logitwin.pipeline.RetrainPipeline;
 import io.logitwin.pipeline.ScorePipeline;
 import io.logitwin.pipeline.Stages;
 import io.logitwin.pipeline.TrainPipeline;
+import io.logitwin.pipeline.TunePipeline;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +66,17 @@ record Job<S extends JobSettings>(
           Optional.empty(),
           TrainSettings::read,
           (settings, stages) -> Ending.done(new TrainPipeline(settings, stages).run()));
+
+  static final Job<TuneSettings> TUNE =
+      new Job<>(
+          TuneSettings.JOB,
+          "choose the penalty of a fit, by the training rows alone",
+          "Fits models along a path of penalties on a part of the training rows, judges them by the"
+              + " other part, and writes the chosen penalty as a file for train --config.",
+          TuneSettings.OPTIONS,
+          Optional.empty(),
+          TuneSettings::read,
+          (settings, stages) -> Ending.done(new TunePipeline(settings, stages).run()));
 
   static final Job<AuditSettings> AUDIT =
       new Job<>(

@@ -37,12 +37,14 @@ final class JobRun<S extends JobSettings> {
   private final S settings;
   private final Console console;
   private final PrintStream out;
+  private final MetricsAtEnd metrics;
 
-  JobRun(Job<S> job, S settings, Console console, PrintStream out) {
+  JobRun(Job<S> job, S settings, Console console, PrintStream out, MetricsAtEnd metrics) {
     this.job = job;
     this.settings = settings;
     this.console = console;
     this.out = out;
+    this.metrics = metrics;
   }
 
   /**
@@ -50,16 +52,20 @@ final class JobRun<S extends JobSettings> {
    * before they are thrown.
    */
   int run() throws IOException {
-    try (Interruption interruption = Interruption.watch(console)) {
-      try {
-        return run(interruption);
-      } catch (Throwable thrown) {
-        if (interruption.mayEnd()) {
-          throw thrown;
-        }
-        // What the cancelled jobs throw is not the reason.
-        return interruption.end();
+    try (Interruption interruption = Interruption.watch(console, metrics)) {
+      return metrics.leaveAfter(() -> runOrEnd(interruption));
+    }
+  }
+
+  private int runOrEnd(Interruption interruption) throws IOException {
+    try {
+      return run(interruption);
+    } catch (Throwable thrown) {
+      if (interruption.mayEnd()) {
+        throw thrown;
       }
+      // What the cancelled jobs throw is not the reason.
+      return interruption.end();
     }
   }
 
@@ -81,6 +87,7 @@ final class JobRun<S extends JobSettings> {
       RunDirectory directory = RunDirectory.claim(output, spark.sessionState().newHadoopConf(), id);
       RunRecord record = new RunRecord(job.name(), id, clock);
       record.settings(hidden(settings.common().texts()));
+      metrics.covers(record, spark.sessionState().newHadoopConf());
       interruption.covers(directory, record, spark.sparkContext());
       return run(spark, directory, record, id, interruption);
     } finally {

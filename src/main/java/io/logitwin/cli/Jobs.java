@@ -33,7 +33,7 @@ import org.apache.hadoop.conf.Configuration;
 final class Jobs {
   /** Every job, in the order of help. */
   static final List<Job<?>> ALL =
-      List.of(Job.INSPECT, Job.TRAIN, Job.SCORE, Job.RETRAIN, Job.AUDIT);
+      List.of(Job.INSPECT, Job.TUNE, Job.TRAIN, Job.SCORE, Job.RETRAIN, Job.AUDIT);
 
   /** The project's folder; set by run-spark.sh. */
   private static final String HOME = "LOGITWIN_HOME";
@@ -121,7 +121,8 @@ final class Jobs {
         common.json()
             ? new Console(err, err, Terminal.NONE)
             : new Console(out, err, Terminal.of(System.getenv()));
-    return new JobTask<>(job, settings, console, out);
+    MetricsAtEnd metrics = new MetricsAtEnd(job.name(), settings, console, Clock.systemUTC());
+    return new JobTask<>(job, settings, console, out, metrics);
   }
 
   private static SettingsSources sources(String job, CommandLineReader read, Driver driver) {
@@ -137,7 +138,8 @@ final class Jobs {
 
   /** A job with its settings. */
   private record JobTask<S extends JobSettings>(
-      Job<S> job, S settings, Console console, PrintStream out) implements Task {
+      Job<S> job, S settings, Console console, PrintStream out, MetricsAtEnd metrics)
+      implements Task {
     @Override
     public boolean needsSpark() {
       return true;
@@ -150,17 +152,21 @@ final class Jobs {
 
     @Override
     public void check() throws IOException {
-      new FirstLook().check(settings);
+      metrics.leaveIfFailed(() -> new FirstLook().check(settings));
     }
 
     @Override
     public int run() throws IOException {
+      return metrics.leaveAfter(this::runUnlessDone);
+    }
+
+    private int runUnlessDone() throws IOException {
       Optional<Ending> earlier = earlier();
       if (earlier.isPresent()) {
         earlier.get().lines().forEach(console::line);
         return ExitCode.of(earlier.get().status());
       }
-      return new JobRun<>(job, settings, console, out).run();
+      return new JobRun<>(job, settings, console, out, metrics).run();
     }
 
     /** A scheduler that asks for the same run again gets the same answer, before Spark starts. */

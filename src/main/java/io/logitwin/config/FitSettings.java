@@ -57,6 +57,10 @@ public record FitSettings(
       Option.flag("standardization", "whether the penalty is on standardized coefficients")
           .alias("standardize", "normalize", "scale");
 
+  /** Of a job that fits with many penalties. */
+  static final List<Option<?>> WITHOUT_PENALTY =
+      List.of(SOLVER, MAX_ITER, TOL, TARGET_GAP, STANDARDIZATION);
+
   static final List<Option<?>> OPTIONS =
       List.of(SOLVER, MAX_ITER, TOL, TARGET_GAP, REG_PARAM, ELASTIC_NET_PARAM, STANDARDIZATION);
 
@@ -86,14 +90,26 @@ public record FitSettings(
   }
 
   static FitSettings read(Values values) {
+    return readWithoutPenalty(values)
+        .withPenalty(REG_PARAM.read(values), ELASTIC_NET_PARAM.read(values));
+  }
+
+  /** Reads all but the penalty, which is none. */
+  static FitSettings readWithoutPenalty(Values values) {
     return new FitSettings(
         SOLVER.read(values),
         MAX_ITER.read(values),
         TOL.read(values),
         TARGET_GAP.read(values),
-        REG_PARAM.read(values),
-        ELASTIC_NET_PARAM.read(values),
+        0,
+        0,
         STANDARDIZATION.read(values));
+  }
+
+  /** Returns the same settings with another penalty. */
+  public FitSettings withPenalty(double otherRegParam, double otherElasticNetParam) {
+    return new FitSettings(
+        solver, maxIter, tol, targetGap, otherRegParam, otherElasticNetParam, standardization);
   }
 
   /**

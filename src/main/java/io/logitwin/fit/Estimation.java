@@ -73,14 +73,11 @@ final class Estimation {
    * @throws io.logitwin.error.LogitwinException {@code RECONCILIATION} if it is not
    */
   static FittedModel fit(
-      LogisticRegression estimator, Ending ending, Dataset<Row> rows, FirstObjective expected) {
+      LogisticRegression estimator, Ending ending, Dataset<Row> rows, Expectation expected) {
     LogisticRegressionModel model = estimator.fit(rows);
     List<Double> history = Arrays.stream(model.summary().objectiveHistory()).boxed().toList();
-    expected.require(history.get(0));
+    double first = expected.require(history.get(0));
     return new FittedModel(
-        model,
-        history,
-        ending.reason(history, estimator.getMaxIter(), estimator.getTol()),
-        expected.value());
+        model, history, ending.reason(history, estimator.getMaxIter(), estimator.getTol()), first);
   }
 }

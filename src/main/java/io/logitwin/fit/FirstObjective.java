@@ -63,7 +63,7 @@ record FirstObjective(double value, double rounding, String source) {
    * @throws LogitwinException {@code RECONCILIATION} if it is another
    */
   void require(double found) {
-    if (!(Math.abs(found - value) <= TOLERANCE * Math.abs(value) + rounding)) {
+    if (!allows(found)) {
       throw new LogitwinException(
           Fault.RECONCILIATION,
           String.format(
@@ -71,5 +71,10 @@ record FirstObjective(double value, double rounding, String source) {
                   + " shows (several blocks in a partition). No model is left behind",
               found, source, value));
     }
+  }
+
+  /** Returns whether another way to the objective may give this. */
+  boolean allows(double found) {
+    return Math.abs(found - value) <= TOLERANCE * Math.abs(value) + rounding;
   }
 }

@@ -26,6 +26,6 @@ public final class SigmoidFitter {
         Estimation.sigmoid(settings),
         new Ending((iteration, objective) -> {}),
         rows,
-        FirstObjective.coldBinomial(zeros, ones));
+        Expectation.of(FirstObjective.coldBinomial(zeros, ones)));
   }
 }

@@ -3,8 +3,11 @@ package io.logitwin.fit;
 import io.logitwin.config.FitSettings;
 import io.logitwin.fit.Start.FromModel;
 import io.logitwin.softmax.SoftmaxModel;
+import io.logitwin.solver.FusedLogisticRegression;
 import io.logitwin.solver.IterationListener;
+import io.logitwin.solver.KeptRows;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
@@ -22,6 +25,8 @@ public final class SoftmaxFitter {
   private final FitSettings settings;
   private final IterationListener listener;
   private final ToDoubleFunction<SoftmaxModel> gap;
+  private final ToDoubleFunction<SoftmaxModel> objective;
+  private final Optional<KeptRows> kept;
 
   /** A fitter that nobody tells how near to the optimum a model is. */
   public SoftmaxFitter(FitSettings settings) {
@@ -35,9 +40,29 @@ public final class SoftmaxFitter {
    */
   public SoftmaxFitter(
       FitSettings settings, IterationListener listener, ToDoubleFunction<SoftmaxModel> gap) {
+    this(settings, listener, gap, model -> Double.NaN, Optional.empty());
+  }
+
+  /**
+   * @param proof of models of the rows to fit; a warm start is checked by its objective
+   * @param kept the rows to fit, packed, if they are
+   */
+  SoftmaxFitter(
+      FitSettings settings, IterationListener listener, Proof proof, Optional<KeptRows> kept) {
+    this(settings, listener, proof::gap, proof::objective, kept);
+  }
+
+  private SoftmaxFitter(
+      FitSettings settings,
+      IterationListener listener,
+      ToDoubleFunction<SoftmaxModel> gap,
+      ToDoubleFunction<SoftmaxModel> objective,
+      Optional<KeptRows> kept) {
     this.settings = settings;
     this.listener = listener;
     this.gap = gap;
+    this.objective = objective;
+    this.kept = kept;
   }
 
   /** Fits a model from a cold start; see {@link #fit(Dataset, Map, int, Start)}. */
@@ -61,13 +86,23 @@ public final class SoftmaxFitter {
       Dataset<Row> rows, Map<Integer, Long> labelCounts, int classes, Start start) {
     Ending ending = new Ending(listener);
     LogisticRegression estimator = Estimation.softmax(settings, ending, gap);
+    if (estimator instanceof FusedLogisticRegression fused) {
+      kept.ifPresent(fused::setKeptRows);
+    }
     if (!(start instanceof FromModel warm)) {
-      return Estimation.fit(estimator, ending, rows, FirstObjective.cold(labelCounts, classes));
+      return Estimation.fit(
+          estimator, ending, rows, Expectation.of(FirstObjective.cold(labelCounts, classes)));
     }
     warm.requireShape(
         classes, DatasetUtils$.MODULE$.getNumFeatures(rows, estimator.getFeaturesCol()));
     estimator.setInitialModel(mllib(warm.model()));
-    return Estimation.fit(estimator, ending, rows, WarmObjective.of(warm.model(), rows, settings));
+    return Estimation.fit(
+        estimator,
+        ending,
+        rows,
+        new Expectation(
+            objective.applyAsDouble(warm.model()),
+            () -> WarmObjective.of(warm.model(), rows, settings)));
   }
 
   /** MLlib takes nothing but Θ and b from it. */

@@ -46,6 +46,7 @@ public record RecordedRun(
     ScoringSection scoring,
     AuditSection audit,
     RetrainingSection retraining,
+    TuningSection tuning,
     PublishedSection published) {
   public static final int SCHEMA_VERSION = 1;
 
@@ -103,6 +104,26 @@ public record RecordedRun(
       double feature,
       @JsonInclude(Include.NON_NULL) String featureName,
       @JsonInclude(Include.NON_NULL) Double ink) {}
+
+  /**
+   * Which penalty was chosen, and by what.
+   *
+   * @param folds 1: one validation part
+   * @param validationRows how many rows models were judged by; in several folds, all training rows
+   * @param tried how many penalties were
+   * @param smallest the one with the smallest mean log loss
+   * @param chosen the one that is chosen
+   */
+  public record TuningSection(
+      int folds, long validationRows, int tried, TriedSection smallest, TriedSection chosen) {}
+
+  /** A penalty, and what models with it answered to validation rows. */
+  public record TriedSection(
+      double regParam,
+      double elasticNetParam,
+      double logLoss,
+      double standardError,
+      double accuracy) {}
 
   /** A stage that ended, and how long it took. */
   public record Stage(String name, double seconds) {}

@@ -32,6 +32,8 @@ final class Remains {
           "held-out.csv",
           "data-profile.json",
           "gate.json",
+          "tuning.csv",
+          "chosen.properties",
           "audit.json",
           "derivation.txt",
           "explanation.txt");

@@ -10,6 +10,7 @@ import io.logitwin.run.RecordedRun.RetrainingSection;
 import io.logitwin.run.RecordedRun.ScoringSection;
 import io.logitwin.run.RecordedRun.SplitSection;
 import io.logitwin.run.RecordedRun.Stage;
+import io.logitwin.run.RecordedRun.TuningSection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The record of a run while it runs; in the end it is a {@link RecordedRun}. Stages add what they
@@ -46,7 +48,9 @@ public final class RunRecord {
   private ScoringSection scoring;
   private AuditSection audit;
   private RetrainingSection retraining;
+  private TuningSection tuning;
   private PublishedSection published;
+  private RecordedRun closed;
 
   public RunRecord(String job, RunId id, Clock clock) {
     this.job = job;
@@ -102,6 +106,10 @@ public final class RunRecord {
     retraining = section;
   }
 
+  public synchronized void tuning(TuningSection section) {
+    tuning = section;
+  }
+
   public synchronized void published(PublishedSection section) {
     published = section;
   }
@@ -123,7 +131,13 @@ public final class RunRecord {
 
   /** Closes the record and returns it as text. */
   public synchronized String close(RunStatus status, int exitCode, String reason) {
-    return Json.write(recorded(status, exitCode, reason));
+    closed = recorded(status, exitCode, reason);
+    return Json.write(closed);
+  }
+
+  /** Returns the record as it was last closed; empty if it was not. */
+  public synchronized Optional<RecordedRun> closed() {
+    return Optional.ofNullable(closed);
   }
 
   /** Returns what stands in the record so far, as if the run ended here and well. */
@@ -155,6 +169,7 @@ public final class RunRecord {
         scoring,
         audit,
         retraining,
+        tuning,
         published);
   }
 

@@ -39,6 +39,7 @@ public final class FusedLogisticRegression extends LogisticRegression {
   private transient IterationListener listener = (iteration, objective) -> {};
   private transient TargetGap targetGap = TargetGap.NONE;
   private transient LogisticRegressionModel initialModel;
+  private transient KeptRows keptRows;
 
   public FusedLogisticRegression() {
     this(Identifiable.randomUID("fusedlogreg"));
@@ -61,6 +62,16 @@ public final class FusedLogisticRegression extends LogisticRegression {
     return this;
   }
 
+  /**
+   * Sets the rows that are fitted, so that they are not packed anew for each of several fits.
+   *
+   * @param value of the very dataset that {@code fit} is called with, without weights
+   */
+  public FusedLogisticRegression setKeptRows(KeptRows value) {
+    keptRows = Objects.requireNonNull(value, "kept rows are null");
+    return this;
+  }
+
   @Override
   public FusedLogisticRegression setInitialModel(LogisticRegressionModel model) {
     // MLlib keeps it where a subclass cannot see it, and needs it there when the fit is MLlib's.
@@ -74,6 +85,7 @@ public final class FusedLogisticRegression extends LogisticRegression {
     FusedLogisticRegression copy = defaultCopy(extra);
     copy.listener = listener;
     copy.targetGap = targetGap;
+    copy.keptRows = keptRows;
     if (initialModel != null) {
       copy.setInitialModel(initialModel);
     }
@@ -95,17 +107,41 @@ public final class FusedLogisticRegression extends LogisticRegression {
       return super.train(dataset);
     }
     instrumentation.logPipelineStage(this);
-    try (TrainingBlocks blocks = blocks(dataset)) {
+    if (keptRows != null) {
+      return train(dataset, keptRows, instrumentation);
+    }
+    try (KeptRows rows = keep(dataset)) {
+      return train(dataset, rows, instrumentation);
+    }
+  }
+
+  private LogisticRegressionModel train(
+      Dataset<?> dataset, KeptRows rows, Instrumentation instrumentation) {
+    TrainingSummary summary = rows.summary();
+    int classes = classes(dataset, summary);
+    instrumentation.logNumFeatures(summary.features());
+    instrumentation.logNumClasses(classes);
+    requireThresholds(classes);
+    boolean multinomial = getFamily().equalsIgnoreCase("multinomial") || classes > 2;
+    return !multinomial || (getFitIntercept() && summary.hasOneLabel())
+        ? super.train(dataset)
+        : fit(dataset, rows.blocks(), summary, classes);
+  }
+
+  /**
+   * Packs the rows of a dataset, for one fit or several by estimators with the same columns.
+   *
+   * @param dataset with the label and weight columns as double
+   */
+  public KeptRows keep(Dataset<?> dataset) {
+    TrainingBlocks blocks = blocks(dataset);
+    try {
       int features = DatasetUtils$.MODULE$.getNumFeatures(dataset, getFeaturesCol());
-      TrainingSummary summary = blocks.summarize(features, getAggregationDepth());
-      int classes = classes(dataset, summary);
-      instrumentation.logNumFeatures(features);
-      instrumentation.logNumClasses(classes);
-      requireThresholds(classes);
-      boolean multinomial = getFamily().equalsIgnoreCase("multinomial") || classes > 2;
-      return !multinomial || (getFitIntercept() && summary.hasOneLabel())
-          ? super.train(dataset)
-          : fit(dataset, blocks, summary, classes);
+      return new KeptRows(blocks, blocks.summarize(features, getAggregationDepth()));
+    } catch (Throwable e) {
+      // Spark throws checked exceptions that it does not declare.
+      blocks.close();
+      throw e;
     }
   }
 

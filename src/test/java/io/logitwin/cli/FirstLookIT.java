@@ -74,7 +74,7 @@ class FirstLookIT {
             ScoreFormat.CSV,
             ParityScope.ALL,
             rows.output(),
-            new CommonSettings(false, false, Map.of()));
+            new CommonSettings(false, false, Optional.empty(), Map.of()));
     look.check(settings);
   }
 

@@ -1,9 +1,11 @@
 package io.logitwin.cli;
 
+import io.logitwin.config.JobSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 
 /** Runs a command line as {@link Main} does, but in this JVM, on the Spark that all tests share. */
@@ -23,6 +25,18 @@ public final class InProcess {
   public static Ended run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     return run(out, out, arguments);
+  }
+
+  /** Returns the run of a job of which nobody sees anything. */
+  static <S extends JobSettings> JobRun<S> unseen(Job<S> job, S settings) {
+    PrintStream nowhere = stream(OutputStream.nullOutputStream());
+    Console console = new Console(nowhere, nowhere, Terminal.NONE);
+    return new JobRun<>(
+        job,
+        settings,
+        console,
+        nowhere,
+        new MetricsAtEnd(job.name(), settings, console, Clock.systemUTC()));
   }
 
   /** Runs with a standard output that cannot be written. */

@@ -1,6 +1,5 @@
 package io.logitwin.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,8 +18,6 @@ import io.logitwin.testing.RunSpark;
 import io.logitwin.testing.SharedSpark;
 import io.logitwin.testing.StoredRuns;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -251,11 +248,8 @@ class ScoreFromStoreIT {
             Job.SCORE.bare(),
             Job.SCORE.reader(),
             (settings, stages) -> ScoreMeanwhile.run(settings, stages, this::promoteTheFirst));
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
 
-    int exitCode =
-        new JobRun<>(promoting, settings(), new Console(nowhere, nowhere, Terminal.NONE), nowhere)
-            .run();
+    int exitCode = InProcess.unseen(promoting, settings()).run();
 
     assertThat(exitCode).isZero();
     assertThat(store(place).state().champion()).hasValue(1);

@@ -1,7 +1,6 @@
 package io.logitwin.cli;
 
 import static io.logitwin.testing.Faults.fault;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,8 +18,6 @@ import io.logitwin.run.Json;
 import io.logitwin.testing.RunSpark;
 import io.logitwin.testing.SharedSpark;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -243,13 +240,8 @@ class ScoreIT {
             ProjectFiles.of(Optional.of(RunSpark.PROJECT), RunSpark.PROJECT),
             new TextFiles(Configuration::new));
     ScoreSettings settings = ScoreSettings.read(sources, new Problems());
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
 
-    assertThatThrownBy(
-            () ->
-                new JobRun<>(
-                        falsified, settings, new Console(nowhere, nowhere, Terminal.NONE), nowhere)
-                    .run())
+    assertThatThrownBy(() -> InProcess.unseen(falsified, settings).run())
         .has(fault(Fault.PARITY))
         .hasMessageContaining("margins-differ: ")
         .hasMessageContaining("No answer is left behind");

@@ -94,7 +94,8 @@ class RetrainSettingsTest {
 
   @Test
   void gateOfOnesOwnIsTheWholeGate(@TempDir Path folder) throws IOException {
-    Path file = Files.writeString(folder.resolve("mine.properties"), "level = 0.01\nmin-rows = 7\n");
+    Path file =
+        Files.writeString(folder.resolve("mine.properties"), "level = 0.01\nmin-rows = 7\n");
 
     GateRules gate = read(Map.of("gate", file.toString())).gate();
 
@@ -129,8 +130,7 @@ class RetrainSettingsTest {
     assertThatThrownBy(
             () ->
                 read(
-                    Map.of("input", "hdfs://n/in.csv", "output", "hdfs://n/out"),
-                    Driver.ELSEWHERE))
+                    Map.of("input", "hdfs://n/in.csv", "output", "hdfs://n/out"), Driver.ELSEWHERE))
         .has(fault(Fault.COMMAND_LINE))
         .hasMessageContaining("--store: in cluster deploy mode");
   }
