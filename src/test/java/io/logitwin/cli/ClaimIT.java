@@ -98,7 +98,7 @@ class ClaimIT {
   /** Killed when it has begun, and when it has written answers; then let go on to its end. */
   @Test
   void scoreThatIsKilledLeavesNothingThatLooksWhole() throws IOException, InterruptedException {
-    for (String seen : List.of(".claim", "scores.parts")) {
+    for (String seen : List.of(".claim", "submission.parts")) {
       RunSpark.Started killed = score();
       await()
           .pollInterval(Duration.ofMillis(5))
