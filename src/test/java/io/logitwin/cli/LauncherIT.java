@@ -552,7 +552,9 @@ class LauncherIT {
             "run-spark.sh: would build first, because there is no build yet; only then is the command known\n");
     Ended help = launcher.run("help");
     assertThat(help.out())
-        .contains("Jobs:\n  audit\n  inspect\n  score\n  train\n", "builds the project");
+        .contains(
+            "Jobs:\n  audit\n  inspect\n  retrain\n  score\n  train\n  tune\n",
+            "builds the project");
     assertThat(help.exitCode()).isZero();
     assertThat(caller.resolve("builds")).doesNotExist();
 
