@@ -11,6 +11,7 @@ import io.logitwin.error.LogitwinException;
 import io.logitwin.run.Author;
 import io.logitwin.run.ModelSource;
 import io.logitwin.run.RunDirectory;
+import io.logitwin.store.Lease;
 import io.logitwin.store.ModelStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +39,8 @@ import org.apache.hadoop.conf.Configuration;
  * and waits longer for a service; what fails here for want of them is left to it.
  */
 final class FirstLook {
-  private static final Set<Fault> ANSWERS = Set.of(Fault.NO_INPUT, Fault.INPUT_DATA, Fault.OUTPUT);
+  private static final Set<Fault> ANSWERS =
+      Set.of(Fault.NO_INPUT, Fault.INPUT_DATA, Fault.OUTPUT, Fault.TRY_AGAIN);
 
   /** Within it a NameNode answers; Hadoop's client waits a quarter of an hour for one. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -73,7 +75,7 @@ final class FirstLook {
     }
     checkInput(settings.input().location());
     checkNewFile(settings.newFile());
-    checkStore(settings.store());
+    checkStore(settings.store(), settings.leasesStore());
     checkOutput(settings.output());
   }
 
@@ -112,13 +114,20 @@ final class FirstLook {
     }
   }
 
-  private void checkStore(Optional<String> location) throws IOException {
+  private void checkStore(Optional<String> location, boolean leased) throws IOException {
     Optional<Path> local = location.flatMap(FirstLook::local);
     if (local.isPresent()) {
-      ModelStore.check(location.get(), hadoop);
+      checkStore(location.get(), leased);
       requireWritable(local.get(), true);
     } else if (location.isPresent()) {
-      ask(() -> ModelStore.check(location.get(), hadoop));
+      ask(() -> checkStore(location.get(), leased));
+    }
+  }
+
+  private void checkStore(String location, boolean leased) throws IOException {
+    ModelStore.check(location, hadoop);
+    if (leased) {
+      Lease.requireFree(ModelStore.open(location, hadoop, Clock.systemUTC(), Author.self()));
     }
   }
 

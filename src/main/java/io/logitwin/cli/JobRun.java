@@ -17,7 +17,6 @@ import io.logitwin.storage.Umask;
 import io.logitwin.text.Secrets;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,13 +34,15 @@ final class JobRun<S extends JobSettings> {
 
   private final Job<S> job;
   private final S settings;
+  private final RunId id;
   private final Console console;
   private final PrintStream out;
   private final MetricsAtEnd metrics;
 
-  JobRun(Job<S> job, S settings, Console console, PrintStream out, MetricsAtEnd metrics) {
+  JobRun(Job<S> job, S settings, RunId id, Console console, PrintStream out, MetricsAtEnd metrics) {
     this.job = job;
     this.settings = settings;
+    this.id = id;
     this.console = console;
     this.out = out;
     this.metrics = metrics;
@@ -71,11 +72,6 @@ final class JobRun<S extends JobSettings> {
 
   private int run(Interruption interruption) throws IOException {
     Clock clock = Clock.systemUTC();
-    RunId id =
-        settings
-            .runId()
-            .map(RunId::new)
-            .orElseGet(() -> RunId.create(clock.instant(), new SecureRandom()));
     boolean shared = SparkSession.getDefaultSession().isDefined();
     NativeBlas.settle();
     // No master and no setting here: they come from the launcher and conf/.
@@ -89,7 +85,7 @@ final class JobRun<S extends JobSettings> {
       record.settings(hidden(settings.common().texts()));
       metrics.covers(record, spark.sessionState().newHadoopConf());
       interruption.covers(directory, record, spark.sparkContext());
-      return run(spark, directory, record, id, interruption);
+      return run(spark, directory, record, interruption);
     } finally {
       if (!shared) {
         spark.stop();
@@ -112,11 +108,7 @@ final class JobRun<S extends JobSettings> {
   }
 
   private int run(
-      SparkSession spark,
-      RunDirectory directory,
-      RunRecord record,
-      RunId id,
-      Interruption interruption)
+      SparkSession spark, RunDirectory directory, RunRecord record, Interruption interruption)
       throws IOException {
     console.line(
         String.format("%s %s  %s", job.name(), id, Locations.display(settings.input().location())));

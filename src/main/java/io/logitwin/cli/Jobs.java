@@ -13,12 +13,17 @@ import io.logitwin.error.LogitwinException;
 import io.logitwin.pipeline.EarlierRun;
 import io.logitwin.pipeline.Ending;
 import io.logitwin.run.Author;
+import io.logitwin.run.Holder;
+import io.logitwin.run.RunId;
+import io.logitwin.store.Lease;
 import io.logitwin.store.ModelStore;
 import io.logitwin.text.Text;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,23 +166,35 @@ final class Jobs {
     }
 
     private int runUnlessDone() throws IOException {
-      Optional<Ending> earlier = earlier();
-      if (earlier.isPresent()) {
-        earlier.get().lines().forEach(console::line);
-        return ExitCode.of(earlier.get().status());
-      }
-      return new JobRun<>(job, settings, console, out, metrics).run();
+      RunId id =
+          settings
+              .runId()
+              .map(RunId::new)
+              .orElseGet(() -> RunId.create(Instant.now(), new SecureRandom()));
+      JobRun<S> run = new JobRun<>(job, settings, id, console, out, metrics);
+      return settings.leasesStore() ? runWithLease(run, id) : run.run();
     }
 
-    /** A scheduler that asks for the same run again gets the same answer, before Spark starts. */
-    private Optional<Ending> earlier() throws IOException {
-      if (settings.runId().isEmpty() || settings.store().isEmpty()) {
-        return Optional.empty();
-      }
+    /** Before Spark starts: who has to wait for another run is told so at once. */
+    private int runWithLease(JobRun<S> run, RunId id) throws IOException {
       ModelStore store =
           ModelStore.open(
-              settings.store().get(), new Configuration(), Clock.systemUTC(), Author.self());
-      return new EarlierRun(store).end(settings.runId().get());
+              settings.store().orElseThrow(),
+              SparkHadoop.configuration(),
+              Clock.systemUTC(),
+              Author.self());
+      Lease lease = Lease.take(store, Holder.self(id, Instant.now()), console::warn);
+      try {
+        Optional<Ending> earlier =
+            settings.runId().isPresent() ? new EarlierRun(store).end(id.text()) : Optional.empty();
+        if (earlier.isPresent()) {
+          earlier.get().lines().forEach(console::line);
+          return ExitCode.of(earlier.get().status());
+        }
+        return run.run();
+      } finally {
+        lease.close();
+      }
     }
   }
 

@@ -22,6 +22,11 @@ public interface JobSettings {
     return Optional.empty();
   }
 
+  /** Returns whether no other such job may work on the store at the same time. */
+  default boolean leasesStore() {
+    return false;
+  }
+
   /** Returns what the scheduler calls the run, if it calls it something. */
   default Optional<String> runId() {
     return Optional.empty();

@@ -106,6 +106,11 @@ public record RetrainSettings(
     return Optional.of(location);
   }
 
+  @Override
+  public boolean leasesStore() {
+    return true;
+  }
+
   /**
    * Reads the settings, and finds all that is wrong with them.
    *

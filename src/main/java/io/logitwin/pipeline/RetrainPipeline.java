@@ -15,6 +15,7 @@ import io.logitwin.run.RunRecord;
 import io.logitwin.run.RunStatus;
 import io.logitwin.softmax.SoftmaxModel;
 import io.logitwin.split.Split;
+import io.logitwin.store.Lease;
 import io.logitwin.store.Manifest;
 import io.logitwin.store.ModelStore;
 import java.io.IOException;
@@ -79,6 +80,7 @@ public final class RetrainPipeline {
             Contest::reason);
     record.retraining(contest.section(gate));
 
+    Lease.requireHeld(store);
     Manifest manifest = version.publish(store, proven, split);
     version.promote(store, manifest, () -> promote(store, champion, manifest, gate));
     return ending(
@@ -117,6 +119,7 @@ public final class RetrainPipeline {
     if (!Contest.promotes(gate)) {
       return champion.number();
     }
+    Lease.requireHeld(store);
     return store
         .promote(
             manifest.version(),

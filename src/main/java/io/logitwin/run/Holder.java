@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * Who has claimed a folder.
+ * A run and its process: who has claimed a folder, or leased a store.
  *
  * @param runId the run
  * @param host the name of its machine
@@ -19,9 +19,9 @@ import java.util.Objects;
  * @param user whose process it is: others' processes may be hidden
  * @param pid its process
  * @param processStart tells two processes apart that had the same id, one after the other
- * @param since when the folder was claimed
+ * @param since when that was
  */
-record Holder(
+public record Holder(
     String runId,
     String host,
     String system,
@@ -30,14 +30,14 @@ record Holder(
     String processStart,
     String since) {
   /** What can be said of a holder's process. */
-  enum State {
+  public enum State {
     ALIVE,
     DEAD,
     /** It runs elsewhere, if it runs. */
     UNKNOWN
   }
 
-  Holder {
+  public Holder {
     Objects.requireNonNull(runId, "runId is null");
     Objects.requireNonNull(host, "host is null");
     Objects.requireNonNull(system, "system is null");
@@ -47,7 +47,7 @@ record Holder(
   }
 
   /** Returns this process as the holder for a run. */
-  static Holder self(RunId id, Instant now) {
+  public static Holder self(RunId id, Instant now) {
     long pid = ProcessHandle.current().pid();
     return new Holder(
         id.text(),
@@ -60,7 +60,7 @@ record Holder(
   }
 
   /** Looks whether the process is still there. */
-  State state() {
+  public State state() {
     if (!host.equals(thisHost())
         || !system.equals(thisSystem())
         || !user.equals(System.getProperty("user.name", ""))) {
@@ -69,8 +69,13 @@ record Holder(
     return processStart.equals(startOf(pid)) ? State.ALIVE : State.DEAD;
   }
 
+  /** Returns whether it is the process that asks, whichever of its runs. */
+  public boolean isThisProcess() {
+    return pid == ProcessHandle.current().pid() && state() == State.ALIVE;
+  }
+
   /** Returns the run and its process, for use in a sentence. */
-  String describe() {
+  public String describe() {
     return String.format(
         "run %s (process %d of %s on %s, since %s)", runId, pid, user, host, since);
   }

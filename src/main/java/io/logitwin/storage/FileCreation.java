@@ -82,8 +82,7 @@ final class FileCreation {
    * @throws FileAlreadyExistsException if the name is taken
    */
   void publish(Path file, byte[] bytes, Path temporary) throws IOException {
-    if (fileSystem.hasPathCapability(
-        file, CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE)) {
+    if (isObjectStore(file)) {
       createOnce(file, bytes);
       return;
     }
@@ -128,9 +127,16 @@ final class FileCreation {
   /**
    * Writes a file in the place of one that may be there.
    *
-   * @param temporary where it is written first, in the same folder
+   * @param temporary where it may be written first, in the same folder
    */
   void replace(Path file, byte[] bytes, Path temporary) throws IOException {
+    if (isObjectStore(file)) {
+      // To rename is to delete and copy there, and whoever looks meanwhile finds nothing.
+      try (FSDataOutputStream out = fileSystem.create(file, true)) {
+        out.write(bytes);
+      }
+      return;
+    }
     try {
       create(temporary, bytes);
       if (isLocal()) {
@@ -154,8 +160,13 @@ final class FileCreation {
   boolean isExclusive(Path file) throws IOException {
     return fileSystem instanceof RawLocalFileSystem
         || NAME_NODES.contains(fileSystem.getUri().getScheme())
-        || fileSystem.hasPathCapability(
-            file, CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE);
+        || isObjectStore(file);
+  }
+
+  /** Returns whether an object is put whole, at its close, and only once if that is asked for. */
+  private boolean isObjectStore(Path file) throws IOException {
+    return fileSystem.hasPathCapability(
+        file, CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE);
   }
 
   private boolean isLocal() {

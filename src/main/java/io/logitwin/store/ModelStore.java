@@ -470,7 +470,12 @@ public final class ModelStore {
     }
   }
 
-  private Instant now() {
+  /** Returns the files of the lease. */
+  LeaseTerms leases() throws IOException {
+    return new LeaseTerms(folder.exclusive());
+  }
+
+  Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -1,11 +1,14 @@
 package io.logitwin.cli;
 
 import io.logitwin.config.JobSettings;
+import io.logitwin.run.RunId;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /** Runs a command line as {@link Main} does, but in this JVM, on the Spark that all tests share. */
@@ -34,6 +37,7 @@ public final class InProcess {
     return new JobRun<>(
         job,
         settings,
+        RunId.create(Instant.now(), new SecureRandom()),
         console,
         nowhere,
         new MetricsAtEnd(job.name(), settings, console, Clock.systemUTC()));

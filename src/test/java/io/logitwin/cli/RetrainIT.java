@@ -2,14 +2,26 @@ package io.logitwin.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.logitwin.cli.InProcess.Ended;
+import io.logitwin.config.Origin;
+import io.logitwin.config.Problems;
+import io.logitwin.config.ProjectFiles;
+import io.logitwin.config.RetrainSettings;
+import io.logitwin.config.SettingsSources;
+import io.logitwin.config.TextFiles;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import io.logitwin.gate.GateRecord;
 import io.logitwin.heldout.HeldOutRow;
 import io.logitwin.heldout.HeldOutRows;
+import io.logitwin.run.Holder;
+import io.logitwin.run.RunId;
 import io.logitwin.storage.Folder;
+import io.logitwin.store.Lease;
 import io.logitwin.store.LogEntry;
 import io.logitwin.store.ModelStore;
 import io.logitwin.testing.RunJsonDocument;
@@ -21,15 +33,19 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -260,6 +276,49 @@ class RetrainIT {
             "The run 2026-11-27 was done before: it published v000002, which became the champion");
     assertThat(folder.resolve("two")).doesNotExist();
     assertThat(store().state().versions()).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void whileAnotherRunWorksNothingIsDone() throws IOException {
+    ModelStore now =
+        ModelStore.open("file:" + place, StoredRuns.HADOOP, Clock.systemUTC(), StoredRuns.BY);
+    Lease other = Lease.take(now, Holder.self(new RunId("other"), Instant.now()), line -> {});
+    String more = rows("more", MORE);
+
+    Ended ended = run("retrain", "second", more);
+
+    assertThat(ended.exitCode()).isEqualTo(75);
+    assertThat(ended.err())
+        .contains("Cannot work on the store " + place + ": run other (process ")
+        .contains("has its lease until ");
+    assertThat(folder.resolve("second")).doesNotExist();
+    other.close();
+    assertThat(run("retrain", "second", more).exitCode()).isZero();
+    assertThat(run("retrain", "third", more).exitCode()).as("given back").isEqualTo(11);
+  }
+
+  @Test
+  void whoHasLostTheLeasePublishesNothing() throws IOException {
+    RetrainSettings settings =
+        RetrainSettings.read(
+            new SettingsSources(
+                RetrainSettings.JOB,
+                Map.of(
+                    "input", rows("more", MORE),
+                    "output", folder.resolve("second").toString(),
+                    "store", place.toString()),
+                Origin.commandLine(folder),
+                ProjectFiles.of(Optional.of(RunSpark.PROJECT), folder),
+                new TextFiles(Configuration::new)),
+            new Problems());
+
+    assertThatThrownBy(() -> InProcess.unseen(Job.RETRAIN, settings).run())
+        .isInstanceOfSatisfying(
+            LogitwinException.class, e -> assertThat(e.fault()).isEqualTo(Fault.TRY_AGAIN))
+        .hasMessageContaining("has lost the lease");
+
+    assertThat(store().state().versions()).containsExactly(1L);
+    assertThat(place.resolve("v000002")).doesNotExist();
   }
 
   /** Killed between publication and promotion: the log ends with the publication. */

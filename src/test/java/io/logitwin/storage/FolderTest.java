@@ -27,9 +27,13 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options.CreateFileOptionKeys;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.security.AccessControlException;
+import org.apache.hadoop.util.Progressable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +64,51 @@ class FolderTest {
         .isInstanceOf(FileAlreadyExistsException.class);
     assertThat(names()).containsExactly("record");
     assertThat(folder.read("record")).isEqualTo("first ä");
+  }
+
+  /** Local files, put as an object store does. */
+  public static final class Objects extends RawLocalFileSystem {
+    private static final List<String> CREATED = new ArrayList<>();
+
+    @Override
+    public URI getUri() {
+      return URI.create("objects:///");
+    }
+
+    @Override
+    public boolean hasPathCapability(org.apache.hadoop.fs.Path path, String capability)
+        throws IOException {
+      return capability.equals(CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE)
+          || super.hasPathCapability(path, capability);
+    }
+
+    @Override
+    public FSDataOutputStream create(
+        org.apache.hadoop.fs.Path file,
+        boolean overwrite,
+        int bufferSize,
+        short replication,
+        long blockSize,
+        Progressable progress)
+        throws IOException {
+      CREATED.add(file.getName() + (overwrite ? " anew" : ""));
+      return super.create(file, overwrite, bufferSize, replication, blockSize, progress);
+    }
+  }
+
+  /** A rename would delete the old one first there. */
+  @Test
+  void objectIsReplacedByOnePut() throws IOException {
+    hadoop.setClass("fs.objects.impl", Objects.class, FileSystem.class);
+    Folder folder = Folder.at("objects:" + root, hadoop);
+    Files.writeString(root.resolve("record"), "first");
+    Objects.CREATED.clear();
+
+    folder.replace("record", "second");
+
+    assertThat(folder.read("record")).isEqualTo("second");
+    assertThat(Objects.CREATED).containsExactly("record anew");
+    assertThat(names()).containsExactly("record");
   }
 
   @Test
