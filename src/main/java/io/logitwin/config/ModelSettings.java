@@ -16,13 +16,14 @@ public record ModelSettings(String location, Optional<VersionName> version) {
               "model",
               Option.Kind.LOCATION_UNLESS_STORED,
               "PATH",
-              "the model: the output folder of a train run, or a model.json; with --store a version:"
+              "the model: the output folder of a train run, or a model.json; or a version of a store:"
                   + " champion, previous, challenger, or a number",
               List.of(),
               Values::optional)
           .alias("run", "from", "weights");
   private static final Option<Optional<String>> STORE =
-      StoreSettings.store("a model store: the model is the version of it that --model names");
+      StoreSettings.store(
+          "the model store of the version that --model names. Left out: models/ in the project's folder");
 
   static final List<Option<?>> OPTIONS = List.of(MODEL, STORE);
 
@@ -32,9 +33,9 @@ public record ModelSettings(String location, Optional<VersionName> version) {
   }
 
   /** Reads the settings; what is wrong with them becomes a problem. */
-  static ModelSettings read(Values values, SettingsSources sources) {
-    Optional<String> store = STORE.read(values);
+  static ModelSettings read(Values values, SettingsSources sources, Problems problems) {
     Optional<Value> model = MODEL.read(values);
+    Optional<String> store = STORE.read(values).or(() -> storeOf(model, sources, problems));
     if (model.isEmpty()) {
       // That it is missing or empty becomes a problem there.
       return new ModelSettings(values.text(MODEL.key()), Optional.empty());
@@ -42,6 +43,16 @@ public record ModelSettings(String location, Optional<VersionName> version) {
     return store.isEmpty()
         ? new ModelSettings(Locations.resolve(model.get()), Optional.empty())
         : new ModelSettings(store.get(), version(model.get(), values, sources));
+  }
+
+  /** Whoever says champion and no store means the store that is there if nobody says. */
+  private static Optional<String> storeOf(
+      Optional<Value> model, SettingsSources sources, Problems problems) {
+    return model
+        .flatMap(value -> VersionName.parse(value.text()))
+        .map(
+            version ->
+                StoreSettings.location(Optional.empty(), sources, Optional.empty(), problems));
   }
 
   private static Optional<VersionName> version(

@@ -68,7 +68,7 @@ public record ScoreSettings(
     Values values = sources.read(OPTIONS, problems);
     ScoreSettings settings =
         new ScoreSettings(
-            ModelSettings.read(values, sources),
+            ModelSettings.read(values, sources, problems),
             InputSettings.read(values, new ContractFiles(sources, problems)),
             FORMAT.read(values),
             PARITY.read(values),

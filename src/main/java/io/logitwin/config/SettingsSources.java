@@ -83,7 +83,9 @@ public record SettingsSources(
   private static void requireShared(Option<?> option, Optional<Value> value, Problems problems) {
     boolean names =
         switch (option.kind()) {
-          case LOCATION, LOCATION_UNLESS_STORED -> true;
+          case LOCATION -> true;
+          case LOCATION_UNLESS_STORED ->
+              value.flatMap(given -> VersionName.parse(given.text())).isEmpty();
           case LOCATION_IF_GIVEN -> value.isPresent();
           case ROWS -> value.filter(given -> Locations.isTable(given.text())).isEmpty();
           case NAME_OR_FILE -> value.filter(given -> Locations.isFile(given.text())).isPresent();

@@ -5,12 +5,13 @@ import io.logitwin.config.RunContract;
 import io.logitwin.config.VersionName;
 import io.logitwin.contract.Contract;
 import io.logitwin.model.TrainedModel;
+import io.logitwin.profile.DataProfile;
 import io.logitwin.run.Author;
 import io.logitwin.run.ModelSource;
 import io.logitwin.run.RunDirectory;
 import io.logitwin.store.ModelStore;
 import io.logitwin.store.ModelVersion;
-import io.logitwin.store.VerifiedModel;
+import io.logitwin.store.StoredVersion;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -21,20 +22,24 @@ import org.apache.hadoop.conf.Configuration;
  * no answer.
  *
  * @param version which version of a store it is; empty if it is that of a place
- * @param contract reads the contract that it brings along, if it does
+ * @param contract that it brings along, if it does
+ * @param profile of the rows that it is from, if it brings it along
  */
 record AnsweringModel(
-    TrainedModel trained, Optional<ModelVersion> version, CarriedContract contract) {
-  /** Reads a contract only where none was named, so that nothing is refused that nobody wants. */
+    TrainedModel trained,
+    Optional<ModelVersion> version,
+    Carried<Contract> contract,
+    Carried<DataProfile> profile) {
+  /** What is parsed only where it is wanted, so that nothing is refused that nobody wants. */
   @FunctionalInterface
-  interface CarriedContract {
+  interface Carried<T> {
     /**
-     * Reads it; empty if there is none.
+     * Parses it; empty if there is none.
      *
-     * @throws io.logitwin.error.LogitwinException {@code CONFIGURATION} with all that is wrong with
-     *     it
+     * @throws io.logitwin.error.LogitwinException with all that is wrong with it: {@code
+     *     CONFIGURATION} of a contract, {@code INPUT_DATA} of a profile
      */
-    Optional<Contract> read() throws IOException;
+    Optional<T> read() throws IOException;
   }
 
   /**
@@ -54,21 +59,25 @@ record AnsweringModel(
     return new AnsweringModel(
         trained,
         Optional.empty(),
-        () -> ModelSource.contract(location, trained.contract(), hadoop));
+        () -> ModelSource.contract(location, trained.contract(), hadoop),
+        Optional::empty);
   }
 
   private static AnsweringModel ofStore(String location, VersionName name, Configuration hadoop)
       throws IOException {
-    VerifiedModel verified =
-        ModelStore.open(location, hadoop, Clock.systemUTC(), Author.self()).take(name);
-    ModelVersion version = verified.version();
-    String file = version.store() + "/" + version.name() + "/" + RunDirectory.CONTRACT;
+    ModelStore store = ModelStore.open(location, hadoop, Clock.systemUTC(), Author.self());
+    StoredVersion version = store.open(name);
+    String contractName = version.model().contract();
+    // What is read now counts, whatever becomes of the files.
+    Optional<String> contract = version.text(RunDirectory.CONTRACT);
+    Optional<String> profile = version.text(DataProfile.FILE);
     return new AnsweringModel(
-        verified.model(),
-        Optional.of(version),
+        version.model(),
+        Optional.of(new ModelVersion(store.display(), version.manifest().version())),
         () ->
-            verified
-                .contract()
-                .map(text -> RunContract.read(verified.model().contract(), text, file)));
+            contract.map(
+                text ->
+                    RunContract.read(contractName, text, version.display(RunDirectory.CONTRACT))),
+        () -> profile.map(text -> DataProfile.read(text, version.display(DataProfile.FILE))));
   }
 }

@@ -8,10 +8,9 @@ import io.logitwin.gate.Judgement;
 import io.logitwin.gate.Verdict;
 import io.logitwin.profile.DataProfile;
 import io.logitwin.profile.Drift;
-import io.logitwin.profile.FeatureDrift;
 import io.logitwin.profile.NameChanges;
-import io.logitwin.profile.SampleDistance;
 import io.logitwin.report.GateReport;
+import io.logitwin.report.Sections;
 import io.logitwin.run.Json;
 import io.logitwin.run.RecordedRun.DriftSection;
 import io.logitwin.run.RecordedRun.RetrainingSection;
@@ -25,9 +24,9 @@ import java.util.OptionalDouble;
 final class Contest {
   private final RetrainSettings settings;
   private final Champion champion;
-  private final DriftFacts drift;
+  private final Drift drift;
 
-  private Contest(RetrainSettings settings, Champion champion, DriftFacts drift) {
+  private Contest(RetrainSettings settings, Champion champion, Drift drift) {
     this.settings = settings;
     this.champion = champion;
     this.drift = drift;
@@ -39,19 +38,19 @@ final class Contest {
    * @param profile of the challenger's rows
    */
   static Contest of(RetrainSettings settings, Champion champion, DataProfile profile) {
-    return new Contest(settings, champion, facts(Drift.between(champion.profile(), profile)));
+    return new Contest(settings, champion, Drift.between(champion.profile(), profile));
   }
 
-  /** Of each distance what counts is what chance does not explain. */
-  private static DriftFacts facts(Drift drift) {
+  private DriftFacts facts() {
     List<String> oneSided = new ArrayList<>();
     describe("class", drift.classes(), oneSided);
     describe("feature", drift.featureNames(), oneSided);
+    DriftSection beyondChance = Sections.drift(drift);
     return new DriftFacts(
-        drift.labels().distance().excess(),
-        drift.worstDistribution().map(worst -> worst.distribution().excess()).orElse(0.0),
-        drift.worstDistribution().map(FeatureDrift::name).orElse(null),
-        drift.ink().map(SampleDistance::excess).orElse(null),
+        beyondChance.labels(),
+        beyondChance.feature(),
+        beyondChance.featureName(),
+        beyondChance.ink(),
         oneSided);
   }
 
@@ -70,7 +69,7 @@ final class Contest {
         new GateFacts(
             champion.number(),
             gap.isPresent() ? gap.getAsDouble() : null,
-            drift,
+            facts(),
             champion.model().classNames());
     GateRecord judged = GateRecord.judge(settings.gate(), facts, directory.results());
     GateRecord record = settings.forced().map(judged::force).orElse(judged);
@@ -91,7 +90,7 @@ final class Contest {
 
   RetrainingSection section() {
     return new RetrainingSection(
-        champion.number(), settings.start().code(), driftSection(), null, null, null, null);
+        champion.number(), settings.start().code(), Sections.drift(drift), null, null, null, null);
   }
 
   RetrainingSection section(GateRecord gate) {
@@ -99,14 +98,10 @@ final class Contest {
     return new RetrainingSection(
         champion.number(),
         settings.start().code(),
-        driftSection(),
+        Sections.drift(drift),
         judgement.inWords(),
         GateReport.summary(judgement),
         judgement.rowsToDecide(),
         gate.forced());
-  }
-
-  private DriftSection driftSection() {
-    return new DriftSection(drift.labels(), drift.features(), drift.featureName(), drift.ink());
   }
 }

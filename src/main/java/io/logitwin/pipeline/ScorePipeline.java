@@ -17,6 +17,11 @@ import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.model.TrainedModel;
 import io.logitwin.model.mllib.MllibModel;
+import io.logitwin.profile.DataProfile;
+import io.logitwin.profile.DataProfiler;
+import io.logitwin.profile.DataProfiler.PassingProfile;
+import io.logitwin.profile.Drift;
+import io.logitwin.profile.Units;
 import io.logitwin.report.CsvTables;
 import io.logitwin.report.Metrics;
 import io.logitwin.report.ScoreReport;
@@ -30,11 +35,14 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
+import org.apache.spark.sql.Row;
 
 /**
- * The job <em>score</em>: model → read → score → validate → compare (→ evaluate).
+ * The job <em>score</em>: model → read → score → validate → compare (→ evaluate → drift).
  *
  * <p>Rows are parsed, answered on both sides, compared, counted and written in one pass, and none
  * is kept. What was written is nobody's until {@code run.json} stands beside it.
@@ -79,8 +87,20 @@ public final class ScorePipeline {
 
     InputRecords input = stages.run("read", () -> open(model), ScoreReport::read);
 
-    Scoring scoring = stages.run("score", () -> score(model, input), ScoreReport::score);
-    record.scoring(ScoreReport.section(trained, model.version(), settings.parity(), scoring));
+    Optional<DataProfile> known =
+        input.layout().hasLabel() ? model.profile().read() : Optional.empty();
+    Optional<PassingProfile> passing = known.map(profile -> passing(model, input));
+    Scoring scoring =
+        stages.run(
+            "score",
+            () -> score(model, input, passing.map(PassingProfile::rows).orElseGet(input::rows)),
+            ScoreReport::score);
+    Optional<Drift> drift =
+        passing
+            .filter(profile -> scoring.rows() > 0)
+            .map(now -> Drift.between(known.orElseThrow(), now.profile().get()));
+    record.scoring(
+        ScoreReport.section(trained, model.version(), settings.parity(), scoring, drift));
 
     InputSummary summary =
         stages.run("validate", () -> prove(input, scoring), ScoreReport::validate);
@@ -95,6 +115,10 @@ public final class ScorePipeline {
           "evaluate",
           () -> write(scoring.evaluation().get(), trained.classNames()),
           found -> Summaries.evaluate(found, trained.classNames()));
+    }
+    if (drift.isPresent()) {
+      String version = model.version().orElseThrow().name();
+      stages.run("drift", () -> write(drift.get()), found -> Summaries.drift(found, version));
     }
     return ScoreReport.table(
         trained, model.version(), summary, settings.parity(), scoring, stages.directory());
@@ -117,12 +141,21 @@ public final class ScorePipeline {
     return model.contract().read().map(input::under).orElse(input);
   }
 
-  private Scoring score(AnsweringModel model, InputRecords input) throws IOException {
+  /** The rows are held against those that the model is from on their way: nothing is read twice. */
+  private static PassingProfile passing(AnsweringModel model, InputRecords input) {
+    TrainedModel trained = model.trained();
+    return new DataProfiler(
+            trained.classNames(), trained.featureNames(), Units.of(input.contract().features()))
+        .passing(input.rows());
+  }
+
+  private Scoring score(AnsweringModel model, InputRecords input, JavaRDD<Row> rows)
+      throws IOException {
     boolean labelled = input.layout().hasLabel();
     RowAnswers answers =
         new RowAnswers(
             mllib.apply(model.trained()), model.trained().parameters(), settings.parity());
-    ScoreScan scan = ScoreScan.of(input.rows(), answers, labelled);
+    ScoreScan scan = ScoreScan.of(rows, answers, labelled);
     long written =
         new ScoreWriter(stages.spark(), stages.directory(), model.trained(), model.version())
             .write(
@@ -153,5 +186,10 @@ public final class ScorePipeline {
     directory.write(
         "confusion-matrix.csv", CsvTables.confusionMatrix(evaluation.confusion(), classes));
     return evaluation;
+  }
+
+  private Drift write(Drift drift) throws IOException {
+    stages.directory().write(Drift.FILE, Json.write(drift));
+    return drift;
   }
 }

@@ -1,8 +1,12 @@
 package io.logitwin.profile;
 
 import io.logitwin.data.Columns;
+import io.logitwin.scan.PartitionTallies;
 import io.logitwin.scan.Tally;
 import java.util.List;
+import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
@@ -41,10 +45,44 @@ public final class DataProfiler {
         .profile(classNames, featureNames);
   }
 
+  /**
+   * Profiles rows on their way to somewhere else, without another scan.
+   *
+   * @param rows {@code (row_id, label, features)}, as {@link #profile} takes them
+   */
+  public PassingProfile passing(JavaRDD<Row> rows) {
+    int classes = classNames.size();
+    int features = featureNames.size();
+    Units counted = units;
+    PartitionTallies<ProfileTally> tallies =
+        PartitionTallies.register(
+            JavaSparkContext.fromSparkContext(rows.context()),
+            "rows profiled",
+            () -> new ProfileTally(classes, features, counted));
+    return new PassingProfile(
+        tallies.counted(rows, (tally, row) -> add(tally, row, 1)),
+        () -> tallies.total().profile(classNames, featureNames));
+  }
+
+  /**
+   * Rows that are profiled as they pass.
+   *
+   * @param rows to be taken once, by the job that writes them
+   * @param profile of the rows that have passed
+   */
+  public record PassingProfile(JavaRDD<Row> rows, Supplier<DataProfile> profile) {}
+
   private static void add(ProfileTally tally, Row row) {
-    Vector features = row.getAs(1);
+    add(tally, row, 0);
+  }
+
+  /**
+   * @param label where the label stands, before the features
+   */
+  private static void add(ProfileTally tally, Row row, int label) {
+    Vector features = row.getAs(label + 1);
     // MLlib looks for zeros to leave out also where a vector is sparse, and boxes every value.
     SparseVector sparse = features instanceof SparseVector known ? known : features.toSparse();
-    tally.add((int) row.getDouble(0), sparse.indices(), sparse.values());
+    tally.add((int) row.getDouble(label), sparse.indices(), sparse.values());
   }
 }

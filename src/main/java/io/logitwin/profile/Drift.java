@@ -28,6 +28,9 @@ public record Drift(
     NameChanges featureNames,
     List<FeatureDrift> features,
     Optional<SampleDistance> ink) {
+  /** The file's name. */
+  public static final String FILE = "drift.json";
+
   public Drift {
     Objects.requireNonNull(labels, "labels is null");
     Objects.requireNonNull(classes, "classes is null");

@@ -7,6 +7,7 @@ import io.logitwin.config.ParityScope;
 import io.logitwin.data.InputRecords;
 import io.logitwin.data.InputSummary;
 import io.logitwin.model.TrainedModel;
+import io.logitwin.profile.Drift;
 import io.logitwin.run.RecordedRun.ScoredClass;
 import io.logitwin.run.RecordedRun.ScoringSection;
 import io.logitwin.run.RunDirectory;
@@ -56,7 +57,11 @@ public final class ScoreReport {
 
   /** Returns the section {@code scoring} of run.json. */
   public static ScoringSection section(
-      TrainedModel model, Optional<ModelVersion> version, ParityScope scope, Scoring scoring) {
+      TrainedModel model,
+      Optional<ModelVersion> version,
+      ParityScope scope,
+      Scoring scoring,
+      Optional<Drift> drift) {
     List<ScoredClass> classes = new ArrayList<>();
     for (int c = 0; c < scoring.predicted().size(); c++) {
       PredictedClass predicted = scoring.predicted().get(c);
@@ -74,7 +79,8 @@ public final class ScoreReport {
         classes,
         scoring.evaluation().map(evaluation -> evaluation.natives().correct()).orElse(null),
         scoring.evaluation().map(evaluation -> evaluation.natives().value()).orElse(null),
-        scoring.evaluation().map(Evaluation::logLoss).orElse(null));
+        scoring.evaluation().map(Evaluation::logLoss).orElse(null),
+        drift.map(Sections::drift).orElse(null));
   }
 
   /** Returns the table, line by line. */

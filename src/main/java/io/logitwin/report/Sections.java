@@ -7,10 +7,14 @@ import io.logitwin.certify.Certificate;
 import io.logitwin.fit.FittedModel;
 import io.logitwin.model.TrainedModel;
 import io.logitwin.model.Training;
+import io.logitwin.profile.Drift;
+import io.logitwin.profile.FeatureDrift;
+import io.logitwin.profile.SampleDistance;
 import io.logitwin.run.RecordedRun.AccuracySection;
 import io.logitwin.run.RecordedRun.CertificateSection;
 import io.logitwin.run.RecordedRun.Count;
 import io.logitwin.run.RecordedRun.Distance;
+import io.logitwin.run.RecordedRun.DriftSection;
 import io.logitwin.run.RecordedRun.ModelSection;
 import io.logitwin.run.RecordedRun.ParitySection;
 import io.logitwin.run.RecordedRun.SplitSection;
@@ -52,6 +56,15 @@ public final class Sections {
         training.objective(),
         fitted.firstObjective(),
         fitted.expectedFirstObjective());
+  }
+
+  /** Of each distance what chance does not explain; of the features the worst. */
+  public static DriftSection drift(Drift drift) {
+    return new DriftSection(
+        drift.labels().distance().excess(),
+        drift.worstDistribution().map(worst -> worst.distribution().excess()).orElse(0.0),
+        drift.worstDistribution().map(FeatureDrift::name).orElse(null),
+        drift.ink().map(SampleDistance::excess).orElse(null));
   }
 
   public static CertificateSection certificate(Certificate certificate) {

@@ -10,6 +10,8 @@ import io.logitwin.data.ReadData;
 import io.logitwin.data.ValidatedData;
 import io.logitwin.fit.FittedModel;
 import io.logitwin.profile.DataProfile;
+import io.logitwin.profile.Drift;
+import io.logitwin.run.RecordedRun.DriftSection;
 import io.logitwin.run.RunDirectory;
 import io.logitwin.solver.StopReason;
 import io.logitwin.split.Split;
@@ -134,6 +136,29 @@ public final class Summaries {
         profile.labels().size(),
         profile.features().size(),
         profile.ink() == null ? "" : ", ink");
+  }
+
+  /**
+   * Returns how far rows are from the champion's, beyond what chance explains.
+   *
+   * @param champion what the champion's rows are called: a version
+   */
+  public static String drift(Drift drift, String champion) {
+    DriftSection beyond = Sections.drift(drift);
+    return String.format(
+        Locale.ROOT,
+        "from the %d rows of %s, beyond chance: labels %.3f%s%s",
+        drift.championRows(),
+        champion,
+        beyond.labels(),
+        beyond.featureName() == null
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                ", features at most %.3f (%s)",
+                beyond.feature(),
+                beyond.featureName()),
+        beyond.ink() == null ? "" : String.format(Locale.ROOT, ", ink %.3f", beyond.ink()));
   }
 
   public static String holdOut(long rows, boolean withChampion) {

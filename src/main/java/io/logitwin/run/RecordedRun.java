@@ -197,6 +197,7 @@ public record RecordedRun(
    * @param parity which rows were answered by hand, too: all, sample or off
    * @param recomputed how many rows those were
    * @param identical how many of them are equal to the last bit
+   * @param drift how far the rows are from those that the model is from; null if that is not known
    */
   @JsonInclude(Include.NON_NULL)
   public record ScoringSection(
@@ -210,7 +211,8 @@ public record RecordedRun(
       List<ScoredClass> classes,
       Long correct,
       Double accuracy,
-      Double logLoss) {
+      Double logLoss,
+      DriftSection drift) {
     public ScoringSection {
       classes = List.copyOf(classes);
     }

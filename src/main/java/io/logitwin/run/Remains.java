@@ -31,6 +31,7 @@ final class Remains {
           "objective.csv",
           "held-out.csv",
           "data-profile.json",
+          "drift.json",
           "gate.json",
           "tuning.csv",
           "chosen.properties",

@@ -4,7 +4,6 @@ import io.logitwin.config.VersionName;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.run.RecordedRun;
-import io.logitwin.run.RunDirectory;
 import io.logitwin.storage.Folder;
 import io.logitwin.storage.StoredFile;
 import io.logitwin.store.LogEntry.Action;
@@ -143,18 +142,14 @@ public final class ModelStore {
   }
 
   /**
-   * Takes the model of the version that a name means now, once it is verified.
+   * Opens the version that a name means now, once it is verified.
    *
    * @throws LogitwinException {@code NO_INPUT} if there is no such version; {@code INPUT_DATA} with
    *     all that is wrong with it
    */
-  public VerifiedModel take(VersionName name) throws IOException {
+  public StoredVersion open(VersionName name) throws IOException {
     StoreState state = state();
-    StoredVersion version = open(state, number(name, state));
-    return new VerifiedModel(
-        new ModelVersion(display(), version.manifest().version()),
-        version.model(),
-        version.text(RunDirectory.CONTRACT));
+    return open(state, number(name, state));
   }
 
   private long number(VersionName name, StoreState state) {

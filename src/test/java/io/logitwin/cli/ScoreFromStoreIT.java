@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -200,6 +201,52 @@ class ScoreFromStoreIT {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Half of the rows are the champion's own; the other half has another centre. */
+  @Test
+  void rowsWithLabelsAreHeldAgainstThoseOfTheVersion() throws IOException {
+    Path moved = folder.resolve("moved.csv");
+    List<String> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(IRIS)) {
+      lines.add(lines.size() % 2 == 0 ? line : line.replaceFirst("[0-9.]+$", "9.5"));
+    }
+    Files.write(moved, lines);
+
+    assertThat(scoreFromStore("same").exitCode()).isZero();
+    Ended ended =
+        InProcess.run(
+            "score",
+            "--store=" + place,
+            "--model=champion",
+            "--input=" + moved,
+            "--output=" + folder.resolve("other"));
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(score("direct", "--model", shared.resolve("second").toString()).exitCode()).isZero();
+
+    JsonNode same = run("same").at("/scoring/drift");
+    assertThat(same.at("/labels").asDouble(-1)).isZero();
+    assertThat(same.at("/feature").asDouble(-1)).isZero();
+    JsonNode file = Json.mapper().readTree(folder.resolve("same/drift.json").toFile());
+    assertThat(file.at("/champion-rows").asInt()).isEqualTo(150);
+    assertThat(file.at("/rows").asInt()).isEqualTo(150);
+    assertThat(file.at("/features").asInt()).isEqualTo(4);
+    assertThat(file.at("/worst-distributions/0/distribution/value").asDouble(-1)).isZero();
+
+    JsonNode other = run("other").at("/scoring/drift");
+    assertThat(other.at("/feature-name").asText()).isEqualTo(lastFeature());
+    assertThat(other.at("/feature").asDouble()).isGreaterThan(0.2);
+    assertThat(ended.out())
+        .contains("from the 150 rows of v000002, beyond chance: labels 0.000, features at most 0.")
+        .contains("(" + lastFeature() + ")");
+    assertThat(RunJsonDocument.undocumentedKeys(run("other"))).isEmpty();
+    assertThat(run("direct").at("/scoring").has("drift")).isFalse();
+    assertThat(folder.resolve("direct/drift.json")).doesNotExist();
+  }
+
+  private static String lastFeature() throws IOException {
+    String header = Files.readAllLines(IRIS).get(0);
+    return header.substring(header.lastIndexOf(',') + 1);
   }
 
   /** The rows are held to the contract that the model was trained under, wherever its file is. */

@@ -80,6 +80,20 @@ class ScoreSettingsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"champion", "previous", "challenger", "7", "v000007"})
+  void versionOfNoStoreIsOneOfTheProjects(String name) {
+    assertThat(inStore(Map.of("model", name)))
+        .isEqualTo(
+            new ModelSettings("file:" + PROJECT + "/models", Optional.of(new VersionName(name))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"./champion", "champion/", "/champion", "champions", "v7/model.json"})
+  void placeIsNoVersion(String path) {
+    assertThat(inStore(Map.of("model", path)).version()).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"out/first", "champ", "Champion", "0", "v0", "-1", "../v000001", "1.json"})
   void modelOfAStoreThatIsNoVersionIsRefused(String name) {
@@ -120,6 +134,13 @@ class ScoreSettingsTest {
     assertThatThrownBy(() -> read(options, Driver.ELSEWHERE))
         .has(fault(Fault.COMMAND_LINE))
         .hasMessageStartingWith("command line: --store: my/store is on this machine");
+
+    options.remove("store");
+    options.put("model", "champion");
+    assertThatThrownBy(() -> read(options, Driver.ELSEWHERE))
+        .has(fault(Fault.COMMAND_LINE))
+        .hasMessageStartingWith("command line: --store: in cluster deploy mode")
+        .hasMessageNotContaining("--model");
   }
 
   @ParameterizedTest

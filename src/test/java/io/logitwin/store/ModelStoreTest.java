@@ -180,7 +180,7 @@ class ModelStoreTest {
 
   @Test
   void modelIsTakenByItsNameInTheLogWhateverTheAliasesSay() throws IOException {
-    assertThatThrownBy(() -> store.take(VersionName.CHAMPION))
+    assertThatThrownBy(() -> store.open(VersionName.CHAMPION))
         .has(fault(Fault.NO_INPUT))
         .hasMessage("Cannot find a champion in the store " + place + ": there is none");
     Publication first = StoredRuns.run(folder, 1);
@@ -191,16 +191,16 @@ class ModelStoreTest {
     assertThat(store.writeAliases()).isEmpty();
     Files.writeString(place.resolve("aliases/champion"), "v000002\n");
 
-    VerifiedModel champion = store.take(VersionName.CHAMPION);
+    StoredVersion champion = store.open(VersionName.CHAMPION);
 
-    assertThat(champion.version()).isEqualTo(new ModelVersion(place.toString(), 1));
-    assertThat(champion.version().name()).isEqualTo("v000001");
+    assertThat(champion.name()).isEqualTo("v000001");
+    assertThat(champion.folder().display()).isEqualTo(place + "/v000001");
     assertThat(champion.model().id()).isEqualTo(first.modelId());
-    assertThat(champion.contract()).isEmpty();
-    assertThat(store.take(named("v2")).model().id()).isEqualTo(second.modelId());
-    assertThat(store.take(named("challenger")).model().id()).isEqualTo(second.modelId());
+    assertThat(champion.text("contract.properties")).isEmpty();
+    assertThat(store.open(named("v2")).model().id()).isEqualTo(second.modelId());
+    assertThat(store.open(named("challenger")).model().id()).isEqualTo(second.modelId());
     assertThat(store.find(named("000002"))).isEqualTo(2);
-    assertThatThrownBy(() -> store.take(named("3")))
+    assertThatThrownBy(() -> store.open(named("3")))
         .has(fault(Fault.NO_INPUT))
         .hasMessageContaining("v000003");
   }
@@ -219,7 +219,7 @@ class ModelStoreTest {
   @Test
   void modelOfADamagedVersionIsNotTaken() throws IOException {
     store.publish(withContract(1));
-    assertThat(store.take(named("1")).contract()).contains("separator = ;\n");
+    assertThat(store.open(named("1")).text("contract.properties")).contains("separator = ;\n");
 
     for (String file : List.of("model.json", "model/data/part-0.parquet", "contract.properties")) {
       Path damaged = place.resolve("v000001/" + file);
@@ -227,7 +227,7 @@ class ModelStoreTest {
       byte[] flipped = bytes.clone();
       flipped[bytes.length / 2] ^= 1;
       Files.write(damaged, flipped);
-      assertThatThrownBy(() -> store.take(named("1")))
+      assertThatThrownBy(() -> store.open(named("1")))
           .as(file)
           .has(fault(Fault.INPUT_DATA))
           .hasMessageContaining("v000001: " + file + " has other bytes than it was published with");
