@@ -80,6 +80,19 @@ public final class StoredRuns {
         Folder.at("file:" + folder, HADOOP), parts, record(seed), model.id(), selfTest(parameters));
   }
 
+  /** Makes such a run a version, and that the champion, as {@code train --publish} does. */
+  public static long publishAndPromote(ModelStore store, Path runs, int seed) throws IOException {
+    long version = store.publish(run(runs, seed)).version();
+    store.promote(version, "run-" + seed, "better", state -> true);
+    store
+        .writeAliases()
+        .ifPresent(
+            why -> {
+              throw new IllegalStateException(why);
+            });
+    return version;
+  }
+
   private static RecordedRun record(int seed) throws IOException {
     String text = Files.readString(Path.of("src/test/resources/runs/train.json"));
     RecordedRun sample = RecordedRun.read(text, "train.json");
