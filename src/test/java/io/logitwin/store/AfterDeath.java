@@ -8,12 +8,16 @@ import io.logitwin.store.Repair.Unfinished;
 import io.logitwin.testing.StoredRuns;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /**
  * The laws of a store of which version 1 was the champion, when a process died that published
@@ -47,9 +51,20 @@ final class AfterDeath {
     return this;
   }
 
+  /** Returns the steps by which a file is published on local files, as {@code Steps} names them. */
+  static Stream<String> published(String file) {
+    return Stream.of("create", "half of", "closed", "delete")
+        .map(step -> step + " ." + file + ".tmp");
+  }
+
   /** Returns a copy of the store. */
   AfterDeath copy(String to) throws IOException {
-    assertThat(FileUtil.copy(files, place, files, new Path(to), false, hadoop)).isTrue();
+    if (files instanceof RawLocalFileSystem local) {
+      // Hadoop would start chmod for each file.
+      FileUtils.copyDirectory(local.pathToFile(place), local.pathToFile(new Path(to)));
+    } else {
+      assertThat(FileUtil.copy(files, place, files, new Path(to), false, hadoop)).isTrue();
+    }
     return new AfterDeath(to, hadoop, runs);
   }
 
@@ -88,7 +103,7 @@ final class AfterDeath {
               new Unfinished(
                   2,
                   claimed ? StoredRuns.BY : null,
-                  claimed ? java.time.Instant.parse("2026-11-26T08:00:00.123Z") : null))
+                  claimed ? Instant.parse("2026-11-26T08:00:00.123Z") : null))
           : List.of();
     }
   }

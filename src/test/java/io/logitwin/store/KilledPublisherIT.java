@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logitwin.testing.PublishingProcess;
+import io.logitwin.testing.PublishingProcess.End;
+import io.logitwin.testing.SteppedLocalFiles;
+import io.logitwin.testing.Steps;
 import io.logitwin.testing.StoredRuns;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,146 +14,122 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A process that publishes and promotes is killed: no finally, no shutdown hook, no stream that
- * somebody closes.
+ * A process that publishes and promotes is killed before each step, with what it has open, as it
+ * is.
  */
-@Timeout(300)
 class KilledPublisherIT {
-  private static final int AT_ONCE = 2;
-
   @TempDir Path folder;
 
-  private AfterDeath original;
+  @ParameterizedTest
+  @EnumSource(End.class)
+  @Timeout(300)
+  void killedAtEveryStepTheChampionIsTheOldOrTheNew(End end) throws Exception {
+    AfterDeath original = store("original").begin();
+    List<String> steps = stepsOf(original.copy(location("whole")));
+    for (int step = 1; step <= steps.size(); step++) {
+      original.copy(location("" + step));
+    }
 
-  @BeforeEach
-  void begin() throws IOException {
-    original = store("models").begin();
+    List<String> said = kill(end, steps.size());
+
+    assertThat(said)
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.rangeClosed(1, steps.size())
+                .mapToObj(step -> step + " " + steps.get(step - 1))
+                .toList());
+    List<Long> champions = new ArrayList<>();
+    for (int step = 1; step <= steps.size(); step++) {
+      champions.add(check(step, steps.get(step - 1)));
+    }
+    assertThat(champions).isSorted().contains(1L, 2L);
   }
 
   private AfterDeath store(String name) throws IOException {
-    return new AfterDeath(location(name), StoredRuns.HADOOP, folder.resolve(name + "-runs"));
+    return new AfterDeath(location(name), StoredRuns.HADOOP, folder.resolve("runs"));
   }
 
   private String location(String name) {
     return "file:" + folder.resolve(name);
   }
 
-  /** How a process ended, and the steps it said. */
-  private record Ended(int exitCode, List<String> steps) {}
-
-  private Ended run(String name, List<String> command) throws IOException, InterruptedException {
-    Path out = folder.resolve(name + ".out");
-    int exitCode = start(name, command).redirectOutput(out.toFile()).start().waitFor();
-    return new Ended(exitCode, Files.readAllLines(out));
-  }
-
-  private ProcessBuilder start(String name, List<String> command) {
-    return new ProcessBuilder(command).redirectError(folder.resolve(name + ".err").toFile());
-  }
-
-  private Path runs(String name) {
-    return folder.resolve(name + "-of-the-dead");
-  }
-
-  @Test
-  void killedAtEveryStepTheChampionIsTheOldOrTheNew() throws Exception {
-    original.copy(location("whole"));
-    Ended whole =
-        run("whole", PublishingProcess.command(folder.resolve("whole"), runs("whole")));
-    assertThat(whole.exitCode()).as(errors("whole")).isZero();
-    List<String> steps = whole.steps();
-    // In this order everything depends on what is before.
+  /** Returns what publishing and promoting consists of, in a process that nobody kills. */
+  private List<String> stepsOf(AfterDeath copy) throws IOException {
+    List<String> steps = new ArrayList<>();
+    Steps.watch(steps::add);
+    try {
+      ModelStore store =
+          ModelStore.open(
+              location("whole"),
+              SteppedLocalFiles.configure(StoredRuns.HADOOP),
+              StoredRuns.CLOCK,
+              StoredRuns.BY);
+      StoredRuns.publishAndPromote(store, folder.resolve("runs"), 2);
+    } finally {
+      Steps.watch(step -> {});
+    }
+    assertThat(copy.check(location("whole-copy"))).isEqualTo(2);
+    // What comes first here must come first.
     assertThat(steps)
         .containsSubsequence(
             Stream.of("claim.json", "manifest.json", "000003.json", "000004.json")
-                .flatMap(file -> Stream.of("create", "half of", "closed", "delete").map(step -> step + " ." + file + ".tmp"))
+                .flatMap(AfterDeath::published)
                 .toList())
         .containsSubsequence(
             "mkdirs v000002",
+            "delete .claim.json.tmp",
+            "create model.json",
             "half of model.json",
             "half of part-0.parquet",
             "half of self-test.json",
+            "closed self-test.json",
             "half of .manifest.json.tmp",
+            "delete .000004.json.tmp",
             "half of .champion.tmp",
             "closed .previous.tmp");
+    return steps;
+  }
 
-    ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
-    List<Future<Long>> champions = new ArrayList<>();
-    for (int step = 1; step <= steps.size(); step++) {
-      int last = step;
-      champions.add(pool.submit(() -> killedBefore(last, steps)));
+  /** Returns what the process said before it was killed. */
+  private List<String> kill(End end, int steps) throws IOException, InterruptedException {
+    Path errors = folder.resolve("errors");
+    Process process =
+        new ProcessBuilder(PublishingProcess.command(folder, steps, end))
+            .redirectError(errors.toFile())
+            .start();
+    List<String> said = new ArrayList<>();
+    try (BufferedReader out = process.inputReader(UTF_8)) {
+      String line = out.readLine();
+      while (line != null && !line.equals(PublishingProcess.READY)) {
+        said.add(line);
+        line = out.readLine();
+      }
+      assertThat(line == null).as("%s%n%s", said, Files.readString(errors)).isEqualTo(end == End.HALT);
+      if (end == End.WAIT) {
+        assertThat(process.isAlive()).isTrue();
+        process.destroyForcibly();
+      }
+      process.waitFor();
+    } finally {
+      process.destroyForcibly();
     }
-    List<Long> inOrder = new ArrayList<>();
-    for (Future<Long> champion : champions) {
-      inOrder.add(champion.get());
-    }
-    pool.shutdown();
-    assertThat(inOrder).isSorted().contains(1L, 2L);
+    assertThat(process.exitValue()).as("%s", said).isEqualTo(PublishingProcess.KILLED);
+    return said;
   }
 
   /** Returns the champion that is left. */
-  private long killedBefore(int step, List<String> steps) throws IOException, InterruptedException {
-    String name = "killed-" + step;
-    AfterDeath copy = copy(name);
-    Ended ended = run(name, PublishingProcess.ending(folder.resolve(name), runs(name), step));
-    assertThat(ended.exitCode()).as(errors(name)).isEqualTo(PublishingProcess.KILLED);
-    assertThat(ended.steps()).isEqualTo(steps.subList(0, step));
+  private long check(int step, String what) throws IOException {
     try {
-      return copy.check(location(name + "-repaired"));
+      return store("" + step).check(location(step + "-copy"));
     } catch (AssertionError | RuntimeException e) {
-      throw new AssertionError("killed before step " + step + ", " + steps.get(step - 1), e);
+      throw new AssertionError("killed before step " + step + ", " + what, e);
     }
-  }
-
-  private String errors(String name) throws IOException {
-    return Files.readString(folder.resolve(name + ".err"));
-  }
-
-  /** A real SIGKILL, from outside, in the middle of a file. */
-  @ParameterizedTest
-  @CsvSource({
-    "half of model.json, v000002/model.json, 1",
-    "half of .manifest.json.tmp, v000002/.manifest.json.*.tmp, 1",
-    "half of .000003.json.tmp, log/.000003.json.*.tmp, 1",
-    "half of .000004.json.tmp, log/.000004.json.*.tmp, 1",
-    "half of .champion.tmp, aliases/.champion.*.tmp, 2"
-  })
-  void killedFromOutsideInTheMiddleOfAFile(String step, String file, long champion)
-      throws Exception {
-    AfterDeath copy = copy("dying");
-    Process process =
-        start("dying", PublishingProcess.waiting(folder.resolve("dying"), runs("dying"), step))
-            .start();
-    try (BufferedReader out = process.inputReader(UTF_8)) {
-      String line = out.readLine();
-      while (line != null && !line.equals(step)) {
-        line = out.readLine();
-      }
-      assertThat(line).as(errors("dying")).isEqualTo(step);
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
-
-    assertThat(process.exitValue()).isEqualTo(PublishingProcess.KILLED);
-    assertThat(folder.resolve("dying").toFile())
-        .isDirectoryRecursivelyContaining("glob:**/" + file);
-    assertThat(copy.check(location("repaired"))).isEqualTo(champion);
-  }
-
-  private AfterDeath copy(String name) throws IOException {
-    original.copy(location(name));
-    return store(name);
   }
 }

@@ -2,6 +2,9 @@ package io.logitwin.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logitwin.error.LogitwinException;
+import io.logitwin.testing.SteppedHdfs;
+import io.logitwin.testing.Steps;
 import io.logitwin.testing.StoredRuns;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.junit.jupiter.api.AfterAll;
@@ -98,5 +102,87 @@ class ModelStoreOnHdfsIT {
     for (long version : versions) {
       store("crowd").verify(version);
     }
+  }
+
+  private AfterDeath killed(String name) throws IOException {
+    return new AfterDeath(cluster.getURI() + "/" + name, HADOOP, folder);
+  }
+
+  /**
+   * Publishes and promotes version 2 by a client that does its steps until one, and none after it.
+   *
+   * @param last the step that is not done any more, from 1
+   * @return the steps that it came to
+   */
+  private List<String> publishUntil(int last, String name) throws IOException {
+    List<String> steps = new ArrayList<>();
+    Steps.watch(
+        step -> {
+          if (steps.size() < last) {
+            steps.add(step);
+          }
+          if (steps.size() == last) {
+            throw new IOException("the process is dead");
+          }
+        });
+    try {
+      ModelStore store =
+          ModelStore.open(
+              cluster.getURI() + "/" + name,
+              SteppedHdfs.configure(HADOOP),
+              StoredRuns.CLOCK,
+              StoredRuns.BY);
+      StoredRuns.publishAndPromote(store, folder, 2);
+    } catch (IOException | LogitwinException | IllegalStateException e) {
+      if (steps.size() < last) {
+        throw e;
+      }
+    } finally {
+      Steps.watch(step -> {});
+    }
+    return steps;
+  }
+
+  /** The half of a file that a dead client has left is still open: nobody has its lease. */
+  @Test
+  void killedAtEveryStepTheChampionIsTheOldOrTheNew() throws IOException {
+    AfterDeath original = killed("original").begin();
+    List<Long> champions = new ArrayList<>();
+    List<String> steps = List.of();
+    boolean survived = false;
+    for (int last = 1; !survived; last++) {
+      String name = "killed-" + last;
+      AfterDeath copy = original.copy(cluster.getURI() + "/" + name);
+      steps = publishUntil(last, name);
+      survived = steps.size() < last;
+      try {
+        champions.add(copy.check(cluster.getURI() + "/" + name + "-copy"));
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError("killed before step " + last + " of " + steps, e);
+      }
+    }
+
+    // What comes first here must come first.
+    assertThat(steps)
+        .containsSubsequence(
+            Stream.of("claim.json", "manifest.json", "000003.json", "000004.json")
+                .flatMap(
+                    file ->
+                        Stream.of(
+                            "create ." + file + ".tmp",
+                            "half of ." + file + ".tmp",
+                            "closed ." + file + ".tmp",
+                            "rename to " + file))
+                .toList())
+        .containsSubsequence(
+            "mkdirs v000002",
+            "rename to claim.json",
+            "half of model.json",
+            "half of part-0.parquet",
+            "closed self-test.json",
+            "half of .manifest.json.tmp",
+            "rename to champion",
+            "rename to previous");
+    assertThat(champions).hasSize(steps.size() + 1).isSorted().contains(1L, 2L);
   }
 }

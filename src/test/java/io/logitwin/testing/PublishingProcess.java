@@ -12,71 +12,95 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * A process that publishes a version of a store on local files and promotes it, and prints each
- * step before it does it. Before one of them it ends, or waits to be killed.
+ * A process that publishes a version of each of many stores on local files and promotes it: of the
+ * first store until its first step, of the second until its second, and so on. When all have come
+ * so far, the process ends, or waits to be killed. So one process dies at every step.
  */
 public final class PublishingProcess {
-  /** What SIGKILL leaves. */
+  /** What a process leaves that is killed by SIGKILL. */
   public static final int KILLED = 137;
 
-  private PublishingProcess() {}
+  /** The last line of one that waits. */
+  public static final String READY = "ready";
 
-  /** Returns the command that lets it do all steps. */
-  public static List<String> command(Path store, Path runs) {
-    return command(store, runs, "do", "all");
+  /** How a process ends. */
+  public enum End {
+    /** By itself: no finally, no shutdown hook. */
+    HALT,
+    /** It waits to be killed. */
+    WAIT
+  }
+
+  private final Configuration hadoop = SteppedLocalFiles.configure(StoredRuns.HADOOP);
+  private final PrintStream out = new PrintStream(System.out, true, UTF_8);
+  private final Path folder;
+  private final CountDownLatch arrived;
+
+  private PublishingProcess(Path folder, int steps) {
+    this.folder = folder;
+    this.arrived = new CountDownLatch(steps);
   }
 
   /**
-   * Returns the command that lets it end before a step, with everything open as it is.
+   * Returns the command that starts it.
    *
-   * @param step from 1
+   * @param folder of the stores, which are called 1, 2, ...
+   * @param steps how many there are
    */
-  public static List<String> ending(Path store, Path runs, int step) {
-    return command(store, runs, "halt", Integer.toString(step));
-  }
-
-  /** Returns the command that lets it wait for good before a step. */
-  public static List<String> waiting(Path store, Path runs, String step) {
-    return command(store, runs, "wait", step);
-  }
-
-  private static List<String> command(Path store, Path runs, String how, String step) {
+  public static List<String> command(Path folder, int steps, End end) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin/java").toString(),
-        "-Xmx128m",
-        "-XX:+UseSerialGC",
+        "-Xmx256m",
         "-XX:TieredStopAtLevel=1",
         "-Xshare:auto",
+        // Starts no log4j, which takes longer than all the rest.
+        "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
         "-cp",
         System.getProperty("java.class.path"),
         PublishingProcess.class.getName(),
-        store.toString(),
-        runs.toString(),
-        how,
-        step);
+        folder.toString(),
+        Integer.toString(steps),
+        end.name());
   }
 
-  /** Does what {@link #command} says. */
-  public static void main(String[] arguments) throws IOException {
-    Path runs = Path.of(arguments[1]);
-    String how = arguments[2];
-    String last = arguments[3];
-    Configuration hadoop = SteppedLocalFiles.configure(StoredRuns.HADOOP);
-    ModelStore store =
-        ModelStore.open("file:" + arguments[0], hadoop, StoredRuns.CLOCK, StoredRuns.BY);
-    PrintStream out = new PrintStream(System.out, true, UTF_8);
+  /** Does what {@link #command} says, and prints before which step of which store it stands. */
+  public static void main(String[] arguments) throws InterruptedException {
+    int steps = Integer.parseInt(arguments[1]);
+    new PublishingProcess(Path.of(arguments[0]), steps).run(steps, End.valueOf(arguments[2]));
+  }
+
+  private void run(int steps, End end) throws InterruptedException {
+    for (int step = 1; step <= steps; step++) {
+      int last = step;
+      new Thread(() -> publishUntil(last)).start();
+    }
+    arrived.await();
+    if (end == End.HALT) {
+      Runtime.getRuntime().halt(KILLED);
+    }
+    out.println(READY);
+    waitForGood();
+  }
+
+  private void publishUntil(int last) {
     AtomicInteger count = new AtomicInteger();
     Steps.watch(
         step -> {
-          out.println(step);
-          boolean isLast = step.equals(last) || last.equals("" + count.incrementAndGet());
-          if (isLast && how.equals("halt")) {
-            Runtime.getRuntime().halt(KILLED);
-          } else if (isLast) {
+          if (count.incrementAndGet() == last) {
+            out.println(last + " " + step);
+            arrived.countDown();
             waitForGood();
           }
         });
-    StoredRuns.publishAndPromote(store, runs, 2);
+    try {
+      ModelStore store =
+          ModelStore.open("file:" + folder.resolve("" + last), hadoop, StoredRuns.CLOCK, StoredRuns.BY);
+      StoredRuns.publishAndPromote(store, folder.resolve("runs-" + last), 2);
+      out.println(last + " came to the end");
+    } catch (IOException | RuntimeException e) {
+      e.printStackTrace(out);
+    }
+    Runtime.getRuntime().halt(1);
   }
 
   private static void waitForGood() {

@@ -20,6 +20,7 @@ public final class SteppedLocalFiles extends RawLocalFileSystem {
   public static Configuration configure(Configuration hadoop) {
     Configuration stepped = new Configuration(hadoop);
     stepped.set("fs.file.impl", SteppedLocalFiles.class.getName());
+    stepped.setBoolean("fs.file.impl.disable.cache", true);
     return stepped;
   }
 

@@ -5,12 +5,12 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The steps by which files are changed on {@link SteppedLocalFiles} and {@link SteppedHdfs}. Who
- * watches them is static: a file system is made by whoever opens a store.
+ * The steps by which a thread changes files on {@link SteppedLocalFiles} and {@link SteppedHdfs}.
+ * Hadoop makes these file systems, so that nothing can be handed to them.
  */
 public final class Steps {
   private static final Pattern RANDOM = Pattern.compile("\\.[0-9a-f]{8}(-[0-9a-f]{4,12}){4}");
-  private static volatile Watcher watcher = step -> {};
+  private static final ThreadLocal<Watcher> WATCHER = ThreadLocal.withInitial(() -> step -> {});
 
   /** Is told of each step. */
   @FunctionalInterface
@@ -26,12 +26,12 @@ public final class Steps {
 
   private Steps() {}
 
-  /** Tells another from now on. */
+  /** Tells it of the steps of this thread from now on. */
   public static void watch(Watcher next) {
-    watcher = next;
+    WATCHER.set(next);
   }
 
   static void before(String what, Path path) throws IOException {
-    watcher.before(what + " " + RANDOM.matcher(path.getName()).replaceAll(""));
+    WATCHER.get().before(what + " " + RANDOM.matcher(path.getName()).replaceAll(""));
   }
 }
