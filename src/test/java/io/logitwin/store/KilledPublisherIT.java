@@ -111,7 +111,9 @@ class KilledPublisherIT {
         said.add(line);
         line = out.readLine();
       }
-      assertThat(line == null).as("%s%n%s", said, Files.readString(errors)).isEqualTo(end == End.HALT);
+      assertThat(line == null)
+          .as("%s%n%s", said, Files.readString(errors))
+          .isEqualTo(end == End.HALT);
       if (end == End.WAIT) {
         assertThat(process.isAlive()).isTrue();
         process.destroyForcibly();

@@ -156,7 +156,7 @@ class ModelStoreOnHdfsIT {
       steps = publishUntil(last, name);
       survived = steps.size() < last;
       try {
-        champions.add(copy.check(cluster.getURI() + "/" + name + "-copy"));
+        champions.add(copy.check());
       } catch (AssertionError | RuntimeException e) {
         throw new AssertionError("killed before step " + last + " of " + steps, e);
       }

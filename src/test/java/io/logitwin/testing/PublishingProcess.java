@@ -94,7 +94,8 @@ public final class PublishingProcess {
         });
     try {
       ModelStore store =
-          ModelStore.open("file:" + folder.resolve("" + last), hadoop, StoredRuns.CLOCK, StoredRuns.BY);
+          ModelStore.open(
+              "file:" + folder.resolve("" + last), hadoop, StoredRuns.CLOCK, StoredRuns.BY);
       StoredRuns.publishAndPromote(store, folder.resolve("runs-" + last), 2);
       out.println(last + " came to the end");
     } catch (IOException | RuntimeException e) {
