@@ -76,8 +76,9 @@ class KilledPublisherIT {
       Steps.watch(step -> {});
     }
     assertThat(copy.check(location("whole-copy"))).isEqualTo(2);
-    // What comes first here must come first.
+    // What comes first here must come first; docs/store.md has the number.
     assertThat(steps)
+        .hasSize(34)
         .containsSubsequence(
             Stream.of("claim.json", "manifest.json", "000003.json", "000004.json")
                 .flatMap(AfterDeath::published)

@@ -118,7 +118,8 @@ class ModelStoreOnHdfsIT {
     List<String> steps = new ArrayList<>();
     Steps.watch(
         step -> {
-          if (steps.size() < last) {
+          // Where a file was just closed, it is renamed next, or another is created.
+          if (steps.size() < last && !step.startsWith("closed")) {
             steps.add(step);
           }
           if (steps.size() == last) {
@@ -143,7 +144,7 @@ class ModelStoreOnHdfsIT {
     return steps;
   }
 
-  /** The half of a file that a dead client has left is still open: nobody has its lease. */
+  /** Half a file that a dead client has left is still open, and the lease is the dead one's. */
   @Test
   void killedAtEveryStepTheChampionIsTheOldOrTheNew() throws IOException {
     AfterDeath original = killed("original").begin();
@@ -162,8 +163,9 @@ class ModelStoreOnHdfsIT {
       }
     }
 
-    // What comes first here must come first.
+    // What comes first here must come first; docs/store.md has the number.
     assertThat(steps)
+        .hasSize(26)
         .containsSubsequence(
             Stream.of("claim.json", "manifest.json", "000003.json", "000004.json")
                 .flatMap(
@@ -171,7 +173,6 @@ class ModelStoreOnHdfsIT {
                         Stream.of(
                             "create ." + file + ".tmp",
                             "half of ." + file + ".tmp",
-                            "closed ." + file + ".tmp",
                             "rename to " + file))
                 .toList())
         .containsSubsequence(
@@ -179,7 +180,7 @@ class ModelStoreOnHdfsIT {
             "rename to claim.json",
             "half of model.json",
             "half of part-0.parquet",
-            "closed self-test.json",
+            "half of self-test.json",
             "half of .manifest.json.tmp",
             "rename to champion",
             "rename to previous");
