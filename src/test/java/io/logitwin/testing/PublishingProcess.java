@@ -53,7 +53,7 @@ public final class PublishingProcess {
         "-Xmx256m",
         "-XX:TieredStopAtLevel=1",
         "-Xshare:auto",
-        // Starts no log4j, which takes longer than all the rest.
+        // Starts no log4j: it takes its time, and nobody reads it.
         "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
         "-cp",
         System.getProperty("java.class.path"),
@@ -100,8 +100,10 @@ public final class PublishingProcess {
       out.println(last + " came to the end");
     } catch (IOException | RuntimeException e) {
       e.printStackTrace(out);
+    } finally {
+      // Nobody waits for one who does not come to its step.
+      Runtime.getRuntime().halt(1);
     }
-    Runtime.getRuntime().halt(1);
   }
 
   private static void waitForGood() {
