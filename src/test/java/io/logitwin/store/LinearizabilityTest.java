@@ -7,6 +7,7 @@ import io.logitwin.store.Operation.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,8 +28,8 @@ class LinearizabilityTest {
   private static final Map<String, Kind> KINDS =
       Map.of("r", Kind.READ, "p", Kind.PROMOTE, "f", Kind.PROMOTE_FIRST, "b", Kind.ROLL_BACK);
 
-  private static boolean holds(String words) {
-    return Linearizability.holds(
+  private static Optional<String> violation(String words) {
+    return Linearizability.violation(
         Stream.of(words.split(" ", -1)).map(LinearizabilityTest::operation).toList(),
         ChampionModel.of(List.of(1L, 2L)));
   }
@@ -80,7 +81,7 @@ class LinearizabilityTest {
         "A0-1:r2 A2-3:p2"
       })
   void oneChampionExplainsIt(String history) {
-    assertThat(holds(history)).isTrue();
+    assertThat(violation(history)).isEmpty();
   }
 
   @ParameterizedTest
@@ -112,7 +113,19 @@ class LinearizabilityTest {
         "A0-1:f9=1"
       })
   void noChampionExplainsIt(String history) {
-    assertThat(holds(history)).isFalse();
+    assertThat(violation(history)).isPresent();
+  }
+
+  @Test
+  void saysHowFarAnOrderGoesAndWhatCannotFollow() {
+    assertThat(violation("A0-1:r2 A2-5:p3 B3-6:r3 C7-8:r2").orElseThrow().lines())
+        .containsExactly(
+            "One champion explains",
+            "  0..1 process 65: READ -> DONE 2",
+            "  2..5 process 65: PROMOTE 3 -> DONE 3",
+            "  3..6 process 66: READ -> DONE 3",
+            "which leaves the line [1, 2, 3] after 3 changes, and then none of",
+            "  7..8 process 67: READ -> DONE 2");
   }
 
   /** As many at once as a history ever has: without a memory this is 12! orders. */
@@ -124,6 +137,7 @@ class LinearizabilityTest {
     }
     operations.add(new Operation(20, Kind.READ, 0, Answer.DONE, 7, 0, 100));
 
-    assertThat(Linearizability.holds(operations, ChampionModel.of(List.of(1L, 2L)))).isFalse();
+    assertThat(Linearizability.violation(operations, ChampionModel.of(List.of(1L, 2L))))
+        .hasValueSatisfying(why -> assertThat(why).contains("process 20: READ -> DONE 7"));
   }
 }

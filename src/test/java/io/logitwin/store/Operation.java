@@ -3,7 +3,7 @@ package io.logitwin.store;
 /**
  * What a process asked of the champion, and what it was told.
  *
- * @param process which one
+ * @param process which one; {@link #NOBODY} for who looks when all have ended
  * @param kind what it asked
  * @param version the version that it wants to be the champion; 0 if it names none
  * @param answer what it was told
@@ -15,6 +15,7 @@ package io.logitwin.store;
 record Operation(
     int process, Kind kind, long version, Answer answer, long champion, int invoked, int answered) {
   static final int NEVER = Integer.MAX_VALUE;
+  static final int NOBODY = -1;
 
   enum Kind {
     /** Who is it? A later {@link #PROMOTE} of the same process expects that nothing changed. */
@@ -52,14 +53,10 @@ record Operation(
 
   @Override
   public String toString() {
+    String end = isAnswered() ? String.valueOf(answered) : "";
+    String wanted = version == 0 ? "" : " " + version;
+    String told = champion == 0 ? "" : " " + champion;
     return String.format(
-        "%d..%s process %d: %s %s-> %s %s",
-        invoked,
-        answered == NEVER ? "" : answered,
-        process,
-        kind,
-        version == 0 ? "" : version + " ",
-        answer,
-        champion == 0 ? "" : champion);
+        "%d..%s process %d: %s%s -> %s%s", invoked, end, process, kind, wanted, answer, told);
   }
 }

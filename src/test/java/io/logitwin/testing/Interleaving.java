@@ -23,13 +23,19 @@ import org.apache.hadoop.fs.Path;
 public final class Interleaving {
   private static final Instant START = Instant.parse("2026-11-26T08:00:00Z");
   private static final Duration STEP = Duration.ofMillis(10);
+
+  /** More than anybody waits for one who is silent. */
+  private static final Duration SILENCE = Duration.ofHours(3);
+
   private static final int PATIENCE_SECONDS = 120;
 
   private final Random random;
   private final double constancy;
   private final List<Worker> processes = new ArrayList<>();
   private final List<String> trace = new ArrayList<>();
+  private final List<Throwable> failures = new ArrayList<>();
   private final Semaphore over = new Semaphore(0);
+  private Instant now = START;
   private int steps;
 
   /**
@@ -53,18 +59,6 @@ public final class Interleaving {
     }
   }
 
-  /**
-   * What goes wrong with a process.
-   *
-   * @param diesAt the step that it does not do any more, from 1; 0 if it lives
-   * @param stopsAt the step before which it is stopped, from 1; 0 if it never is
-   * @param stopsFor after how many steps of others it wakes; it does earlier if they have ended
-   * @param clock by how much its clock is wrong
-   */
-  public record Fate(int diesAt, int stopsAt, int stopsFor, Duration clock) {
-    public static final Fate NONE = new Fate(0, 0, 0, Duration.ZERO);
-  }
-
   /** One that works on files. */
   public final class Worker implements SteppedFileSystem.Gate {
     private final int number;
@@ -73,6 +67,7 @@ public final class Interleaving {
     private int done;
     private int wakesAt;
     private boolean killed;
+    private boolean woken;
     private boolean ended;
 
     private Worker(int number, Fate fate) {
@@ -90,7 +85,19 @@ public final class Interleaving {
       return killed;
     }
 
-    /** Returns its clock, which all steps of all processes move. */
+    /** Returns whether it was stopped, and went on once others had. */
+    public boolean isWoken() {
+      return woken;
+    }
+
+    /** Returns by how much its clock is wrong. */
+    public Duration clockError() {
+      return fate.clock();
+    }
+
+    /**
+     * Returns its clock, which all steps of all processes move, and by hours where one is stopped.
+     */
     public Clock clock() {
       return new StepClock(fate.clock());
     }
@@ -106,6 +113,7 @@ public final class Interleaving {
         throw new Killed("it is dead");
       }
       steps++;
+      now = now.plus(STEP);
       done++;
       trace.add(number + " " + step);
       if (done == fate.diesAt()) {
@@ -115,13 +123,16 @@ public final class Interleaving {
       }
       if (done == fate.stopsAt()) {
         wakesAt = steps + fate.stopsFor();
+        now = now.plus(SILENCE);
         trace.add(number + " stops");
       }
+      int before = steps;
       Worker next = next(this);
       if (next != this) {
         next.turn.release();
         turn.acquireUninterruptibly();
       }
+      woken |= done == fate.stopsAt() && steps > before;
     }
 
     private void run(Work work) {
@@ -130,6 +141,8 @@ public final class Interleaving {
         work.run(this);
       } catch (Killed e) {
         trace.add(number + " is dead");
+      } catch (RuntimeException | Error e) {
+        failures.add(e);
       } finally {
         ended = true;
         Worker next = next(this);
@@ -148,26 +161,24 @@ public final class Interleaving {
     return process;
   }
 
-  /** Lets all of them go on until the last has ended. */
+  /**
+   * Lets all of them go on until the last has ended.
+   *
+   * @throws IllegalStateException if one failed, or they do not end
+   */
   public void run() throws InterruptedException {
     next(null).turn.release();
     if (!over.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      throw new IllegalStateException("the processes do not end; the last steps: " + tail());
+      throw new IllegalStateException("the processes do not end");
     }
-  }
-
-  /** Returns how many steps were done. Only for who goes on now, and when all have ended. */
-  public int steps() {
-    return steps;
+    if (!failures.isEmpty()) {
+      throw new IllegalStateException("a process failed", failures.get(0));
+    }
   }
 
   /** Returns who did what, in order, once all have ended. */
   public List<String> trace() {
     return List.copyOf(trace);
-  }
-
-  private List<String> tail() {
-    return trace.subList(Math.max(0, trace.size() - 20), trace.size());
   }
 
   private Worker next(Worker current) {
@@ -191,7 +202,7 @@ public final class Interleaving {
 
     @Override
     public Instant instant() {
-      return START.plus(STEP.multipliedBy(steps)).plus(error);
+      return now.plus(error);
     }
 
     @Override

@@ -59,7 +59,7 @@ public class SteppedFileSystem extends RawLocalFileSystem {
     }
   }
 
-  /** Returns a configuration by which {@code file:} is behind a gate. */
+  /** Returns a configuration by which {@code file:} is behind a gate, and starts no processes. */
   public static Configuration behind(Gate gate) {
     Configuration hadoop = new GatedConfiguration(gate);
     hadoop.setClass(LOCAL_CLASS, SteppedFileSystem.class, SteppedFileSystem.class);
@@ -151,6 +151,7 @@ public class SteppedFileSystem extends RawLocalFileSystem {
 
   private final class SteppedOutput extends FilterOutputStream {
     private final Path path;
+    private boolean torn;
     private boolean closed;
 
     SteppedOutput(OutputStream out, Path path) {
@@ -160,10 +161,16 @@ public class SteppedFileSystem extends RawLocalFileSystem {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
+      if (torn) {
+        // Whoever died in the middle writes nothing when his streams are closed.
+        return;
+      }
+      torn = true;
       int half = length / 2;
       out.write(bytes, offset, half);
       gate.pass(Step.WRITE, path);
       out.write(bytes, offset + half, length - half);
+      torn = false;
     }
 
     @Override
@@ -181,6 +188,12 @@ public class SteppedFileSystem extends RawLocalFileSystem {
     @Override
     public URI getUri() {
       return URI.create("racy:///");
+    }
+
+    /** There are no links; Hadoop would start a process to see it. */
+    @Override
+    public FileStatus getFileLinkStatus(Path path) throws IOException {
+      return getFileStatus(path);
     }
   }
 
