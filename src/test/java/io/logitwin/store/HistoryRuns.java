@@ -19,7 +19,7 @@ final class HistoryRuns {
   private final List<Publication> runs = new ArrayList<>();
 
   /**
-   * @param folder that is empty
+   * @param folder that is new or empty
    */
   HistoryRuns(Path folder) throws IOException {
     this.folder = folder;

@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
- * What happened in histories: one that nothing goes wrong in proves nothing.
+ * What happened in histories.
  *
  * @param operations what was asked of the champion
  * @param killed processes that died
@@ -84,12 +83,5 @@ record Tally(
         lost + other.lost,
         lostAsleep + other.lostAsleep,
         rolledBack + other.rolledBack);
-  }
-
-  /** Returns the least of the things that a history should not go without. */
-  int rarest() {
-    return IntStream.of(killed, unanswered, woken, hourOff, promoted, lost, lostAsleep, rolledBack)
-        .min()
-        .orElseThrow();
   }
 }
