@@ -105,13 +105,15 @@ help_without_build() {
 # Asks the project's own check, with all arguments: it refuses what is wrong, does what needs no Spark, and otherwise answers with where
 # Spark will run, whether the class archive fits, and the words of the command. It answers at file descriptor 3, each word ended by a NUL;
 # its standard output is the user's. It is a JVM that does little and starts fast, from an archive of its own, on the build's own jars, whatever
-# SPARK_HOME holds, and with the clusters that HADOOP_CONF_DIR knows, as the job will.
+# SPARK_HOME holds, and with the clusters that HADOOP_CONF_DIR knows, as the job will. Nobody reads what it could log, and to begin with takes log4j
+# a quarter of a second.
 ask() {
   local word answer=() last
   while IFS= read -r -d '' word; do answer+=("$word"); done < <(
     exec 3>&1 1>&4 4>&-
     status=0
-    "$java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED "${check_options[@]}" -cp "$jar:$home/target/spark/jars/*${HADOOP_CONF_DIR:+:$HADOOP_CONF_DIR}" \
+    "$java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED \
+      -Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider -Dslf4j.internal.verbosity=ERROR "${check_options[@]}" -cp "$jar:$home/target/spark/jars/*${HADOOP_CONF_DIR:+:$HADOOP_CONF_DIR}" \
       io.logitwin.cli.Main --launch "$@" ||
       status=$?
     printf '%s\0' "$status" >&3
@@ -182,26 +184,31 @@ keep() {
   touch -r made-for "$1" && touch -r "$1" made-for && sync "$1" && mv -f "$1" "$archive/"
 }
 
-# The check of a short run and that run, at the ends of which their JVMs write the archives. A folder on the class path would make the JVM
-# write none. All that the run leaves is in a folder that is removed. made-for is written also after a failure: then there is no archive for
-# this build.
+# A short run, and a check that also asks all of the store which that has left, at the ends of which their JVMs write the archives. A folder on
+# the class path would make the JVM write none. All that the run leaves is in a folder that is removed. made-for is written also after a failure:
+# then there is no archive for this build.
 warm_up() (
   making=$(mktemp -d "$archive/making.XXXXXX") || exit 1
   trap 'rm -rf "$making"' EXIT
   cd "$making" || exit 1
   exec 4>/dev/null
-  check_options=(-XX:ArchiveClassesAtExit="$making/${check_archive##*/}")
-  ask --master 'local[*]' train --input "$home/data/wine.csv" --solver fused --output "$making/run"
+  ask --master 'local[*]' train --input "$home/data/wine.csv" --solver fused --store "$making/store" --publish --output "$making/run"
   take_jar_from_class_path
   archive_identity >made-for && rm -f "$archive"/{made-for,check.jsa,classes.jsa,classes.aot} || exit 1
   "${command_line[0]}" -cp "$jar:$spark_jars" -Dlog4j2.configurationFile="$home/conf/log4j2.properties" \
     "${make_run_archive[@]}=$making/${run_archive##*/}" "${command_line[@]:3}" </dev/null 2>/dev/null | tell_stages
   case ${PIPESTATUS[0]} in
-    0) keep "${run_archive##*/}" && keep "${check_archive##*/}" ;;
+    0) make_check_archive && keep "${run_archive##*/}" && keep "${check_archive##*/}" ;;
     # Ctrl-C is meant for all of this. The JVM ends by itself then, so the shell would go on.
     130 | 143) exit 130 ;;
   esac
   mv made-for "$archive/"
+)
+
+# In a shell of its own, which ends if the check refuses.
+make_check_archive() (
+  check_options=(-XX:ArchiveClassesAtExit="$making/${check_archive##*/}" -Dlogitwin.warm-up.store="$making/store")
+  ask --master 'local[*]' score --input "$home/data/wine.csv" --store "$making/store" --model champion --output "$making/scored"
 )
 
 # With the jar on the class path Spark need not be given it, to copy it for its executor.

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,20 @@ import java.util.Map;
 final class Launcher {
   /** Where run-spark.sh reads the answer: words, each ended by a NUL. */
   private static final String ANSWER = "/dev/fd/3";
+
+  /**
+   * A store in which all is done that {@code models} can tell, before the JVM ends: run-spark.sh
+   * makes an archive of the classes that were used.
+   */
+  private static final String WARM_UP = "logitwin.warm-up.store";
+
+  private static final List<List<String>> QUESTIONS =
+      List.of(
+          List.of("list"),
+          List.of("show", "1"),
+          List.of("at", "2100-01-01"),
+          List.of("verify", "1"),
+          List.of("diff", "1", "1"));
 
   private final Jobs jobs;
   private final PrintStream err;
@@ -50,9 +65,22 @@ final class Launcher {
     } else {
       task.check();
     }
+    String store = System.getProperty(WARM_UP);
+    if (store != null) {
+      warmUp(store);
+    }
     List<String> words = launch.answer();
     answer(options.dryRun() ? words.stream().map(Launcher::withoutSecrets).toList() : words);
     return ExitCode.OK;
+  }
+
+  private void warmUp(String store) throws IOException {
+    for (List<String> question : QUESTIONS) {
+      List<String> words = new ArrayList<>(List.of(ModelsTask.NAME));
+      words.addAll(question);
+      words.addAll(List.of("--store", store));
+      jobs.prepare(words, new Problems(), Driver.HERE).run();
+    }
   }
 
   private void tellOfTheRecord(String output) {

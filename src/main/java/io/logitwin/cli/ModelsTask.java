@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -28,6 +29,8 @@ import picocli.CommandLine.ParseResult;
  * is its champion, and {@code gate}, why.
  */
 final class ModelsTask implements Task {
+  private static final String HADOOP_CONF_DIR = "HADOOP_CONF_DIR";
+
   static final String NAME = "models";
   static final String SUMMARY =
       "list, show, compare, verify, promote, remove and copy the models of a store";
@@ -133,7 +136,30 @@ final class ModelsTask implements Task {
         verb.store == null
             ? StoreSettings.byDefault(project)
             : Locations.resolve(new Value(verb.store, caller, 0));
-    return ModelStore.open(location, new Configuration(), Clock.systemUTC(), Author.self());
+    return ModelStore.open(location, hadoop(location), Clock.systemUTC(), Author.self());
+  }
+
+  /**
+   * Local files need none of Hadoop's settings, unless somebody has some. It would look for them in
+   * each of Spark's jars, three times, as its classes are initialized: a quarter of a second.
+   */
+  private static Configuration hadoop(String location) {
+    boolean configured = System.getenv(HADOOP_CONF_DIR) != null;
+    if (configured || !location.startsWith("file:")) {
+      return new Configuration();
+    }
+    Thread self = Thread.currentThread();
+    ClassLoader loader = self.getContextClassLoader();
+    self.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try {
+      Configuration bare = new Configuration(false);
+      // Initializes the class, which asks for settings of its own.
+      FileSystem.getGlobalStorageStatistics();
+      bare.setClassLoader(loader);
+      return bare;
+    } finally {
+      self.setContextClassLoader(loader);
+    }
   }
 
   private int print(String text) {

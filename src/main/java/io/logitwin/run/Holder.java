@@ -70,7 +70,7 @@ public record Holder(
   }
 
   /** Returns whether it is the process that asks, whichever of its runs. */
-  public boolean isThisProcess() {
+  public boolean belongsToThisProcess() {
     return pid == ProcessHandle.current().pid() && state() == State.ALIVE;
   }
 

@@ -10,23 +10,27 @@ import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -193,6 +197,13 @@ public final class Folder {
    * @throws LogitwinException {@code OUTPUT} if it is a file
    */
   public List<String> names() throws IOException {
+    Optional<java.nio.file.Path> local = localPath(path);
+    if (local.isPresent() && Files.isDirectory(local.get())) {
+      // Hadoop would ask the system about each, of which a log has thousands.
+      try (Stream<java.nio.file.Path> entries = Files.list(local.get())) {
+        return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+      }
+    }
     try {
       if (!fileSystem.getFileStatus(path).isDirectory()) {
         throw new LogitwinException(
@@ -406,7 +417,22 @@ public final class Folder {
     }
   }
 
+  /** Returns the path of a file that the machine's own file system holds, without a view on it. */
+  private Optional<java.nio.file.Path> localPath(Path file) {
+    return fileSystem.getClass() == RawLocalFileSystem.class
+        ? Optional.of(((RawLocalFileSystem) fileSystem).pathToFile(file).toPath())
+        : Optional.empty();
+  }
+
   private byte[] bytes(String name) throws IOException {
+    Optional<java.nio.file.Path> local = localPath(new Path(path, name));
+    if (local.isPresent() && Files.isRegularFile(local.get())) {
+      try (InputStream in = Files.newInputStream(local.get())) {
+        return in.readNBytes(LARGEST);
+      } catch (NoSuchFileException e) {
+        // Deleted since: what follows says so in the words of every file system.
+      }
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     withoutErrors(
         () -> {

@@ -126,7 +126,7 @@ public final class Lease implements Closeable {
    */
   public static void requireHeld(ModelStore store) throws IOException {
     Optional<LeaseTerm> last = store.leases().last().map(Numbered::term);
-    if (last.isEmpty() || last.get().ended() || !last.get().holder().isThisProcess()) {
+    if (last.isEmpty() || last.get().ended() || !last.get().holder().belongsToThisProcess()) {
       throw new LogitwinException(Fault.TRY_AGAIN, lost(store, last));
     }
   }

@@ -1,7 +1,7 @@
 package io.logitwin.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.run.Json;
@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,7 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 final class StoreLog {
   private static final Pattern NAME = Pattern.compile("(\\d{6,18})\\.json");
   private static final int ATTEMPTS = 1000;
+  private static final ObjectReader ENTRIES = Json.mapper().readerFor(LogEntry.class);
 
   private final Folder folder;
 
@@ -158,20 +160,28 @@ final class StoreLog {
 
   private LogEntry parse(String name, String text) {
     try {
-      JsonNode document = Json.mapper().readTree(text);
-      SchemaVersion.unlike(LogEntry.SCHEMA_VERSION, document)
-          .ifPresent(
-              why -> {
-                throw damaged(name, why);
-              });
-      return Json.mapper().treeToValue(document, LogEntry.class);
+      LogEntry entry = ENTRIES.readValue(text);
+      if (entry != null && entry.schemaVersion() == LogEntry.SCHEMA_VERSION) {
+        return entry;
+      }
     } catch (JsonProcessingException e) {
-      throw damaged(name, "it is no entry of a log (" + firstLine(e) + ")");
+      throw damaged(name, unlike(text).orElseGet(() -> noEntry(e)));
+    }
+    throw damaged(name, unlike(text).orElse("it is no entry of a log"));
+  }
+
+  /** An entry of another form may also have what cannot be read here. */
+  private static Optional<String> unlike(String text) {
+    try {
+      return SchemaVersion.unlike(LogEntry.SCHEMA_VERSION, Json.mapper().readTree(text));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
     }
   }
 
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  private static String noEntry(JsonProcessingException failure) {
+    String why = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    return "it is no entry of a log (" + why + ")";
   }
 
   private LogitwinException damaged(String name, String why) {

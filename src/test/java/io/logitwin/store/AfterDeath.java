@@ -141,8 +141,8 @@ final class AfterDeath {
    * Every version verifies, and the champion is the model of one run, the one that it should be.
    */
   private void checkChampion(long version, int seed) throws IOException {
-    VerifiedModel champion = store.take(VersionName.CHAMPION);
-    assertThat(champion.version().number()).isEqualTo(version);
+    StoredVersion champion = store.open(VersionName.CHAMPION);
+    assertThat(champion.manifest().version()).isEqualTo(version);
     assertThat(champion.model().id()).isEqualTo(StoredRuns.run(runs, seed).modelId());
     for (long each : store.state().versions()) {
       assertThat(store.verify(each).version()).isEqualTo(each);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.run.Holder;
+import io.logitwin.run.Json;
 import io.logitwin.run.RunId;
 import io.logitwin.store.LeaseTerms.Numbered;
 import io.logitwin.testing.FaultyFileSystem;
@@ -95,6 +97,11 @@ class LeaseTest {
         "until 2026-11-27T12:02:00Z");
     assertRefused(() -> Lease.requireFree(store), "run first", "until 2026-11-27T12:02:00Z");
     assertThat(files()).containsExactly("000001.json");
+    JsonNode file = Json.mapper().readTree(folder.resolve("lease/000001.json").toFile());
+    assertThat(file.fieldNames()).toIterable().containsExactly("holder", "until", "ended");
+    assertThat(file.get("holder").fieldNames())
+        .toIterable()
+        .containsExactly("run-id", "host", "system", "user", "pid", "process-start", "since");
   }
 
   @Test
