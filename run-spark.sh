@@ -94,11 +94,14 @@ build() {
   unlock_target
 }
 
-# Without a build nobody knows more than the names of the jobs.
+# Without a build nobody knows more than the names of the jobs. The rules of the gate stand beside their files.
 help_without_build() {
   local job
   printf 'Usage: run-spark.sh [--dry-run] JOB [options]\n\nJobs:\n'
-  for job in "$home"/jobs/*.properties; do job=${job##*/}; printf '  %s\n' "${job%.properties}"; done
+  for job in "$home"/jobs/*.properties; do
+    job=${job##*/}
+    [ "$job" = gate.properties ] || printf '  %s\n' "${job%.properties}"
+  done
   printf '\nThe first start of a job builds the project; then run-spark.sh --help tells more.\n'
 }
 

@@ -175,13 +175,14 @@ class ClassArchiveIT {
     pretending().with("LOGITWIN_CLASS_ARCHIVE", "off").run("help");
 
     List<String> checks = checks();
-    assertThat(checks).hasSize(4);
-    assertThat(checks.get(0)).doesNotContain("SharedArchiveFile");
-    assertThat(checks.get(1))
-        .contains(" -XX:ArchiveClassesAtExit=")
+    assertThat(checks).hasSize(5);
+    assertThat(checks.get(0)).doesNotContain("Archive");
+    assertThat(checks.get(1)).contains(" train ", " --publish ").doesNotContain("Archive");
+    assertThat(checks.get(2))
+        .contains(" -XX:ArchiveClassesAtExit=", " -Dlogitwin.warm-up.store=", " score ")
         .doesNotContain("SharedArchiveFile");
-    assertThat(checks.get(2)).contains(option);
-    assertThat(checks.get(3)).doesNotContain("SharedArchiveFile");
+    assertThat(checks.get(3)).contains(option);
+    assertThat(checks.get(4)).doesNotContain("Archive");
   }
 
   @Test
@@ -336,8 +337,8 @@ class ClassArchiveIT {
     assertThat(first.err())
         .isEqualTo(
             MAKING
-                + "run-spark.sh:   read validate split fit certify recompute compare evaluate write done; the"
-                + " JVM has written its classes\n");
+                + "run-spark.sh:   read validate split fit certify recompute compare evaluate write"
+                + " profile hold-out publish promote done; the JVM has written its classes\n");
     assertThat(first.exitCode()).isZero();
     // Not by contains: its message would show all of the 25000 lines.
     for (String name : List.of("io.logitwin.cli.Main", "org.apache.spark.SparkContext")) {
