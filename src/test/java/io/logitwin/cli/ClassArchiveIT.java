@@ -2,9 +2,11 @@ package io.logitwin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logitwin.store.ModelStore;
 import io.logitwin.testing.ProjectCopy;
 import io.logitwin.testing.RunSpark;
 import io.logitwin.testing.RunSpark.Ended;
+import io.logitwin.testing.StoredRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -347,6 +349,8 @@ class ClassArchiveIT {
     }
     assertThat(sourceOf("io.logitwin.launch.Launch", classesOfTheCheck()))
         .isEqualTo("shared objects file (top)");
+    assertThat(sourceOf("io.logitwin.store.LogEntry", classesOfModels()))
+        .isEqualTo("shared objects file (top)");
 
     assertStartsInSilenceWithout(trainOnIris("other", OTHER_HEAP), "other", first);
 
@@ -386,6 +390,17 @@ class ClassArchiveIT {
             .run("--dry-run", "train", "--input", project.resolve("data/iris.csv").toString());
     assertThat(ended.exitCode()).isZero();
     return Files.readString(classes);
+  }
+
+  private String classesOfModels() throws IOException, InterruptedException {
+    ModelStore store = StoredRuns.store(caller.resolve("models"));
+    store.publish(StoredRuns.run(caller, 1));
+    Ended ended =
+        launcher()
+            .with("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + caller.resolve("models.classes"))
+            .run("models", "list", "--store", caller.resolve("models").toString());
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    return read("models.classes");
   }
 
   private String read(String name) throws IOException {

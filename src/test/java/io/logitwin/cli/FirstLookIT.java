@@ -15,6 +15,9 @@ import io.logitwin.config.ScoreFormat;
 import io.logitwin.config.ScoreSettings;
 import io.logitwin.config.VersionName;
 import io.logitwin.error.Fault;
+import io.logitwin.run.Holder;
+import io.logitwin.run.RunId;
+import io.logitwin.store.Lease;
 import io.logitwin.store.ModelStore;
 import io.logitwin.testing.SmallInputs;
 import io.logitwin.testing.StoredRuns;
@@ -24,7 +27,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -114,6 +119,54 @@ class FirstLookIT {
     assertThatCode(() -> checkVersion(store, "challenger")).doesNotThrowAnyException();
     assertThatCode(() -> checkVersion("hdfs://logitwin.invalid/models", "champion"))
         .doesNotThrowAnyException();
+  }
+
+  /** A run that would only find it after its start is told at once, on whatever file system. */
+  @Test
+  void storeThatAnotherRunWorksOnIsRefused() throws IOException {
+    for (String place : new String[] {"file:" + disk + "/leased", cluster.getURI() + "/leased"}) {
+      ModelStore store = ModelStore.openOrMake(place, HADOOP, Clock.systemUTC(), StoredRuns.BY);
+      Lease lease =
+          Lease.take(store, Holder.self(new RunId("night-7"), Instant.now()), warning -> {});
+      JobSettings leasing = ofStore(place, true);
+
+      assertThatThrownBy(() -> look.check(leasing))
+          .has(fault(Fault.TRY_AGAIN))
+          .hasMessageContaining("run night-7 (process ");
+      assertThatCode(() -> look.check(ofStore(place, false))).doesNotThrowAnyException();
+      lease.close();
+      assertThatCode(() -> look.check(leasing)).doesNotThrowAnyException();
+    }
+  }
+
+  private static JobSettings ofStore(String store, boolean leased) throws IOException {
+    JobSettings rows = settings(cluster.getURI() + "/rows.csv", Optional.empty());
+    return new JobSettings() {
+      @Override
+      public InputSettings input() {
+        return rows.input();
+      }
+
+      @Override
+      public Optional<String> store() {
+        return Optional.of(store);
+      }
+
+      @Override
+      public boolean leasesStore() {
+        return leased;
+      }
+
+      @Override
+      public OutputSettings output() {
+        return rows.output();
+      }
+
+      @Override
+      public CommonSettings common() {
+        return rows.common();
+      }
+    };
   }
 
   private static JobSettings settings(String input, Optional<String> output) {
