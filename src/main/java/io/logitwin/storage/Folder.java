@@ -56,7 +56,9 @@ public final class Folder {
 
   private static final String TEMPORARY_SUFFIX = ".tmp";
   private static final Pattern DENIED = Pattern.compile("Permission denied: (.+)");
-  private static final int LARGEST = 16 << 20;
+
+  /** What is longer is none of this project's files, and no text of a JVM. */
+  private static final int LARGEST = 1 << 30;
 
   /** How the names of Spark's files of rows begin; others are marks. */
   private static final String PART_PREFIX = "part-";
@@ -286,8 +288,9 @@ public final class Folder {
   }
 
   /**
-   * Returns the text of a file, or the beginning of it if it has more than 16 MiB.
+   * Returns the text of a file.
    *
+   * @throws LogitwinException {@code INPUT_DATA} if it has more than 1 GiB
    * @throws FileNotFoundException if there is none, or if it is a folder
    */
   public String read(String name) throws IOException {
@@ -428,7 +431,7 @@ public final class Folder {
     Optional<java.nio.file.Path> local = localPath(new Path(path, name));
     if (local.isPresent() && Files.isRegularFile(local.get())) {
       try (InputStream in = Files.newInputStream(local.get())) {
-        return in.readNBytes(LARGEST);
+        return whole(in, LARGEST, child(name));
       } catch (NoSuchFileException e) {
         // Deleted since: what follows says so in the words of every file system.
       }
@@ -437,10 +440,21 @@ public final class Folder {
     withoutErrors(
         () -> {
           try (FSDataInputStream in = fileSystem.open(new Path(path, name))) {
-            bytes.writeBytes(in.readNBytes(LARGEST));
+            bytes.writeBytes(whole(in, LARGEST, child(name)));
           }
         });
     return bytes.toByteArray();
+  }
+
+  static byte[] whole(InputStream in, int most, String location) throws IOException {
+    byte[] bytes = in.readNBytes(most);
+    if (in.read() >= 0) {
+      throw new LogitwinException(
+          Fault.INPUT_DATA,
+          String.format(
+              "Cannot read %s: it has more than %d bytes", Locations.display(location), most));
+    }
+    return bytes;
   }
 
   @FunctionalInterface

@@ -140,6 +140,31 @@ class FolderTest {
     assertThat(names()).containsExactly("parts", "rows");
   }
 
+  /** The model.json of ten classes and 100000 features; once, the rest of it was not read. */
+  @Test
+  void longFileIsReadToItsEnd() throws IOException {
+    String text = "0123456789abcdef".repeat((17 << 20) / 16) + ".";
+    for (String scheme : new String[] {"file:", "faulty:"}) {
+      FaultyFileSystem.installForWriting(hadoop, (step, path) -> {});
+      Folder folder = Folder.at(scheme + root, hadoop);
+      folder.write("long", text);
+
+      assertThat(folder.read("long").equals(text)).isTrue();
+      folder.delete("long");
+    }
+  }
+
+  /** Rather than cut short. */
+  @Test
+  void fileThatIsTooLongIsRefused() throws IOException {
+    byte[] three = {1, 2, 3};
+
+    assertThat(Folder.whole(new ByteArrayInputStream(three), 3, "file:/x")).isEqualTo(three);
+    assertThatThrownBy(() -> Folder.whole(new ByteArrayInputStream(three), 2, "file:/x"))
+        .has(fault(Fault.INPUT_DATA))
+        .hasMessage("Cannot read /x: it has more than 2 bytes");
+  }
+
   @Test
   void ofManyPublishersOnALocalDiskOneWins() throws Exception {
     int publishers = 8;
