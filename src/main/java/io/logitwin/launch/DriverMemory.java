@@ -1,7 +1,11 @@
 package io.logitwin.launch;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import java.lang.management.ManagementFactory;
+import org.apache.spark.network.util.ByteUnit;
+import org.apache.spark.network.util.JavaUtils;
 
 /** How much memory the driver gets where nobody says so, as spark-submit's word for it. */
 final class DriverMemory {
@@ -16,7 +20,26 @@ final class DriverMemory {
   /** From 32 GiB on every reference takes 8 bytes instead of 4, and no class archive fits. */
   private static final long MOST_MIB = 30 * 1024;
 
+  /** Spark refuses a heap below 450 MiB, of which a collector keeps a part to itself. */
+  private static final long BARELY_MIB = 512;
+
   private DriverMemory() {}
+
+  /**
+   * Refuses what Spark would refuse once it has started, with a stack trace.
+   *
+   * @param given as the JVM takes it: a number of bytes, or with k, m, g or t
+   * @throws LogitwinException {@code COMMAND_LINE} if it is too little
+   */
+  static void requireEnough(String given) {
+    if (JavaUtils.byteStringAs(given, ByteUnit.BYTE) < BARELY_MIB * MIB) {
+      throw new LogitwinException(
+          Fault.COMMAND_LINE,
+          String.format(
+              "Cannot start Spark with %s of driver memory: it needs at least %dm",
+              given, BARELY_MIB));
+    }
+  }
 
   /**
    * Returns what fits a machine: a quarter of its memory, as a JVM takes by itself, so that there

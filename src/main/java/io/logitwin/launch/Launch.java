@@ -27,8 +27,20 @@ public final class Launch {
    */
   private static final String VECTOR_API = "--add-modules=jdk.incubator.vector";
 
+  /**
+   * An executor that runs out of memory is better ended and replaced. Where it is the driver, the
+   * whole process would end, with Spark's exit code 52 and without a record; so there such a task
+   * fails like any other.
+   */
+  private static final String KEEP_THE_DRIVER = "spark.executor.killOnFatalError.depth=0";
+
   private static final String OWN_ARCHIVE =
       "-XX:(AOT|SharedArchiveFile|ArchiveClassesAtExit).*|-Xshare:.*";
+
+  private static final String HEAP = "-Xmx";
+
+  /** Spark's launcher begins with the JVM, -cp, and the class path. */
+  private static final int CLASS_PATH_END = 3;
 
   private static final Pattern OPENED = Pattern.compile("--add-opens=([^/=]+)/([^=]+)=.*");
 
@@ -37,6 +49,7 @@ public final class Launch {
   private final Path project;
   private final Path sparkHome;
   private final Place place;
+  private final TemporaryFolder temporary;
 
   /**
    * @param environment the variables that run-spark.sh sets: {@code LOGITWIN_HOME}, {@code
@@ -51,20 +64,25 @@ public final class Launch {
     String settings = environment.getOrDefault("SPARK_CONF_DIR", "");
     this.place =
         Place.of(options, settings.isEmpty() ? sparkHome.resolve("conf") : Path.of(settings));
+    this.temporary = TemporaryFolder.of(environment);
   }
 
   /**
-   * Refuses an environment that is wrong.
+   * Refuses an environment that is wrong, and makes the folder for temporary files where there is
+   * none.
    *
-   * @throws LogitwinException {@code CONFIGURATION} if a variable is
+   * @throws LogitwinException {@code CONFIGURATION} if a variable is; {@code PERMISSION} if there
+   *     is no safe place for temporary files
    */
-  public void check() {
+  public void check() throws IOException {
     if (!archive().matches("on|off")) {
       throw new LogitwinException(
           Fault.CONFIGURATION, "Invalid " + ARCHIVE + "=" + archive() + " (must be on or off)");
     }
     if (!sparkIsOurs()) {
       SparkHome.requireSubmit(sparkHome, Runtime.version().feature());
+    } else if (!place.driverIsElsewhere() && !options.dryRun()) {
+      temporary.make();
     }
   }
 
@@ -96,6 +114,9 @@ public final class Launch {
     }
     if (sparkIsOurs() && !memoryIsGiven()) {
       submit.addAll(List.of("--driver-memory", driverMemory()));
+    }
+    if (place.isOneProcess()) {
+      submit.addAll(List.of("--conf", KEEP_THE_DRIVER));
     }
     submit.addAll(options.words());
     submit.addAll(List.of("--class", "io.logitwin.cli.Main", project + "/target/logitwin.jar"));
@@ -160,6 +181,15 @@ public final class Launch {
   private List<String> driver(List<String> submit) {
     Map<String, String> variables = new HashMap<>();
     List<String> command = build(submit, variables);
+    command.stream()
+        .filter(word -> word.startsWith(HEAP))
+        .map(word -> word.substring(HEAP.length()))
+        .reduce((before, last) -> last)
+        .ifPresent(DriverMemory::requireEnough);
+    if (!place.driverIsElsewhere()) {
+      // Before the user's own options, which win.
+      command.add(CLASS_PATH_END, "-Djava.io.tmpdir=" + temporary.path());
+    }
     if (place.isOneProcess()) {
       command.remove(VECTOR_API);
       command.removeIf(Launch::opensNothing);

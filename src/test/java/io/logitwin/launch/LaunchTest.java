@@ -75,6 +75,7 @@ class LaunchTest {
                 + "/target/spark/jars/slf4j-api-2.0.17.jar:"
                 + project
                 + "/target/spark/jars/*",
+            "-Djava.io.tmpdir=" + TemporaryFolder.of(environment).path(),
             "-Xmx" + FITTING)
         .contains("-XX:+IgnoreUnrecognizedVMOptions")
         .endsWith(
@@ -83,6 +84,8 @@ class LaunchTest {
             "local[*]",
             "--conf",
             "spark.driver.memory=" + FITTING,
+            "--conf",
+            "spark.executor.killOnFatalError.depth=0",
             "--class",
             "io.logitwin.cli.Main",
             project + "/target/logitwin.jar",
@@ -91,6 +94,51 @@ class LaunchTest {
             "7",
             "--output",
             "a b");
+  }
+
+  /**
+   * On a cluster an executor that runs out of memory is replaced; here there is none to replace.
+   */
+  @Test
+  void taskOutOfMemoryDoesNotEndTheDriver() {
+    String setting = "spark.executor.killOnFatalError.depth=";
+
+    assertThat(answer("--conf", setting + "5"))
+        .filteredOn(word -> word.startsWith(setting))
+        .containsExactly(setting + "5");
+    assertThat(answer()).contains(setting + "0");
+    assertThat(answer("--master", "spark://host:7077")).noneMatch(word -> word.contains(setting));
+    assertThat(answer("--master", "local-cluster[2,1,700]"))
+        .noneMatch(word -> word.contains(setting));
+  }
+
+  @Test
+  void temporaryFilesOfADriverHereAreTheUsersOwn() {
+    environment.put("TMPDIR", folder.toString());
+    String option = "-Djava.io.tmpdir=";
+
+    assertThat(answer())
+        .filteredOn(word -> word.startsWith(option + folder + "/logitwin-"))
+        .hasSize(1);
+    assertThat(answer("--driver-java-options", option + "/mine"))
+        .filteredOn(word -> word.startsWith(option))
+        .last()
+        .isEqualTo(option + "/mine");
+    assertThat(answer("--master", "spark://host:7077", "--deploy-mode", "cluster"))
+        .noneMatch(word -> word.startsWith(option));
+  }
+
+  @Test
+  void folderForThemIsMadeForAStartAlone() throws IOException {
+    environment.put("TMPDIR", folder.toString());
+    Path made = TemporaryFolder.of(environment).path();
+
+    launch("--dry-run").check();
+    assertThat(made).doesNotExist();
+    launch("--master", "spark://host:7077", "--deploy-mode", "cluster").check();
+    assertThat(made).doesNotExist();
+    launch().check();
+    assertThat(made).isDirectory();
   }
 
   /** It would only serve BLAS on dense vectors, and warns; whoever wants it says so. */
