@@ -72,6 +72,14 @@ final class Console implements StageListener {
   }
 
   @Override
+  public synchronized void warned(String warning) {
+    clearProgress();
+    if (!closed) {
+      complain(err, List.of(warning));
+    }
+  }
+
+  @Override
   public synchronized void finished(String stage, double seconds, String summary) {
     String head = String.format(Locale.ROOT, "  %-10s %6.1f s  ", stage, seconds);
     print(Layout.wrap(head + Text.line(summary), terminal.columns(), head.length()));
@@ -90,14 +98,6 @@ final class Console implements StageListener {
       complain(err, List.of(complaint));
     }
     closed = true;
-  }
-
-  /** Tells what is wrong and ends nothing. */
-  synchronized void warn(String warning) {
-    clearProgress();
-    if (!closed) {
-      complain(err, List.of(warning));
-    }
   }
 
   /** Leaves the cursor at the beginning of a line. */

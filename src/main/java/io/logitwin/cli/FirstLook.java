@@ -1,5 +1,6 @@
 package io.logitwin.cli;
 
+import io.logitwin.config.AgeLimits;
 import io.logitwin.config.JobSettings;
 import io.logitwin.config.Locations;
 import io.logitwin.config.ModelSettings;
@@ -71,7 +72,7 @@ final class FirstLook {
    */
   void check(JobSettings settings) throws IOException {
     if (settings.neededModel().isPresent()) {
-      checkModel(settings.neededModel().get());
+      checkModel(settings.neededModel().get(), settings.modelAges());
     }
     checkInput(settings.input().location());
     checkNewFile(settings.newFile());
@@ -80,20 +81,24 @@ final class FirstLook {
   }
 
   /** Whether it is one, the job will say; here it is enough that something is there. */
-  private void checkModel(ModelSettings model) throws IOException {
+  private void checkModel(ModelSettings model, AgeLimits ages) throws IOException {
     Optional<Path> local = local(model.location());
     if (model.version().isPresent()) {
-      checkVersion(local, model.location(), model.version().get());
+      checkVersion(local, model.location(), model.version().get(), ages);
     } else if (local.isPresent() && !Files.exists(local.get())) {
       ModelSource.read(model.location(), hadoop);
     }
   }
 
   /** Only the log is read; every byte of the version, the job will. */
-  private void checkVersion(Optional<Path> local, String store, VersionName version)
+  private void checkVersion(Optional<Path> local, String store, VersionName version, AgeLimits ages)
       throws IOException {
+    Clock clock = Clock.systemUTC();
     Question question =
-        () -> ModelStore.open(store, hadoop, Clock.systemUTC(), Author.self()).find(version);
+        () ->
+            ModelStore.open(store, hadoop, clock, Author.self())
+                .find(version)
+                .requireYoung(ages, clock.instant());
     if (local.isPresent()) {
       question.ask();
     } else {

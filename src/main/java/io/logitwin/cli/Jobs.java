@@ -183,7 +183,7 @@ final class Jobs {
               SparkHadoop.configuration(),
               Clock.systemUTC(),
               Author.self());
-      Lease lease = Lease.take(store, Holder.self(id, Instant.now()), console::warn);
+      Lease lease = Lease.take(store, Holder.self(id, Instant.now()), console::warned);
       try {
         Optional<Ending> earlier =
             settings.runId().isPresent() ? new EarlierRun(store).end(id.text()) : Optional.empty();

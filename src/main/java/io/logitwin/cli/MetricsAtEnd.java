@@ -117,11 +117,11 @@ final class MetricsAtEnd {
     try {
       writing.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      console.warn(cannot + Failure.of(e.getCause()).message());
+      console.warned(cannot + Failure.of(e.getCause()).message());
     } catch (TimeoutException e) {
-      console.warn(cannot + "it took more than " + patience.toSeconds() + " s");
+      console.warned(cannot + "it took more than " + patience.toSeconds() + " s");
     } catch (InterruptedException e) {
-      console.warn(cannot + "interrupted");
+      console.warned(cannot + "interrupted");
       Thread.currentThread().interrupt();
     }
   }
@@ -149,7 +149,7 @@ final class MetricsAtEnd {
     last.damage()
         .ifPresent(
             why ->
-                console.warn(
+                console.warned(
                     String.format(
                         "The metrics in %s are no metrics of %s and are replaced (%s); when a run"
                             + " last succeeded before this one is not known any more",
@@ -174,7 +174,7 @@ final class MetricsAtEnd {
     try {
       return ModelStore.open(store.get(), hadoop, clock, Author.self()).state().promotion();
     } catch (IOException | LogitwinException e) {
-      console.warn("The metrics say nothing of the champion: " + Failure.of(e).message());
+      console.warned("The metrics say nothing of the champion: " + Failure.of(e).message());
       return Optional.empty();
     }
   }

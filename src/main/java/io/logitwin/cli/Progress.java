@@ -67,6 +67,11 @@ final class Progress extends SparkListener implements StageListener, AutoCloseab
   }
 
   @Override
+  public void warned(String warning) {
+    console.warned(warning);
+  }
+
+  @Override
   public synchronized void finished(String name, double seconds, String summary) {
     stage = "";
     console.finished(name, seconds, summary);

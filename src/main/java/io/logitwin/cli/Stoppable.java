@@ -28,6 +28,11 @@ final class Stoppable implements StageListener {
   }
 
   @Override
+  public void warned(String warning) {
+    listener.warned(warning);
+  }
+
+  @Override
   public void finished(String stage, double seconds, String summary) {
     interruption.requireRunning();
     listener.finished(stage, seconds, summary);

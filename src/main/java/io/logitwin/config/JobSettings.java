@@ -12,6 +12,11 @@ public interface JobSettings {
     return Optional.empty();
   }
 
+  /** Returns how old that model may be. */
+  default AgeLimits modelAges() {
+    return AgeLimits.NONE;
+  }
+
   /** Returns the location of a file, besides the output folder, that must not be there yet. */
   default Optional<String> newFile() {
     return Optional.empty();

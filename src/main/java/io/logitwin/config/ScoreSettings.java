@@ -3,17 +3,20 @@ package io.logitwin.config;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The settings of {@code score}. Their defaults and reasons stand in {@code jobs/score.properties}.
  *
  * @param model whose answers they are
+ * @param ages how old it may be
  * @param input what is scored
  * @param format how the answers are written
  * @param parity which rows are answered by hand, too
  */
 public record ScoreSettings(
     ModelSettings model,
+    AgeLimits ages,
     InputSettings input,
     ScoreFormat format,
     ParityScope parity,
@@ -42,6 +45,7 @@ public record ScoreSettings(
   public static final List<Option<?>> OPTIONS =
       Option.all(
           ModelSettings.OPTIONS,
+          AgeLimits.OPTIONS,
           InputSettings.FOR_A_MODEL,
           List.of(FORMAT, PARITY),
           OutputSettings.OPTIONS,
@@ -49,6 +53,7 @@ public record ScoreSettings(
 
   public ScoreSettings {
     Objects.requireNonNull(model, "model is null");
+    Objects.requireNonNull(ages, "ages is null");
     Objects.requireNonNull(format, "format is null");
     Objects.requireNonNull(parity, "parity is null");
   }
@@ -56,6 +61,14 @@ public record ScoreSettings(
   @Override
   public Optional<ModelSettings> neededModel() {
     return Optional.of(model);
+  }
+
+  /** A version that is named by its number is meant, whatever its age. */
+  @Override
+  public AgeLimits modelAges() {
+    return model.version().map(VersionName::number).orElse(OptionalLong.empty()).isPresent()
+        ? AgeLimits.NONE
+        : ages;
   }
 
   /**
@@ -69,6 +82,7 @@ public record ScoreSettings(
     ScoreSettings settings =
         new ScoreSettings(
             ModelSettings.read(values, sources, problems),
+            AgeLimits.read(values),
             InputSettings.read(values, new ContractFiles(sources, problems)),
             FORMAT.read(values),
             PARITY.read(values),

@@ -73,7 +73,9 @@ record AnsweringModel(
     Optional<String> profile = version.text(DataProfile.FILE);
     return new AnsweringModel(
         version.model(),
-        Optional.of(new ModelVersion(store.display(), version.manifest().version())),
+        Optional.of(
+            new ModelVersion(
+                store.display(), version.manifest().version(), version.manifest().publishedAt())),
         () ->
             contract.map(
                 text ->

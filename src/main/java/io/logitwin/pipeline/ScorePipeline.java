@@ -78,11 +78,7 @@ public final class ScorePipeline {
 
     AnsweringModel model =
         stages.run(
-            "model",
-            () ->
-                AnsweringModel.read(
-                    settings.model(), stages.spark().sessionState().newHadoopConf()),
-            read -> ScoreReport.model(read.trained(), read.version()));
+            "model", this::readModel, read -> ScoreReport.model(read.trained(), read.version()));
     TrainedModel trained = model.trained();
 
     InputRecords input = stages.run("read", () -> open(model), ScoreReport::read);
@@ -122,6 +118,16 @@ public final class ScorePipeline {
     }
     return ScoreReport.table(
         trained, model.version(), summary, settings.parity(), scoring, stages.directory());
+  }
+
+  private AnsweringModel readModel() throws IOException {
+    AnsweringModel model =
+        AnsweringModel.read(settings.model(), stages.spark().sessionState().newHadoopConf());
+    model
+        .version()
+        .flatMap(version -> version.requireYoung(settings.modelAges(), Instant.now()))
+        .ifPresent(stages::warn);
+    return model;
   }
 
   private InputRecords open(AnsweringModel model) throws IOException {

@@ -13,6 +13,13 @@ public interface StageListener {
   void progressed(String what);
 
   /**
+   * Something is wrong that stops nothing.
+   *
+   * @param warning what
+   */
+  void warned(String warning);
+
+  /**
    * A stage has ended.
    *
    * @param stage its name

@@ -137,6 +137,11 @@ public final class Stages implements Closeable {
     }
   }
 
+  /** Tells the listener what is wrong that stops nothing. */
+  void warn(String warning) {
+    listener.warned(warning);
+  }
+
   /** Tells the listener how far the optimizer of the running stage is. */
   void iterated(int iteration, double objective) {
     listener.progressed(

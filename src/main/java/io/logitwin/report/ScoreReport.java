@@ -30,7 +30,7 @@ public final class ScoreReport {
   public static String model(TrainedModel model, Optional<ModelVersion> version) {
     return String.format(
         "%s%s..., %d classes x %d features",
-        version.map(of -> of.name() + " of " + of.store() + ", ").orElse(""),
+        version.map(of -> of + ", ").orElse(""),
         model.id().substring(0, SHORT_ID),
         model.parameters().classes(),
         model.parameters().features());
@@ -72,6 +72,7 @@ public final class ScoreReport {
         model.id(),
         version.map(ModelVersion::name).orElse(null),
         version.map(ModelVersion::store).orElse(null),
+        version.map(ModelVersion::publishedAt).orElse(null),
         scope.code(),
         scoring.rows(),
         scoring.recomputed(),

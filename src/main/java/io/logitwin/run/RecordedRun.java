@@ -194,6 +194,7 @@ public record RecordedRun(
    * @param modelId whose answers they are
    * @param modelVersion what that model is called in its store; null if it is from no store
    * @param store which store that is; null if none
+   * @param modelPublishedAt when that version was published; null if it is none
    * @param parity which rows were answered by hand, too: all, sample or off
    * @param recomputed how many rows those were
    * @param identical how many of them are equal to the last bit
@@ -204,6 +205,7 @@ public record RecordedRun(
       String modelId,
       String modelVersion,
       String store,
+      Instant modelPublishedAt,
       String parity,
       long rows,
       long recomputed,

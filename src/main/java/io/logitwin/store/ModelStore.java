@@ -132,13 +132,14 @@ public final class ModelStore {
   }
 
   /**
-   * Returns the number of the version that a name means now; its files are not looked at.
+   * Returns the version that a name means now; its files are not looked at.
    *
    * @throws LogitwinException {@code NO_INPUT} if there is no such version
    */
-  public long find(VersionName name) throws IOException {
+  public ModelVersion find(VersionName name) throws IOException {
     StoreState state = state();
-    return requirePresent(state, number(name, state)).version();
+    LogEntry publication = requirePresent(state, number(name, state));
+    return new ModelVersion(display(), publication.version(), publication.at());
   }
 
   /**

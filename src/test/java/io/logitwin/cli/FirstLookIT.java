@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.logitwin.config.AgeLimits;
 import io.logitwin.config.CommonSettings;
 import io.logitwin.config.InputSettings;
 import io.logitwin.config.JobSettings;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -71,10 +73,15 @@ class FirstLookIT {
   }
 
   private void checkModel(ModelSettings model) throws IOException {
+    checkModel(model, AgeLimits.NONE);
+  }
+
+  private void checkModel(ModelSettings model, AgeLimits ages) throws IOException {
     JobSettings rows = settings(cluster.getURI() + "/rows.csv", Optional.empty());
     ScoreSettings settings =
         new ScoreSettings(
             model,
+            ages,
             rows.input(),
             ScoreFormat.CSV,
             ParityScope.ALL,
@@ -119,6 +126,30 @@ class FirstLookIT {
     assertThatCode(() -> checkVersion(store, "challenger")).doesNotThrowAnyException();
     assertThatCode(() -> checkVersion("hdfs://logitwin.invalid/models", "champion"))
         .doesNotThrowAnyException();
+  }
+
+  /** The versions of this store are of 2026; no number means "the newest that is good enough". */
+  @Test
+  void championThatIsTooOldIsRefused() throws IOException {
+    AgeLimits limits = new AgeLimits(Optional.empty(), Optional.of(Duration.ofMillis(1)));
+    for (String place : new String[] {"file:" + disk + "/old", cluster.getURI() + "/old"}) {
+      ModelStore models =
+          ModelStore.openOrMake(
+              place,
+              HADOOP,
+              Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
+              StoredRuns.BY);
+      models.publish(StoredRuns.run(disk, 1));
+      models.promote(1, "", "better", state -> true);
+
+      assertThatThrownBy(
+              () -> checkModel(new ModelSettings(place, Optional.of(VersionName.CHAMPION)), limits))
+          .has(fault(Fault.TRY_AGAIN))
+          .hasMessageContaining("published at 2026-01-02T03:04:05Z");
+      assertThatCode(
+              () -> checkModel(new ModelSettings(place, VersionName.parse("v000001")), limits))
+          .doesNotThrowAnyException();
+    }
   }
 
   /** A run that would only find it after its start is told at once, on whatever file system. */

@@ -170,6 +170,27 @@ class ScoreFromStoreIT {
         .hasSameTextualContentAs(folder.resolve("direct/metrics.json"));
   }
 
+  /** Both were published a moment ago, which is more than 0.00086 s. */
+  @Test
+  void ageOfTheChampionIsHeldToItsLimits() throws IOException {
+    String limit = "1e-8";
+
+    Ended warned = scoreFromStore("warned", "--warn-model-age", limit);
+    Ended refused = scoreFromStore("refused", "--max-model-age", limit);
+    Ended named = scoreFromStore("named", "--max-model-age", limit, "--model", "v2");
+
+    String age = "v000002 of " + place + " is 0.0 days old (published at ";
+    assertThat(warned.exitCode()).as(warned.err()).isZero();
+    assertThat(warned.err()).contains(age);
+    assertThat(run("warned").at("/scoring/model-published-at").asText())
+        .isEqualTo(store(place).manifest(2).publishedAt().toString());
+    assertThat(refused.exitCode()).isEqualTo(75);
+    assertThat(refused.err()).contains("Cannot answer with v000002 of " + place);
+    assertThat(run("refused").at("/failed-stage").asText()).isEqualTo("model");
+    assertThat(named.exitCode()).as(named.err()).isZero();
+    assertThat(named.err()).isEmpty();
+  }
+
   @Test
   void linesSayTheirVersionOnlyWhereThereIsOne() throws IOException {
     assertThat(scoreFromStore("stored", "--format", "csv").exitCode()).isZero();

@@ -9,6 +9,7 @@ import io.logitwin.error.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,25 @@ class ScoreSettingsTest {
     assertThat(settings.parity()).isEqualTo(ParityScope.ALL);
     assertThat(new TreeSet<>(settings.common().texts().keySet()))
         .isEqualTo(new TreeSet<>(Option.keys(ScoreSettings.OPTIONS)));
+  }
+
+  @Test
+  void ageIsOfWhatAWordMeansToday() {
+    Duration month = Duration.ofDays(30);
+
+    assertThat(read(Map.of("store", "s")).modelAges())
+        .isEqualTo(new AgeLimits(Optional.of(month), Optional.empty()));
+    assertThat(read(Map.of("store", "s", "warn-model-age", "", "max-model-age", "1.5")).modelAges())
+        .isEqualTo(new AgeLimits(Optional.empty(), Optional.of(Duration.ofHours(36))));
+    assertThat(read(Map.of("store", "s", "model", "v7")).modelAges()).isEqualTo(AgeLimits.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "36501", "a week"})
+  void ageIsANumberOfDays(String age) {
+    assertThatThrownBy(() -> read(Map.of("max-model-age", age)))
+        .has(fault(Fault.COMMAND_LINE))
+        .hasMessageContaining("invalid value '" + age + "' (must be a number > 0 and <= 36500)");
   }
 
   @Test

@@ -199,7 +199,8 @@ class ModelStoreTest {
     assertThat(champion.text("contract.properties")).isEmpty();
     assertThat(store.open(named("v2")).model().id()).isEqualTo(second.modelId());
     assertThat(store.open(named("challenger")).model().id()).isEqualTo(second.modelId());
-    assertThat(store.find(named("000002"))).isEqualTo(2);
+    assertThat(store.find(named("000002")))
+        .isEqualTo(new ModelVersion(place.toString(), 2, store.manifest(2).publishedAt()));
     assertThatThrownBy(() -> store.open(named("3")))
         .has(fault(Fault.NO_INPUT))
         .hasMessageContaining("v000003");

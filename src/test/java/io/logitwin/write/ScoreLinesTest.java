@@ -11,6 +11,7 @@ import io.logitwin.softmax.SoftmaxModel;
 import io.logitwin.softmax.SummationOrder;
 import io.logitwin.store.ModelVersion;
 import io.logitwin.testing.TrainedModels;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class ScoreLinesTest {
       new AnsweredRow(
           41, Double.NaN, new Answer(new double[] {0, 1}, new double[] {2e-3, 0.998}, 1), null, 1);
 
-  private static final ModelVersion VERSION = new ModelVersion("out/store", 7);
+  private static final ModelVersion VERSION = new ModelVersion("out/store", 7, Instant.EPOCH);
   private static final TrainedModel MODEL =
       new TrainedModel(
           new SoftmaxModel(
