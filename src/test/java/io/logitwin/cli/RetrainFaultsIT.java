@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
@@ -154,6 +155,53 @@ class RetrainFaultsIT {
     long champion = store.state().champion().orElseThrow();
     assertThat(store.state().versions()).last().isEqualTo(champion);
     store.verify(champion);
+  }
+
+  /** Out of memory is no exception that a file system throws; nothing may take it for one. */
+  @Test
+  void withoutMemoryTheChampionIsUnharmed() throws IOException {
+    install(
+        (step, path) -> {
+          if (path.toString().contains("held-out.csv")) {
+            throw new OutOfMemoryError("Java heap space");
+          }
+        });
+
+    Ended ended = retrain("bad", "faulty:");
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(70);
+    assertThat(ended.err()).contains("Out of memory (Java heap space). Give the driver more");
+    assertThat(record("bad").at("/exit-code").asInt()).isEqualTo(70);
+    assertThat(StoredRuns.store(place).state().versions()).containsExactly(1L);
+    assertThat(retrain("next", "file:").exitCode()).isZero();
+  }
+
+  /** Somebody takes the champion back while its challenger is being published. */
+  @Test
+  void rollbackMeanwhileWins() throws IOException {
+    assertThat(retrain("second", "file:").exitCode()).isZero();
+    ModelStore store = StoredRuns.store(place);
+    assertThat(store.state().champion()).hasValue(2);
+    AtomicLong nanoseconds = new AtomicLong();
+    install(
+        (step, path) -> {
+          if (path.toString().contains("v000003/held-out.csv") && nanoseconds.get() == 0) {
+            long before = System.nanoTime();
+            store.rollback("complaints");
+            nanoseconds.set(System.nanoTime() - before);
+          }
+        });
+
+    Ended ended = retrain("third", "faulty:", "--max-iter=499");
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(75);
+    assertThat(ended.err())
+        .contains("the champion of the store faulty:" + place + " changed meanwhile");
+    assertThat(nanoseconds.get()).isBetween(1L, 5_000_000_000L);
+    assertThat(store.state().champion()).hasValue(1);
+    assertThat(store.state().versions()).containsExactly(1L, 2L, 3L);
+    store.verify(1);
+    assertThat(record("third").at("/status").asText()).isEqualTo("failed");
   }
 
   /** What was written yesterday was written tomorrow, by this clock. */
