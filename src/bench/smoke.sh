@@ -9,5 +9,5 @@ src/bench/run.sh SideBySide "${few[@]}" --max-iter 10
 src/bench/run.sh WarmFits "${few[@]}" --max-iter 10 --dense-rows 500
 src/bench/run.sh Reading "${few[@]}" --copies 1,2
 # This build stands for the former one, too.
-src/bench/run.sh AgainstScikitLearn "${few[@]}" --max-iter 10 --copies 1,2 --former .
+src/bench/run.sh AgainstScikitLearn "${few[@]}" --max-iter 10 --copies 1 --former .
 src/bench/run.sh Scoring "${few[@]}"

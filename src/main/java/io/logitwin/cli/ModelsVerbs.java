@@ -271,8 +271,10 @@ final class ModelsVerbs {
     Answer run(ModelStore store) throws IOException {
       StoreState seen = store.state();
       LogEntry entry =
-          store.promote(
-              number(seen), "", reason, state -> state.promotion().equals(seen.promotion()));
+          store
+              .champions()
+              .promote(
+                  number(seen), "", reason, state -> state.promotion().equals(seen.promotion()));
       return done(store, entry);
     }
   }
@@ -291,7 +293,7 @@ final class ModelsVerbs {
 
     @Override
     Answer run(ModelStore store) throws IOException {
-      return done(store, store.rollback(reason));
+      return done(store, store.champions().rollback(reason));
     }
   }
 

@@ -58,11 +58,13 @@ public final class EarlierRun {
   /** The run died between publication and promotion; its gate has decided. */
   private Ending promote(LastVersion version, StoreState seen) throws IOException {
     LogEntry entry =
-        store.promote(
-            version.number(),
-            version.version().manifest().runId(),
-            Contest.reason(version.gate()),
-            state -> state.promotion().equals(seen.promotion()));
+        store
+            .champions()
+            .promote(
+                version.number(),
+                version.version().manifest().runId(),
+                Contest.reason(version.gate()),
+                state -> state.promotion().equals(seen.promotion()));
     List<String> lines = StoreReport.done(entry, store.writeAliases());
     return new Ending(
         RunStatus.SUCCEEDED, lines, "finished what the run " + entry.runId() + " began");

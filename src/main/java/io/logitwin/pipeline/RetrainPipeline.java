@@ -121,6 +121,7 @@ public final class RetrainPipeline {
     }
     Lease.requireHeld(store);
     return store
+        .champions()
         .promote(
             manifest.version(),
             manifest.runId(),

@@ -64,7 +64,9 @@ public final class TrainPipeline {
     ModelStore store = ModelStore.openOrMake(location, hadoop(), Clock.systemUTC(), Author.self());
     Manifest manifest = version.publish(store, proven, split);
     version.promote(
-        store, manifest, () -> store.promoteFirst(manifest.version(), manifest.runId()).version());
+        store,
+        manifest,
+        () -> store.champions().promoteFirst(manifest.version(), manifest.runId()).version());
   }
 
   private Configuration hadoop() {

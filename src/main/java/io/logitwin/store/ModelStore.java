@@ -3,12 +3,9 @@ package io.logitwin.store;
 import io.logitwin.config.VersionName;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
-import io.logitwin.run.RecordedRun;
 import io.logitwin.storage.Folder;
-import io.logitwin.storage.StoredFile;
 import io.logitwin.store.LogEntry.Action;
 import io.logitwin.store.LogEntry.Published;
-import io.logitwin.store.VersionFolder.Claim;
 import io.logitwin.text.Secrets;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -18,12 +15,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.LongStream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -193,7 +187,7 @@ public final class ModelStore {
   }
 
   /** Returns the entry that published a version which was not removed. */
-  private LogEntry requirePresent(StoreState state, long version) {
+  LogEntry requirePresent(StoreState state, long version) {
     String missing =
         String.format(
             "Cannot find version %s in the store %s", VersionFolder.name(version), display());
@@ -228,83 +222,12 @@ public final class ModelStore {
    * @return its manifest
    */
   public Manifest publish(Publication publication) throws IOException {
-    RecordedRun run = publication.run();
-    OptionalLong parent = state().champion();
-    long version = claim(run.runId());
-    VersionFolder target = new VersionFolder(version, folder.exclusive());
-    List<StoredFile> files = target.fill(publication);
-    Manifest manifest =
-        new Manifest(
-            Manifest.SCHEMA_VERSION,
-            version,
-            now(),
-            run.runId(),
-            publication.modelId(),
-            parent.isPresent() ? parent.getAsLong() : null,
-            run.input().fingerprint(),
-            run,
-            files);
-    String hash = target.complete(manifest);
-    // What cannot be verified is not published.
-    target.verify(hash);
-    announce(manifest, hash, "trained by " + run.job());
-    return manifest;
+    return new Publisher(this, folder.exclusive(), by).publish(publication);
   }
 
-  /**
-   * Adds to the log that a version was published, unless that is there: whoever repairs the store
-   * may do it for a maker who is only slow.
-   *
-   * @param manifest of a version that verifies
-   * @param hash the SHA-256 of its text
-   * @return the entry that is there now
-   */
+  /** Adds to the log that a version was published, as {@link Publisher#announce} says. */
   LogEntry announce(Manifest manifest, String hash, String reason) throws IOException {
-    RecordedRun run = manifest.run();
-    Published published =
-        new Published(
-            hash,
-            manifest.modelId(),
-            run.accuracy().recomputed().correct(),
-            run.accuracy().recomputed().total(),
-            gap(run));
-    long version = manifest.version();
-    return append(
-        state ->
-            state
-                .publication(version)
-                .map(there -> requireSame(there, hash))
-                .orElseGet(
-                    () ->
-                        entry(
-                            state, Action.PUBLISH, version, manifest.runId(), reason, published)));
-  }
-
-  private LogEntry requireSame(LogEntry there, String hash) {
-    if (!there.published().manifest().equals(hash)) {
-      throw new LogitwinException(
-          Fault.INPUT_DATA,
-          String.format(
-              "Cannot publish %s in the store %s: the log has it with another %s (entry %d)",
-              VersionFolder.name(there.version()), display(), Manifest.FILE, there.sequence()));
-    }
-    return there;
-  }
-
-  private static double gap(RecordedRun run) {
-    return run.certificate() == null || run.certificate().optimalityGap() == null
-        ? Double.NaN
-        : run.certificate().optimalityGap();
-  }
-
-  /** A number is never given twice, also not that of a version whose maker died. */
-  private long claim(String runId) throws IOException {
-    Folder exclusive = folder.exclusive();
-    long version = newest() + 1;
-    while (!new VersionFolder(version, exclusive).claim(new Claim(runId, by, now()))) {
-      version++;
-    }
-    return version;
+    return new Publisher(this, folder.exclusive(), by).announce(manifest, hash, reason);
   }
 
   /** Returns the versions that are whole and of which the log knows nothing, ascending. */
@@ -324,7 +247,7 @@ public final class ModelStore {
   }
 
   /** Returns the numbers that have a folder, ascending. */
-  private List<Long> numbers() throws IOException {
+  List<Long> numbers() throws IOException {
     return folder.names().stream()
         .map(VERSION::matcher)
         .filter(Matcher::matches)
@@ -335,89 +258,9 @@ public final class ModelStore {
         .toList();
   }
 
-  private long newest() throws IOException {
-    return LongStream.concat(
-            state().entries().stream().mapToLong(LogEntry::version),
-            numbers().stream().mapToLong(Long::longValue))
-        .max()
-        .orElse(0);
-  }
-
-  /**
-   * Makes a version the champion, once it is verified. If it is already, nothing is done.
-   *
-   * @param runId the run that wants it; empty for a person
-   * @param expected tells by what the log says whether the reason still holds
-   * @throws LogitwinException {@code TRY_AGAIN} if it does not; as {@link #verify} does
-   */
-  public LogEntry promote(long version, String runId, String reason, Predicate<StoreState> expected)
-      throws IOException {
-    verify(version);
-    return append(
-        state -> {
-          requirePresent(state, version);
-          if (state.champion().equals(OptionalLong.of(version))) {
-            return state.promotion().orElseThrow();
-          }
-          requireExpected(expected.test(state));
-          return entry(state, Action.PROMOTE, version, runId, reason, null);
-        });
-  }
-
-  /**
-   * Makes a version that was just published the champion, if there is none.
-   *
-   * @return what made the champion that there is now
-   */
-  public LogEntry promoteFirst(long version, String runId) throws IOException {
-    verify(version);
-    return append(
-        state ->
-            state
-                .promotion()
-                .orElseGet(
-                    () -> {
-                      requirePresent(state, version);
-                      return entry(
-                          state, Action.PROMOTE, version, runId, "the store had no champion", null);
-                    }));
-  }
-
-  /**
-   * Makes the champion before the champion the champion again, once it is verified.
-   *
-   * @throws LogitwinException {@code NO_INPUT} if there was none; {@code TRY_AGAIN} if the champion
-   *     changes meanwhile; as {@link #verify} does
-   */
-  public LogEntry rollback(String reason) throws IOException {
-    StoreState before = state();
-    long version =
-        before
-            .previous()
-            .orElseThrow(
-                () ->
-                    new LogitwinException(
-                        Fault.NO_INPUT,
-                        "Cannot roll back: the store "
-                            + display()
-                            + " has had no champion before its champion that is still there"));
-    verify(before, version);
-    return append(
-        state -> {
-          requireExpected(state.promotion().equals(before.promotion()));
-          requirePresent(state, version);
-          return entry(state, Action.ROLLBACK, version, "", reason, null);
-        });
-  }
-
-  private void requireExpected(boolean expected) {
-    if (!expected) {
-      throw new LogitwinException(
-          Fault.TRY_AGAIN,
-          String.format(
-              "Cannot go on: the champion of the store %s changed meanwhile. Run the job again",
-              display()));
-    }
+  /** Returns what makes versions the champion. */
+  public Champions champions() {
+    return new Champions(this);
   }
 
   LogEntry entry(

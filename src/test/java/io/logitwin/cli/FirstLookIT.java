@@ -140,7 +140,7 @@ class FirstLookIT {
               Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
               StoredRuns.BY);
       models.publish(StoredRuns.run(disk, 1));
-      models.promote(1, "", "better", state -> true);
+      models.champions().promote(1, "", "better", state -> true);
 
       assertThatThrownBy(
               () -> checkModel(new ModelSettings(place, Optional.of(VersionName.CHAMPION)), limits))

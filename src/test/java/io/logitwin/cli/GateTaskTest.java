@@ -47,7 +47,7 @@ class GateTaskTest {
     place = folder.resolve("store");
     store = StoredRuns.store(place);
     store.publish(StoredRuns.run(folder, 1));
-    store.promoteFirst(1, "run-1");
+    store.champions().promoteFirst(1, "run-1");
     publish(2, "", "");
   }
 

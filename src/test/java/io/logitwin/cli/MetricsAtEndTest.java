@@ -206,7 +206,7 @@ class MetricsAtEndTest {
 
     ModelStore models = StoredRuns.store(folder.resolve("models"));
     models.publish(StoredRuns.run(folder, 1));
-    models.promote(1, "r", "first", state -> true);
+    models.champions().promote(1, "r", "first", state -> true);
     metrics().leaveAfter(() -> 0);
 
     assertThat(read())

@@ -39,7 +39,9 @@ class ModelsTaskTest {
     for (int seed = 1; seed <= 3; seed++) {
       long version = store.publish(StoredRuns.run(folder, seed)).version();
       if (version < 3) {
-        store.promote(version, "run-" + seed, "better\u001b[31m than before", state -> true);
+        store
+            .champions()
+            .promote(version, "run-" + seed, "better\u001b[31m than before", state -> true);
       }
     }
   }

@@ -187,7 +187,7 @@ class RetrainFaultsIT {
         (step, path) -> {
           if (path.toString().contains("v000003/held-out.csv") && nanoseconds.get() == 0) {
             long before = System.nanoTime();
-            store.rollback("complaints");
+            store.champions().rollback("complaints");
             nanoseconds.set(System.nanoTime() - before);
           }
         });

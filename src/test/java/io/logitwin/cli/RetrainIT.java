@@ -345,7 +345,7 @@ class RetrainIT {
   void rolledBackVersionIsNotPromotedAgain() throws IOException {
     String more = rows("more", MORE);
     assertThat(run("retrain", "one", more, "--run-id=one").exitCode()).isZero();
-    store().rollback("it was wrong");
+    store().champions().rollback("it was wrong");
 
     assertThat(run("retrain", "two", more).exitCode()).isEqualTo(11);
     assertThat(run("retrain", "three", more, "--run-id=one").exitCode()).isZero();
@@ -399,7 +399,7 @@ class RetrainIT {
     assertThat(cold.at("/retraining/start").asText()).isEqualTo("cold");
     assertThat(cold.at("/model/first-objective").asDouble()).isGreaterThan(1);
     assertThat(cold.at("/certificate/optimality-gap").asDouble()).isLessThan(1e-3);
-    store().rollback("again");
+    store().champions().rollback("again");
     String evenMore = rows("even-more", MORE + 500);
     assertThat(run("retrain", "warm", evenMore).exitCode()).isZero();
     JsonNode warm = record("warm");

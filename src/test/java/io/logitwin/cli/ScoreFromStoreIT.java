@@ -58,7 +58,7 @@ class ScoreFromStoreIT {
     train("first");
     train("second", "--reg-param", "0.1");
     ModelStore store = store(shared.resolve("models"));
-    store.promote(2, "", "smoother", state -> true);
+    store.champions().promote(2, "", "smoother", state -> true);
     assertThat(store.writeAliases()).isEmpty();
   }
 
@@ -329,7 +329,7 @@ class ScoreFromStoreIT {
   /** Even the version that answers may go: its model was read. */
   private void promoteTheFirst() {
     try {
-      store(place).promote(1, "", "meanwhile", state -> true);
+      store(place).champions().promote(1, "", "meanwhile", state -> true);
       FileUtils.deleteDirectory(place.resolve("v000002").toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

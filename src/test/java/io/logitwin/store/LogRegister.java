@@ -34,16 +34,18 @@ class LogRegister implements ChampionRegister {
   @Override
   public void promote(long version) throws IOException {
     StoreState seen = states.get(states.size() - 1);
-    store.promote(version, "", "better", now -> now.promotion().equals(seen.promotion()));
+    store
+        .champions()
+        .promote(version, "", "better", now -> now.promotion().equals(seen.promotion()));
   }
 
   @Override
   public long promoteFirst(long version) throws IOException {
-    return store.promoteFirst(version, "").version();
+    return store.champions().promoteFirst(version, "").version();
   }
 
   @Override
   public long rollBack() throws IOException {
-    return store.rollback("worse").version();
+    return store.champions().rollback("worse").version();
   }
 }

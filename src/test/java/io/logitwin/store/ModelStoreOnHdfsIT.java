@@ -52,11 +52,11 @@ class ModelStoreOnHdfsIT {
     ModelStore store = store("life");
     for (int seed = 1; seed <= 2; seed++) {
       long version = store.publish(StoredRuns.run(folder, seed)).version();
-      store.promote(version, "", "tried", state -> true);
+      store.champions().promote(version, "", "tried", state -> true);
       store.verify(version);
     }
 
-    assertThat(store.rollback("worse").version()).isEqualTo(1);
+    assertThat(store.champions().rollback("worse").version()).isEqualTo(1);
     assertThat(store.writeAliases()).isEmpty();
     assertThat(store("life").state().champion()).hasValue(1);
     assertThat(cluster.getFileSystem().open(path("/life/aliases/champion")).readAllBytes())
@@ -83,7 +83,7 @@ class ModelStoreOnHdfsIT {
                 List<Long> versions = new ArrayList<>();
                 for (int i = 0; i < each; i++) {
                   long version = own.publish(StoredRuns.run(folder, first + i)).version();
-                  own.promote(version, "", "mine", state -> true);
+                  own.champions().promote(version, "", "mine", state -> true);
                   versions.add(version);
                 }
                 return versions;

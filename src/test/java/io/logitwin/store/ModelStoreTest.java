@@ -60,7 +60,7 @@ class ModelStoreTest {
   }
 
   private LogEntry promote(long version) throws IOException {
-    return store.promote(version, "", "tried", state -> true);
+    return store.champions().promote(version, "", "tried", state -> true);
   }
 
   private static List<Path> files(Path folder) throws IOException {
@@ -100,8 +100,8 @@ class ModelStoreTest {
     publish(2);
     publish(3);
 
-    assertThat(store.promoteFirst(1, "run-1").version()).isEqualTo(1);
-    assertThat(store.promoteFirst(2, "run-2").version()).isEqualTo(1);
+    assertThat(store.champions().promoteFirst(1, "run-1").version()).isEqualTo(1);
+    assertThat(store.champions().promoteFirst(2, "run-2").version()).isEqualTo(1);
     promote(2);
     LogEntry again = promote(2);
     assertThat(store.writeAliases()).isEmpty();
@@ -123,17 +123,17 @@ class ModelStoreTest {
       promote(version);
     }
 
-    assertThat(store.rollback("worse").version()).isEqualTo(2);
+    assertThat(store.champions().rollback("worse").version()).isEqualTo(2);
     assertThat(store.state().previous()).hasValue(1);
-    assertThat(store.rollback("worse still").version()).isEqualTo(1);
+    assertThat(store.champions().rollback("worse still").version()).isEqualTo(1);
     store.writeAliases();
     assertThat(store.state().previous()).isEmpty();
     assertThat(place.resolve("aliases/previous")).doesNotExist();
-    assertThatThrownBy(() -> store.rollback("too far"))
+    assertThatThrownBy(() -> store.champions().rollback("too far"))
         .has(fault(Fault.NO_INPUT))
         .hasMessageContaining("has had no champion before its champion");
     promote(3);
-    assertThat(store.rollback("once more").version()).isEqualTo(1);
+    assertThat(store.champions().rollback("once more").version()).isEqualTo(1);
   }
 
   @Test
@@ -143,7 +143,10 @@ class ModelStoreTest {
     promote(1);
 
     assertThatThrownBy(
-            () -> store.promote(2, "run-2", "better", state -> state.champion().isEmpty()))
+            () ->
+                store
+                    .champions()
+                    .promote(2, "run-2", "better", state -> state.champion().isEmpty()))
         .has(fault(Fault.TRY_AGAIN))
         .hasMessageContaining("the champion of the store " + place + " changed meanwhile");
     assertThat(store.state().champion()).hasValue(1);
@@ -393,7 +396,7 @@ class ModelStoreTest {
             List<Long> versions = new ArrayList<>();
             for (int i = 0; i < each; i++) {
               long version = own.publish(StoredRuns.run(folder, first + i)).version();
-              own.promote(version, "", "mine", state -> true);
+              own.champions().promote(version, "", "mine", state -> true);
               versions.add(version);
             }
             return versions;
@@ -451,7 +454,7 @@ class ModelStoreTest {
         ModelStore dying =
             ModelStore.open("faulty:" + copy, hadoop, StoredRuns.CLOCK, StoredRuns.BY);
         long version = dying.publish(StoredRuns.run(folder, 2)).version();
-        dying.promote(version, "run-2", "better", state -> true);
+        dying.champions().promote(version, "run-2", "better", state -> true);
         finished = step.get() < steps;
       } catch (IOException | io.logitwin.error.LogitwinException e) {
         assertThat(step.get()).isGreaterThanOrEqualTo(steps);
@@ -466,7 +469,7 @@ class ModelStoreTest {
         survivor.verify(version);
       }
       long next = survivor.publish(StoredRuns.run(folder, 3)).version();
-      survivor.promote(next, "run-3", "better", state -> true);
+      survivor.champions().promote(next, "run-3", "better", state -> true);
       assertThat(survivor.state().champion()).hasValue(next);
       survivor.verify(next);
     }
@@ -650,15 +653,18 @@ class ModelStoreTest {
       promote(version);
     }
     StoreState seen = store.state();
-    store.rollback("bad");
-    store.rollback("bad, too");
+    store.champions().rollback("bad");
+    store.champions().rollback("bad, too");
     promote(3);
 
     assertThat(store.state().champion()).isEqualTo(seen.champion());
     assertThatThrownBy(
-            () -> store.promote(2, "", "late", state -> state.promotion().equals(seen.promotion())))
+            () ->
+                store
+                    .champions()
+                    .promote(2, "", "late", state -> state.promotion().equals(seen.promotion())))
         .has(fault(Fault.TRY_AGAIN));
-    assertThat(store.rollback("again").version()).isEqualTo(1);
+    assertThat(store.champions().rollback("again").version()).isEqualTo(1);
   }
 
   @Test
@@ -667,7 +673,7 @@ class ModelStoreTest {
     Clock slow = Clock.fixed(StoredRuns.CLOCK.instant().minusSeconds(3600), ZoneOffset.UTC);
     ModelStore late = ModelStore.open("file:" + place, HADOOP, slow, StoredRuns.BY);
 
-    LogEntry entry = late.promote(1, "", "by a slow clock", state -> true);
+    LogEntry entry = late.champions().promote(1, "", "by a slow clock", state -> true);
 
     assertThat(entry.at()).isEqualTo(store.state().entries().get(0).at());
   }
@@ -702,7 +708,7 @@ class ModelStoreTest {
         });
     ModelStore faulty = ModelStore.open("faulty:" + place, hadoop, StoredRuns.CLOCK, StoredRuns.BY);
 
-    LogEntry entry = faulty.promote(1, "", "asked twice", state -> true);
+    LogEntry entry = faulty.champions().promote(1, "", "asked twice", state -> true);
 
     assertThat(entry.sequence()).isEqualTo(2);
     assertThat(store.state().entries()).hasSize(2);

@@ -45,7 +45,7 @@ class RemovalTest {
   }
 
   private static LogEntry promote(ModelStore store, long version) throws IOException {
-    return store.promote(version, "", "tried", state -> true);
+    return store.champions().promote(version, "", "tried", state -> true);
   }
 
   private List<String> left(long version) throws IOException {
@@ -73,8 +73,8 @@ class RemovalTest {
     }
     assertThat(removal.run("again")).isEqualTo(new Removal.Result(List.of(), List.of(), List.of()));
     assertThat(store.state().champion()).hasValue(3);
-    assertThat(store.rollback("worse").version()).isEqualTo(2);
-    assertThatThrownBy(() -> store.rollback("worse"))
+    assertThat(store.champions().rollback("worse").version()).isEqualTo(2);
+    assertThatThrownBy(() -> store.champions().rollback("worse"))
         .has(fault(Fault.NO_INPUT))
         .hasMessageContaining("has had no champion before its champion that is still there");
   }
@@ -89,7 +89,7 @@ class RemovalTest {
             () -> store.manifest(1),
             () -> store.open(store.state(), 1),
             () -> promote(store, 1),
-            () -> store.promoteFirst(1, "run-1"));
+            () -> store.champions().promoteFirst(1, "run-1"));
     for (var use : uses) {
       assertThatThrownBy(use)
           .has(fault(Fault.NO_INPUT))

@@ -31,7 +31,7 @@ class RepairTest {
     place = folder.resolve("models");
     store = StoredRuns.store(place);
     store.publish(StoredRuns.run(folder, 1));
-    store.promoteFirst(1, "run-1");
+    store.champions().promoteFirst(1, "run-1");
     store.writeAliases();
   }
 

@@ -83,7 +83,7 @@ public final class StoredRuns {
   /** Makes such a run a version, and that the champion, as {@code train --publish} does. */
   public static long publishAndPromote(ModelStore store, Path runs, int seed) throws IOException {
     long version = store.publish(run(runs, seed)).version();
-    store.promote(version, "run-" + seed, "better", state -> true);
+    store.champions().promote(version, "run-" + seed, "better", state -> true);
     store
         .writeAliases()
         .ifPresent(
