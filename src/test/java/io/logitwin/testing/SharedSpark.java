@@ -1,9 +1,11 @@
 package io.logitwin.testing;
 
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives tests a {@link SparkSession} as a parameter: {@code local[2]}, without UI, on loopback. All
  * tests of a JVM share it, because starting one takes seconds; it ends with the JVM.
  */
-public final class SharedSpark implements ParameterResolver {
+public final class SharedSpark implements BeforeAllCallback, ParameterResolver {
   private static final class Holder {
     static final SparkSession SESSION = session("local[2]");
   }
@@ -39,6 +41,12 @@ public final class SharedSpark implements ParameterResolver {
         JavaSparkContext.fromSparkContext(Holder.SESSION.sparkContext())
             .getPersistentRDDs()
             .keySet());
+  }
+
+  /** A job that finds no session makes its own, without a master, whichever test comes first. */
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    Objects.requireNonNull(Holder.SESSION, "no session");
   }
 
   @Override
