@@ -448,7 +448,8 @@ public final class Folder {
 
   static byte[] whole(InputStream in, int most, String location) throws IOException {
     byte[] bytes = in.readNBytes(most);
-    if (in.read() >= 0) {
+    // Behind the end of a shorter file there may be more by now: what its writer has added since.
+    if (bytes.length == most && in.read() >= 0) {
       throw new LogitwinException(
           Fault.INPUT_DATA,
           String.format(

@@ -9,12 +9,15 @@ import io.logitwin.testing.FaultyFileSystem;
 import io.logitwin.testing.FaultyFileSystem.Step;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,6 +166,25 @@ class FolderTest {
     assertThatThrownBy(() -> Folder.whole(new ByteArrayInputStream(three), 2, "file:/x"))
         .has(fault(Fault.INPUT_DATA))
         .hasMessage("Cannot read /x: it has more than 2 bytes");
+  }
+
+  /** A claim is read while another process writes it. */
+  @Test
+  void fileThatGrowsMeanwhileIsReadToTheEndThatItHad() throws IOException {
+    Path file = Files.write(root.resolve("growing"), new byte[] {1, 2});
+    InputStream growing =
+        new FilterInputStream(Files.newInputStream(file)) {
+          @Override
+          public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            if (read < 0) {
+              Files.write(file, new byte[] {3}, StandardOpenOption.APPEND);
+            }
+            return read;
+          }
+        };
+
+    assertThat(Folder.whole(growing, 1000, "file:/x")).isEqualTo(new byte[] {1, 2});
   }
 
   @Test
