@@ -150,7 +150,8 @@ class LauncherIT {
     assertThat(ended.exitCode()).isEqualTo(80);
     assertThat(ended.out())
         .isEqualTo(
-            "<--master><local[*]><--conf><a=b c><--driver-memory><1g><--class><io.logitwin.cli.Main><"
+            "<--master><local[*]><--conf><spark.executor.killOnFatalError.depth=0><--conf><a=b c>"
+                + "<--driver-memory><1g><--class><io.logitwin.cli.Main><"
                 + RunSpark.PROJECT
                 + "/target/logitwin.jar><train><--seed=1><--output><x y>\n"
                 + RunSpark.PROJECT
