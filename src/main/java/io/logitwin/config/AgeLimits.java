@@ -21,12 +21,12 @@ public record AgeLimits(Optional<Duration> warn, Optional<Duration> refuse) {
   private static final Option<Optional<Duration>> WARN =
       age(
               "warn-model-age",
-              "from how many days on the age of a store's champion is warned of; left out: never")
+              "from how many days on the age of a store's model is warned of, unless it is named by its number; left out: never")
           .alias("stale-after", "warn-age");
   private static final Option<Optional<Duration>> REFUSE =
       age(
               "max-model-age",
-              "from how many days on a store's champion gives no answers (exit code 75); left out: never")
+              "from how many days on such a model gives no answers (exit code 75); left out: never")
           .alias("max-age", "refuse-after");
 
   static final List<Option<?>> OPTIONS = List.of(WARN, REFUSE);

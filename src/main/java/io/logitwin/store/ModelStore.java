@@ -222,12 +222,11 @@ public final class ModelStore {
    * @return its manifest
    */
   public Manifest publish(Publication publication) throws IOException {
-    return new Publisher(this, folder.exclusive(), by).publish(publication);
+    return publisher().publish(publication);
   }
 
-  /** Adds to the log that a version was published, as {@link Publisher#announce} says. */
-  LogEntry announce(Manifest manifest, String hash, String reason) throws IOException {
-    return new Publisher(this, folder.exclusive(), by).announce(manifest, hash, reason);
+  Publisher publisher() throws IOException {
+    return new Publisher(this, folder.exclusive(), by);
   }
 
   /** Returns the versions that are whole and of which the log knows nothing, ascending. */

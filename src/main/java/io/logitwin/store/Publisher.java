@@ -28,12 +28,7 @@ final class Publisher {
     this.by = by;
   }
 
-  /**
-   * Publishes a version: it is whole before anybody can see it, and never changes again. It is no
-   * champion by that.
-   *
-   * @return its manifest
-   */
+  /** Publishes a version, as {@link ModelStore#publish} says. */
   Manifest publish(Publication publication) throws IOException {
     RecordedRun run = publication.run();
     OptionalLong parent = store.state().champion();

@@ -114,6 +114,6 @@ public final class Repair {
       damaged.add(new Damaged(version, e.lines()));
       return;
     }
-    published.add(store.announce(manifest, hash, REASON));
+    published.add(store.publisher().announce(manifest, hash, REASON));
   }
 }

@@ -184,9 +184,9 @@ class RepairTest {
     Manifest manifest = Repair.run(store).published().isEmpty() ? null : store.manifest(2);
     String hash = store.state().publication(2).orElseThrow().published().manifest();
 
-    assertThat(store.announce(manifest, hash, "late").sequence()).isEqualTo(3);
+    assertThat(store.publisher().announce(manifest, hash, "late").sequence()).isEqualTo(3);
     assertThat(store.state().entries()).hasSize(3);
-    assertThatThrownBy(() -> store.announce(manifest, "0".repeat(64), "another"))
+    assertThatThrownBy(() -> store.publisher().announce(manifest, "0".repeat(64), "another"))
         .hasMessageContaining("Cannot publish v000002 in the store")
         .hasMessageContaining("the log has it with another manifest.json (entry 3)");
   }
