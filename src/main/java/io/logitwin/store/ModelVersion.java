@@ -3,9 +3,10 @@ package io.logitwin.store;
 import io.logitwin.config.AgeLimits;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -16,7 +17,8 @@ import java.util.Optional;
  * @param publishedAt by the clock of the machine that published it
  */
 public record ModelVersion(String store, long number, Instant publishedAt) {
-  private static final double SECONDS_A_DAY = 86_400;
+  private static final double MILLISECONDS_A_DAY = 86_400e3;
+  private static final MathContext THREE_DIGITS = new MathContext(3);
 
   /** Returns what the version is called in its store: {@code v000007}. */
   public String name() {
@@ -51,7 +53,8 @@ public record ModelVersion(String store, long number, Instant publishedAt) {
   }
 
   private static String days(Duration age) {
-    return String.format(Locale.ROOT, "%.1f days", age.toSeconds() / SECONDS_A_DAY);
+    BigDecimal days = new BigDecimal(age.toMillis() / MILLISECONDS_A_DAY);
+    return days.round(THREE_DIGITS).stripTrailingZeros().toPlainString() + " days";
   }
 
   /** Returns it as it stands in messages. */

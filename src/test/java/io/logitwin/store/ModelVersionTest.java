@@ -26,14 +26,23 @@ class ModelVersionTest {
     assertThat(VERSION.requireYoung(LIMITS, after(Duration.ofDays(30)))).isEmpty();
     assertThat(VERSION.requireYoung(LIMITS, after(Duration.ofDays(40))))
         .contains(
-            "v000007 of out/store is 40.0 days old (published at 2026-10-17T00:00:00Z);"
-                + " warn-model-age is 30.0 days. Is it still retrained?");
+            "v000007 of out/store is 40 days old (published at 2026-10-17T00:00:00Z);"
+                + " warn-model-age is 30 days. Is it still retrained?");
     assertThatThrownBy(() -> VERSION.requireYoung(LIMITS, after(Duration.ofHours(40 * 24 + 12))))
         .has(fault(Fault.TRY_AGAIN))
         .hasMessage(
             "Cannot answer with v000007 of out/store: it is 40.5 days old (published at"
-                + " 2026-10-17T00:00:00Z), and max-model-age is 40.0 days. Publish a newer one"
+                + " 2026-10-17T00:00:00Z), and max-model-age is 40 days. Publish a newer one"
                 + " (retrain), or name it by its number to take it whatever its age");
+  }
+
+  /** Whoever retrains every hour has limits below a day. */
+  @Test
+  void shortAgesAreToldAsWell() {
+    AgeLimits hour = new AgeLimits(Optional.of(Duration.ofMinutes(72)), Optional.empty());
+
+    assertThat(VERSION.requireYoung(hour, after(Duration.ofHours(3))).orElseThrow())
+        .contains("is 0.125 days old", "warn-model-age is 0.05 days");
   }
 
   @Test
