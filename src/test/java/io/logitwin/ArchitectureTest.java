@@ -122,6 +122,9 @@ class ArchitectureTest {
    */
   private static final String MODELS_OF_THE_AUDIT = "..audit.models..";
 
+  /** The main class of a jar of its own, which no cluster sees. */
+  private static final String SCORER = "io.logitwin.scorer.ScorerMain";
+
   private static final JavaClasses MAIN =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -173,6 +176,7 @@ class ArchitectureTest {
             "..logitwin.inspect",
             "..logitwin.statistics",
             "..logitwin.gate",
+            "..logitwin.scorer",
             "..violations.model")
         .should()
         .dependOnClassesThat()
@@ -260,6 +264,8 @@ class ArchitectureTest {
     return noClasses()
         .that()
         .doNotHaveFullyQualifiedName("io.logitwin.cli.Main")
+        .and()
+        .doNotHaveFullyQualifiedName(SCORER)
         .should()
         .callMethod(System.class, "exit", int.class)
         .because("exit codes are decided in one place");
@@ -269,6 +275,8 @@ class ArchitectureTest {
     return noClasses()
         .that()
         .resideOutsideOfPackage("..cli..")
+        .and()
+        .doNotHaveFullyQualifiedName(SCORER)
         .should()
         .accessField(System.class, "out")
         .orShould()

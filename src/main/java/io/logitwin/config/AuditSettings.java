@@ -1,6 +1,8 @@
 package io.logitwin.config;
 
+import io.logitwin.contract.Contract;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -9,6 +11,7 @@ import java.util.OptionalLong;
  * The settings of {@code audit}. Their defaults and reasons stand in {@code jobs/audit.properties}.
  *
  * @param input what is read
+ * @param contractTexts what stands in the files of the contracts that the input may follow, as read
  * @param split how it is divided; its seed is also that of the shift
  * @param fit how the softmax and the k sigmoids are fitted
  * @param pair how the models of two classes are fitted
@@ -18,6 +21,7 @@ import java.util.OptionalLong;
  */
 public record AuditSettings(
     InputSettings input,
+    Map<Contract, String> contractTexts,
     SplitSettings split,
     FitSettings fit,
     Pair pair,
@@ -130,6 +134,10 @@ public record AuditSettings(
     }
   }
 
+  public AuditSettings {
+    contractTexts = Map.copyOf(contractTexts);
+  }
+
   /**
    * Reads the settings, and finds all that is wrong with them.
    *
@@ -138,9 +146,11 @@ public record AuditSettings(
    */
   public static AuditSettings read(SettingsSources sources, Problems problems) {
     Values values = sources.read(OPTIONS, problems);
+    ContractFiles contracts = new ContractFiles(sources, problems);
     AuditSettings settings =
         new AuditSettings(
-            InputSettings.read(values, new ContractFiles(sources, problems)),
+            InputSettings.read(values, contracts),
+            contracts.texts(),
             SplitOptions.readRandom(values),
             new FitSettings(
                 Solver.FUSED,

@@ -1,30 +1,34 @@
 package io.logitwin.config;
 
 import io.logitwin.contract.Contract;
+import io.logitwin.model.RowContract;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The contract that a run of {@code train} has in its folder: the one its rows were held to. */
+/** The contract that a model carries: the one that its own rows were held to. */
 public final class RunContract {
   private RunContract() {}
 
   /**
    * Reads the contract.
    *
-   * @param name its name, which its file does not tell
-   * @param text the file's text
-   * @param file how messages name the file
+   * @param carried as the model has it
+   * @param model how messages name the model's file
    * @throws io.logitwin.error.LogitwinException {@code CONFIGURATION} with all that is wrong with
    *     it, by line
    */
-  public static Contract read(String name, String text, String file) {
+  public static Contract of(RowContract carried, String model) {
     Problems problems = new Problems();
-    Origin origin = Origin.file(file, Path.of(""));
+    Origin origin = Origin.file(model + ", contract", Path.of(""));
     Contract contract =
-        new ContractText(name, PropertiesFile.parse(text, origin, problems), origin, problems)
+        new ContractText(
+                carried.name(),
+                PropertiesFile.parse(carried.text(), origin, problems),
+                origin,
+                problems)
             .contract();
     problems.throwIfAny(
-        List.of("The run's own contract is read only if --contract names no other"));
+        List.of("The model's own contract is read only if --contract names no other"));
     return contract;
   }
 }

@@ -26,9 +26,6 @@ import org.apache.spark.sql.types.TimestampType;
  * hold (a struct, a map, bytes) it is the name of the type.
  */
 final class CellText {
-  /** Below, every integer is exact as a double, and is written without an exponent. */
-  static final double LARGEST_PLAIN = 1e15;
-
   private static final byte[] NOTHING = {};
 
   private final TextReading text;
@@ -128,7 +125,7 @@ final class CellText {
 
   /** Returns the text of a double. */
   byte[] number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < LARGEST_PLAIN
+    return value == Math.rint(value) && Math.abs(value) < NumberCells.LARGEST_PLAIN
         ? integer((long) value)
         : signed(Double.toString(value));
   }

@@ -51,7 +51,7 @@ public final class DataReader {
    * @throws LogitwinException {@code TRY_AGAIN} if a file changed
    */
   public ReadData read(Consumer<InputSummary> known) throws IOException {
-    ColumnRule rule = ColumnRule.ofContracts(settings);
+    ColumnRule rule = new ContractColumns(settings);
     InputRecords input =
         reader.open(line -> WayOn.orCommand(settings, () -> rule.decide(line)), known);
     input.version().requireRecords();

@@ -5,22 +5,25 @@ import io.logitwin.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 
 /** Records that are lines. */
 final class LineRecords implements TextRecords {
-  private final SliceLines lines;
+  private final Lines lines;
   private final Dialect plain;
   private final long headerLine;
   private final String file;
 
-  LineRecords(Part part, Dialect dialect, int maxLineBytes, Configuration hadoop)
-      throws IOException {
+  /**
+   * @param lines of a text
+   * @param file the file that it is from, as a person writes it
+   * @param headerLine the number of the file's header, 1-based; 0 if it has none
+   */
+  LineRecords(Lines lines, String file, long headerLine, Dialect dialect) {
     this.plain =
         new Dialect(dialect.delimiter(), Dialect.NO_QUOTE, dialect.decimal(), dialect.header());
-    this.lines = new SliceLines(part.file(), part.slice(), maxLineBytes, hadoop);
-    this.headerLine = part.headerLine();
-    this.file = part.file().display();
+    this.lines = lines;
+    this.headerLine = headerLine;
+    this.file = file;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.logitwin.data;
 
-import io.logitwin.config.InputSettings;
 import io.logitwin.contract.Contract;
 import io.logitwin.contract.FirstLine;
 import io.logitwin.contract.Header;
@@ -13,7 +12,6 @@ import io.logitwin.text.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,26 +24,22 @@ public final class ModelColumns implements ColumnRule {
 
   private final List<String> features;
   private final List<String> classes;
-  private final String trainedUnder;
-  private final InputSettings settings;
+  private final Contract contract;
 
   /**
    * @param features the names of the model's features, in order
    * @param classes what the model's classes are called, in order
-   * @param trainedUnder the name of the contract that the training rows followed
-   * @param settings of the input to score
+   * @param contract that the rows must follow
    */
-  public ModelColumns(
-      List<String> features, List<String> classes, String trainedUnder, InputSettings settings) {
+  public ModelColumns(List<String> features, List<String> classes, Contract contract) {
     this.features = List.copyOf(features);
     this.classes = List.copyOf(classes);
-    this.trainedUnder = trainedUnder;
-    this.settings = settings;
+    this.contract = contract;
   }
 
   @Override
   public Match decide(FirstLine line) {
-    Contract contract = contract();
+    Contract contract = ofModel();
     Header header = header(line, contract);
     RowLayout layout = Match.layout(header, contract, label(header, contract));
     if (!layout.featureNames().equals(features)) {
@@ -126,22 +120,8 @@ public final class ModelColumns implements ColumnRule {
     return first + (more > 0 ? " and " + more + " more are" : one ? " is" : " are");
   }
 
-  /** Returns the contract of the training rows or the one that was named, with the model's k. */
-  private Contract contract() {
-    Optional<Contract> trained =
-        settings.contracts().stream().filter(c -> c.name().equals(trainedUnder)).findFirst();
-    Contract contract =
-        settings
-            .contract()
-            .or(() -> trained)
-            .orElseThrow(
-                () ->
-                    new LogitwinException(
-                        Fault.CONFIGURATION,
-                        String.format(
-                            "Cannot find the contract '%s', under which the model was trained, in conf/contracts/"
-                                + " (give it by --contract FILE)",
-                            Text.excerpt(trainedUnder))));
+  /** Returns the contract with the model's classes. */
+  private Contract ofModel() {
     requireSameModel("features", contract.featureColumns(), features, contract);
     requireSameModel("classes", contract.label().classNames(), classes, contract);
     return contract.withClasses(classes);

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  * would all be silent guesses.
  */
 final class NumberCells {
+  /** Below, every integer is exact as a double, and is written without an exponent. */
+  static final double LARGEST_PLAIN = 1e15;
+
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+([.,][0-9]+)?([eE][+-]?[0-9]+)?");
 
   /** A long holds every integer of so many digits. */

@@ -11,13 +11,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.apache.commons.io.input.BoundedInputStream;
-import org.apache.hadoop.conf.Configuration;
 
-/**
- * Records whose cells may stand in quotes, found by FastCSV. The part begins and ends where a
- * record does.
- */
+/** Records whose cells may stand in quotes, found by FastCSV. */
 final class QuotedRecords implements TextRecords {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int BYTE_ORDER_MARK = 3;
@@ -25,19 +20,31 @@ final class QuotedRecords implements TextRecords {
   /** So many records take some milliseconds. */
   private static final int RECORDS_BETWEEN_CHECKS = 1 << 12;
 
-  private final Part part;
+  private final TextPlace text;
   private final Dialect dialect;
   private final int maxLineBytes;
+  private final Runnable cancellation;
   private final CloseableIterator<CsvCells> records;
 
   private CsvCells record;
   private long count;
 
-  QuotedRecords(Part part, Dialect dialect, int maxLineBytes, Configuration hadoop)
+  /**
+   * @param in the text, from a record's beginning to a record's end
+   * @param text where it is from
+   * @param cancellation is run every some milliseconds, and may end the reading by an exception
+   */
+  QuotedRecords(
+      InputStream in, TextPlace text, Dialect dialect, int maxLineBytes, Runnable cancellation)
       throws IOException {
-    this.part = part;
+    this.text = text;
     this.dialect = dialect;
     this.maxLineBytes = maxLineBytes;
+    this.cancellation = cancellation;
+    InputStream buffered = new BufferedInputStream(in, BUFFER_BYTES);
+    if (text.linesBefore() == 0) {
+      skipByteOrderMark(buffered);
+    }
     this.records =
         CsvReader.builder()
             .fieldSeparator(dialect.delimiter())
@@ -45,27 +52,9 @@ final class QuotedRecords implements TextRecords {
             .skipEmptyLines(false)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .maxBufferSize((int) Math.max(2 * TextBounds.LONGEST_LINE, 2L * maxLineBytes))
-            .build(
-                new CsvCells(dialect.delimiter()), text(part, hadoop), StandardCharsets.ISO_8859_1)
+            .maxBufferSize((int) Math.max(2 * Lines.LONGEST, 2L * maxLineBytes))
+            .build(new CsvCells(dialect.delimiter()), buffered, StandardCharsets.ISO_8859_1)
             .iterator();
-  }
-
-  private static InputStream text(Part part, Configuration hadoop) throws IOException {
-    Slice slice = part.slice();
-    InputStream in =
-        new BufferedInputStream(FileText.from(slice, part.file(), hadoop), BUFFER_BYTES);
-    if (slice.start() > 0) {
-      in.skipNBytes(1); // the byte in front of the slice
-    } else {
-      skipByteOrderMark(in);
-    }
-    return slice.end() == Long.MAX_VALUE
-        ? in
-        : BoundedInputStream.builder()
-            .setInputStream(in)
-            .setMaxCount(slice.end() - slice.start())
-            .get();
   }
 
   @Override
@@ -73,13 +62,13 @@ final class QuotedRecords implements TextRecords {
     try {
       do {
         if (count++ % RECORDS_BETWEEN_CHECKS == 0) {
-          Cancellation.check();
+          cancellation.run();
         }
         if (!records.hasNext()) {
           return false;
         }
         record = records.next();
-      } while (record.blank() || line() == part.headerLine());
+      } while (record.blank() || line() == text.headerLine());
       return true;
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -88,12 +77,12 @@ final class QuotedRecords implements TextRecords {
 
   @Override
   public long line() {
-    return part.slice().firstLine() + record.line();
+    return text.linesBefore() + record.line();
   }
 
   @Override
   public RowPlace place() {
-    return RowPlace.line(part.file().display(), line());
+    return RowPlace.line(text.file(), line());
   }
 
   @Override

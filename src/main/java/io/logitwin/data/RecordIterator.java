@@ -30,7 +30,7 @@ final class RecordIterator<T> implements Iterator<T> {
     this.taking = taking;
     this.rowId = part.firstRowId();
     try {
-      this.records = TextRecords.open(part, dialect, maxLineBytes, hadoop);
+      this.records = PartRecords.open(part, dialect, maxLineBytes, hadoop);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

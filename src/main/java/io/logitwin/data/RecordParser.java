@@ -3,13 +3,10 @@ package io.logitwin.data;
 import io.logitwin.contract.Contract;
 import io.logitwin.contract.RowLayout;
 import java.util.Arrays;
-import org.apache.spark.ml.linalg.SparseVector;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /**
- * Reads one record into a label, if rows have one, and a sparse vector, or refuses it. Not
- * thread-safe: one parser a task.
+ * Reads one record into a label, if rows have one, and the features that are not zero, or refuses
+ * it. Not thread-safe: one parser a task.
  */
 final class RecordParser {
   /** So many digits never overflow an int. */
@@ -110,7 +107,7 @@ final class RecordParser {
   }
 
   private static boolean isPlainInteger(double number) {
-    return number == Math.rint(number) && Math.abs(number) < CellText.LARGEST_PLAIN;
+    return number == Math.rint(number) && Math.abs(number) < NumberCells.LARGEST_PLAIN;
   }
 
   /**
@@ -124,16 +121,12 @@ final class RecordParser {
   }
 
   /**
-   * Returns the last record's row, {@code (row_id, label, features)}, without a label if it has
-   * none.
+   * Returns the id of the last record: its key, if records have one.
    *
-   * @param rowId the id of a record that has no key
+   * @param ordinal the id of a record that has no key
    */
-  Row row(long rowId) {
-    long id = layout.hasKey() ? key : rowId;
-    return layout.hasLabel()
-        ? RowFactory.create(id, (double) label, features())
-        : RowFactory.create(id, features());
+  long id(long ordinal) {
+    return layout.hasKey() ? key : ordinal;
   }
 
   /** Returns the label of the last record, 0..k−1. */
@@ -141,10 +134,19 @@ final class RecordParser {
     return label;
   }
 
-  /** Returns the features of the last record; zeros are not stored. */
-  SparseVector features() {
-    return new SparseVector(
-        indices.length, Arrays.copyOf(indices, nonZeros), Arrays.copyOf(values, nonZeros));
+  /** Returns d, the number of features. */
+  int width() {
+    return indices.length;
+  }
+
+  /** Returns which features of the last record are not zero, ascending. */
+  int[] indices() {
+    return Arrays.copyOf(indices, nonZeros);
+  }
+
+  /** Returns the values of these. */
+  double[] values() {
+    return Arrays.copyOf(values, nonZeros);
   }
 
   private void parseCells(byte[] bytes, int start, int end) throws CellException {

@@ -2,62 +2,46 @@ package io.logitwin.data;
 
 import io.logitwin.contract.Match;
 import io.logitwin.contract.RowLayout;
-import io.logitwin.text.Text;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Optional;
+import org.apache.spark.ml.linalg.SparseVector;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 
-/** Reads records into rows, or refuses them with their place. */
+/** Reads records into rows of Spark, or refuses them with their place. */
 final class RecordParsing {
-  private static final int TEXT_LENGTH = 200;
-
   private final RowLayout layout;
   private final RecordParser parser;
-  private final int maxLineBytes;
+  private final RecordRefusals refusals;
 
   RecordParsing(Match match, int maxLineBytes) {
     this.layout = match.layout();
     this.parser = new RecordParser(match.contract(), layout);
-    this.maxLineBytes = maxLineBytes;
+    this.refusals = new RecordRefusals(layout, maxLineBytes);
   }
 
   ParsedRecord take(CurrentRecord record, long rowId) {
-    try {
-      if (record.tooLong()) {
-        throw new CellException(
-            0,
-            RefusalReason.LINE_TOO_LONG,
-            String.format("found more than %d bytes (max-line-bytes)", maxLineBytes));
-      }
-      record.parse(parser);
-      return ParsedRecord.accepted(parser.row(rowId));
-    } catch (CellException e) {
-      return ParsedRecord.refused(refusal(record, rowId, e));
-    }
+    Optional<Refusal> refusal = refusals.parse(record, parser, rowId);
+    return refusal.isPresent()
+        ? ParsedRecord.refused(refusal.get())
+        : ParsedRecord.accepted(row(parser, layout, rowId));
   }
 
-  private Refusal refusal(CurrentRecord record, long rowId, CellException e) {
-    long id = layout.hasKey() ? key(record) : rowId;
-    return new Refusal(
-        id,
-        record.place().of(id),
-        e.column(),
-        e.column() > 0 ? Text.excerpt(layout.name(e.column())) : "",
-        e.reason(),
-        e.getMessage(),
-        record.excerpt(TEXT_LENGTH));
+  /**
+   * Returns a parser's last record as a row, {@code (row_id, label, features)}, without a label if
+   * it has none.
+   *
+   * @param ordinal the id of a record that has no key
+   */
+  static Row row(RecordParser parser, RowLayout layout, long ordinal) {
+    long id = parser.id(ordinal);
+    SparseVector features = features(parser);
+    return layout.hasLabel()
+        ? RowFactory.create(id, (double) parser.label(), features)
+        : RowFactory.create(id, features);
   }
 
-  /** The key may stand behind what is wrong. */
-  private long key(CurrentRecord record) {
-    List<String> cells = record.tooLong() ? List.of() : record.cells();
-    if (cells.size() < layout.key()) {
-      return Refusal.NO_KEY;
-    }
-    byte[] cell = cells.get(layout.key() - 1).getBytes(StandardCharsets.ISO_8859_1);
-    try {
-      return NumberCells.key(cell, 0, cell.length, layout.key());
-    } catch (CellException e) {
-      return Refusal.NO_KEY;
-    }
+  /** Returns the features of a parser's last record; zeros are not stored. */
+  static SparseVector features(RecordParser parser) {
+    return new SparseVector(parser.width(), parser.indices(), parser.values());
   }
 }

@@ -67,7 +67,7 @@ public final class RecordReader {
    *     contract's, and as {@link #open} does
    */
   public InputRecords openUnderContract() throws IOException {
-    return open(ColumnRule.ofContracts(settings), known -> {});
+    return open(new ContractColumns(settings), known -> {});
   }
 
   private InputSource source(Consumer<InputSummary> known) throws IOException {

@@ -68,7 +68,7 @@ public final class RowLocator {
       }
     }
     Part part = Part.of(facts, slice.until(Long.MAX_VALUE), 0);
-    try (TextRecords records = TextRecords.open(part, dialect, maxLineBytes, hadoop)) {
+    try (TextRecords records = PartRecords.open(part, dialect, maxLineBytes, hadoop)) {
       long next = slice.firstRecord();
       while (records.next()) {
         if (next++ == record) {

@@ -1,6 +1,5 @@
 package io.logitwin.data;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hadoop.conf.Configuration;
@@ -8,13 +7,12 @@ import org.apache.hadoop.io.Text;
 import org.apache.hadoop.util.LineReader;
 
 /**
- * The lines of one slice, in order. A line ends in LF, CR or CRLF; a byte order mark at the file's
- * beginning is skipped.
+ * The lines of one slice, in order.
  *
  * <p>Lines are found by Hadoop's {@link LineReader}; no more of a line than the limit and one byte
  * is kept in memory.
  */
-final class SliceLines implements Closeable {
+final class SliceLines implements Lines {
   private static final int BUFFER_BYTES = 1 << 16;
 
   /** So many lines take some milliseconds. */
@@ -58,8 +56,8 @@ final class SliceLines implements Closeable {
     return new SliceLines(text, whole, maxLineBytes, maxLineBytes + 6);
   }
 
-  /** Steps to the next line; returns false if the slice has no more. */
-  boolean next() throws IOException {
+  @Override
+  public boolean next() throws IOException {
     if (position >= slice.end()) {
       return false;
     }
@@ -77,19 +75,18 @@ final class SliceLines implements Closeable {
     return true;
   }
 
-  /**
-   * Returns the bytes that hold the line, from {@link #offset} to {@link #end}; valid until the
-   * next step.
-   */
-  byte[] bytes() {
+  @Override
+  public byte[] bytes() {
     return text.getBytes();
   }
 
-  int offset() {
+  @Override
+  public int offset() {
     return offset;
   }
 
-  int end() {
+  @Override
+  public int end() {
     return text.getLength();
   }
 
@@ -98,27 +95,14 @@ final class SliceLines implements Closeable {
     return position;
   }
 
-  /** Returns the line's number in its file, 1-based. */
-  long number() {
+  @Override
+  public long number() {
     return number;
   }
 
-  /** Returns whether the line is longer than the limit; then only its beginning is here. */
-  boolean tooLong() {
+  @Override
+  public boolean tooLong() {
     return end() - offset > maxLineBytes;
-  }
-
-  /** Returns whether the line holds nothing but spaces and tabs and is not over the limit. */
-  boolean blank() {
-    if (tooLong()) {
-      return false;
-    }
-    for (int i = offset; i < end(); i++) {
-      if (bytes()[i] != ' ' && bytes()[i] != '\t') {
-        return false;
-      }
-    }
-    return true;
   }
 
   @Override

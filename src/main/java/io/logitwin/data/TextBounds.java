@@ -10,9 +10,6 @@ import java.util.Optional;
  * @param mostText the most bytes of text
  */
 record TextBounds(int maxLineBytes, long mostText) {
-  /** A line over the limit is one refused row; far over it, it is no row of a table. */
-  static final long LONGEST_LINE = 64L << 20;
-
   static final long LONGEST_BLANK_RUN = 1_000_000;
 
   /** gzip reaches 1032 and bzip2 a million, on the same byte again and again. */
@@ -31,12 +28,12 @@ record TextBounds(int maxLineBytes, long mostText) {
 
   /** Returns what is over a bound, as a sentence goes on behind the file's name. */
   Optional<String> exceeded(LineScanner scanner) {
-    if (scanner.longestLine() > Math.max(LONGEST_LINE, maxLineBytes)) {
+    if (scanner.longestLine() > Math.max(Lines.LONGEST, maxLineBytes)) {
       return Optional.of(
           String.format(
               "it has a line of more than %d bytes (at most %d; max-line-bytes is %d)%s",
-              LONGEST_LINE,
-              LONGEST_LINE,
+              Lines.LONGEST,
+              Lines.LONGEST,
               maxLineBytes,
               scanner
                   .quotes()

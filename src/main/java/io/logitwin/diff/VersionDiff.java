@@ -68,7 +68,7 @@ public record VersionDiff(
           version.manifest().modelId(),
           version.model().parameters().classes(),
           version.model().parameters().features(),
-          version.model().contract(),
+          version.model().contract().name(),
           version.manifest().run().input().location(),
           version.manifest().inputFingerprint());
     }

@@ -3,6 +3,7 @@ package io.logitwin.fit;
 import io.logitwin.config.FitSettings;
 import io.logitwin.data.Columns;
 import io.logitwin.data.ValidatedData;
+import io.logitwin.model.RowContract;
 import io.logitwin.model.TrainedModel;
 import io.logitwin.model.Training;
 import io.logitwin.model.mllib.MllibAnswers;
@@ -98,13 +99,15 @@ public record FittedModel(
    * @param settings that it was fitted with
    * @param data what was read
    * @param split whose training rows it was fitted on
+   * @param contract the text of the contract that the rows were held to
    */
-  public TrainedModel describe(FitSettings settings, ValidatedData data, Split split) {
+  public TrainedModel describe(
+      FitSettings settings, ValidatedData data, Split split, String contract) {
     return new TrainedModel(
         ModelParameters.of(model),
         data.classNames(),
         data.featureNames(),
-        data.summary().contract(),
+        new RowContract(data.summary().contract(), contract),
         new Training(
             data.summary().fingerprint(),
             split.settings().method(),

@@ -12,14 +12,14 @@ import java.util.Objects;
  * @param parameters Θ, b and where the intercept enters the sum; all finite
  * @param classNames what the k classes are called, in order
  * @param featureNames what the d features are called, in order
- * @param contract the name of the contract that the input followed
+ * @param contract the contract that its rows followed
  * @param training how it was trained
  */
 public record TrainedModel(
     SoftmaxModel parameters,
     List<String> classNames,
     List<String> featureNames,
-    String contract,
+    RowContract contract,
     Training training) {
   /**
    * @throws IllegalArgumentException if there are not as many names as classes and features, a name

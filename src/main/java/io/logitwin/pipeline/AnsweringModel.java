@@ -1,14 +1,15 @@
 package io.logitwin.pipeline;
 
+import io.logitwin.config.Locations;
 import io.logitwin.config.ModelSettings;
 import io.logitwin.config.RunContract;
 import io.logitwin.config.VersionName;
 import io.logitwin.contract.Contract;
+import io.logitwin.model.ModelJson;
 import io.logitwin.model.TrainedModel;
 import io.logitwin.profile.DataProfile;
 import io.logitwin.run.Author;
 import io.logitwin.run.ModelSource;
-import io.logitwin.run.RunDirectory;
 import io.logitwin.store.ModelStore;
 import io.logitwin.store.ModelVersion;
 import io.logitwin.store.StoredVersion;
@@ -21,14 +22,14 @@ import org.apache.hadoop.conf.Configuration;
  * The model of the job score, read once: what is promoted meanwhile, or done to its files, changes
  * no answer.
  *
+ * @param place where it is, for messages
  * @param version which version of a store it is; empty if it is that of a place
- * @param contract that it brings along, if it does
  * @param profile of the rows that it is from, if it brings it along
  */
 record AnsweringModel(
     TrainedModel trained,
+    String place,
     Optional<ModelVersion> version,
-    Carried<Contract> contract,
     Carried<DataProfile> profile) {
   /** What is parsed only where it is wanted, so that nothing is refused that nobody wants. */
   @FunctionalInterface
@@ -36,10 +37,19 @@ record AnsweringModel(
     /**
      * Parses it; empty if there is none.
      *
-     * @throws io.logitwin.error.LogitwinException with all that is wrong with it: {@code
-     *     CONFIGURATION} of a contract, {@code INPUT_DATA} of a profile
+     * @throws io.logitwin.error.LogitwinException {@code INPUT_DATA} with all that is wrong with it
      */
     Optional<T> read() throws IOException;
+  }
+
+  /**
+   * Returns the contract that the model's own rows were held to.
+   *
+   * @throws io.logitwin.error.LogitwinException {@code CONFIGURATION} with all that is wrong with
+   *     it
+   */
+  Contract contract() {
+    return RunContract.of(trained.contract(), place);
   }
 
   /**
@@ -55,11 +65,10 @@ record AnsweringModel(
   }
 
   private static AnsweringModel ofPlace(String location, Configuration hadoop) throws IOException {
-    TrainedModel trained = ModelSource.read(location, hadoop);
     return new AnsweringModel(
-        trained,
+        ModelSource.read(location, hadoop),
+        Locations.display(location),
         Optional.empty(),
-        () -> ModelSource.contract(location, trained.contract(), hadoop),
         Optional::empty);
   }
 
@@ -67,19 +76,14 @@ record AnsweringModel(
       throws IOException {
     ModelStore store = ModelStore.open(location, hadoop, Clock.systemUTC(), Author.self());
     StoredVersion version = store.open(name);
-    String contractName = version.model().contract();
     // What is read now counts, whatever becomes of the files.
-    Optional<String> contract = version.text(RunDirectory.CONTRACT);
     Optional<String> profile = version.text(DataProfile.FILE);
     return new AnsweringModel(
         version.model(),
+        version.display(ModelJson.FILE),
         Optional.of(
             new ModelVersion(
                 store.display(), version.manifest().version(), version.manifest().publishedAt())),
-        () ->
-            contract.map(
-                text ->
-                    RunContract.read(contractName, text, version.display(RunDirectory.CONTRACT))),
         () -> profile.map(text -> DataProfile.read(text, version.display(DataProfile.FILE))));
   }
 }

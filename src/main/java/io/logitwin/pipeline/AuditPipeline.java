@@ -73,7 +73,14 @@ public final class AuditPipeline {
         stages.run("fit", () -> fits.classes(split, data), AuditSummaries::classModels);
     record.model(
         Sections.model(
-            models.softmax().describe(models.softmaxFit(), data, split), models.softmax()));
+            models
+                .softmax()
+                .describe(
+                    models.softmaxFit(),
+                    data,
+                    split,
+                    settings.contractTexts().get(read.contract())),
+            models.softmax()));
 
     ShiftResult shift = stages.run("shift", () -> shift(models, data), AuditSummaries::shift);
     record.audit(parts.add(shift));

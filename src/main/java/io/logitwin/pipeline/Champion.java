@@ -8,10 +8,10 @@ import io.logitwin.config.SplitSettings;
 import io.logitwin.data.ReadData;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
+import io.logitwin.model.ModelJson;
 import io.logitwin.model.TrainedModel;
 import io.logitwin.profile.DataProfile;
 import io.logitwin.run.RecordedRun.SplitSection;
-import io.logitwin.run.RunDirectory;
 import io.logitwin.store.ModelStore;
 import io.logitwin.store.StoreState;
 import io.logitwin.store.StoredVersion;
@@ -25,16 +25,10 @@ import java.util.List;
  *
  * @param state what the log said
  * @param version every byte of which is what was published
- * @param contract the text of its contract
  * @param profile of the rows that it was trained and tested on
  * @param split how those were divided
  */
-record Champion(
-    StoreState state,
-    StoredVersion version,
-    String contract,
-    DataProfile profile,
-    SplitSettings split) {
+record Champion(StoreState state, StoredVersion version, DataProfile profile, SplitSettings split) {
   /**
    * Reads the champion.
    *
@@ -58,7 +52,6 @@ record Champion(
     return new Champion(
         state,
         version,
-        required(version, RunDirectory.CONTRACT),
         DataProfile.read(required(version, DataProfile.FILE), version.display(DataProfile.FILE)),
         split(version));
   }
@@ -104,17 +97,21 @@ record Champion(
    */
   InputSettings input(RetrainSettings settings) {
     InputSettings input = settings.input();
-    String file = version.display(RunDirectory.CONTRACT);
+    String file = version.display(ModelJson.FILE);
     return input.under(
         input
             .contract()
-            .orElseGet(() -> RunContract.read(model().contract(), contract, file))
+            .orElseGet(() -> RunContract.of(model().contract(), file))
             .withClasses(model().classNames()));
   }
 
   /** Returns the text of the contract that the input is held to. */
   String contract(RetrainSettings settings) {
-    return settings.input().contract().map(settings.contractTexts()::get).orElse(contract);
+    return settings
+        .input()
+        .contract()
+        .map(settings.contractTexts()::get)
+        .orElse(model().contract().text());
   }
 
   /**

@@ -63,7 +63,7 @@ final class ModelStages {
     Certifier certifier = new Certifier(split.train(), settings);
     FittedModel fitted =
         stages.run("fit", () -> fit(split, data, certifier, start), Summaries::fit);
-    TrainedModel model = fitted.describe(settings, data, split);
+    TrainedModel model = fitted.describe(settings, data, split, contract);
     record.model(Sections.model(model, fitted));
 
     Certificate certificate =
@@ -87,8 +87,7 @@ final class ModelStages {
             found -> Summaries.evaluate(found, model.classNames()));
     record.accuracy(Sections.accuracy(evaluation));
 
-    stages.run(
-        "write", () -> write(contract, model, fitted, answers, evaluation), Summaries::write);
+    stages.run("write", () -> write(model, fitted, answers, evaluation), Summaries::write);
     return new Proven(model, fitted, certificate, parity, evaluation);
   }
 
@@ -107,14 +106,10 @@ final class ModelStages {
   }
 
   private RunDirectory write(
-      String contract,
-      TrainedModel model,
-      FittedModel fitted,
-      Answers answers,
-      Evaluation evaluation)
+      TrainedModel model, FittedModel fitted, Answers answers, Evaluation evaluation)
       throws IOException {
     new ResultWriter(stages.spark(), stages.directory())
-        .write(model, contract, fitted.objectiveHistory(), answers, evaluation);
+        .write(model, fitted.objectiveHistory(), answers, evaluation);
     return stages.directory();
   }
 }

@@ -4,9 +4,9 @@ import io.logitwin.answers.Evaluation;
 import io.logitwin.answers.RowAnswers;
 import io.logitwin.answers.ScoreScan;
 import io.logitwin.answers.Scoring;
-import io.logitwin.config.InputSettings;
 import io.logitwin.config.ParityScope;
 import io.logitwin.config.ScoreSettings;
+import io.logitwin.contract.Contract;
 import io.logitwin.data.InputProof;
 import io.logitwin.data.InputRecords;
 import io.logitwin.data.InputSummary;
@@ -131,20 +131,12 @@ public final class ScorePipeline {
   }
 
   private InputRecords open(AnsweringModel model) throws IOException {
-    InputSettings rows = underContract(model);
+    Contract contract = settings.input().contract().orElseGet(model::contract);
     TrainedModel trained = model.trained();
-    ModelColumns columns =
-        new ModelColumns(trained.featureNames(), trained.classNames(), trained.contract(), rows);
-    return new RecordReader(stages.spark(), rows).open(columns, stages.record()::input);
-  }
-
-  /** The contract that was named comes before the run's own, and that before those of today. */
-  private InputSettings underContract(AnsweringModel model) throws IOException {
-    InputSettings input = settings.input();
-    if (input.contract().isPresent()) {
-      return input;
-    }
-    return model.contract().read().map(input::under).orElse(input);
+    return new RecordReader(stages.spark(), settings.input().under(contract))
+        .open(
+            new ModelColumns(trained.featureNames(), trained.classNames(), contract),
+            stages.record()::input);
   }
 
   /** The rows are held against those that the model is from on their way: nothing is read twice. */

@@ -1,6 +1,7 @@
 package io.logitwin.report;
 
 import io.logitwin.answers.ConfusionMatrix;
+import io.logitwin.text.CsvCell;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,21 +18,15 @@ public final class CsvTables {
   public static String confusionMatrix(ConfusionMatrix matrix, List<String> names) {
     String head =
         IntStream.range(0, matrix.classes())
-            .mapToObj(c -> cell("predicted_" + names.get(c)))
+            .mapToObj(c -> CsvCell.of("predicted_" + names.get(c)))
             .collect(Collectors.joining(",", "actual,", "\n"));
     return IntStream.range(0, matrix.classes())
         .mapToObj(
             actual ->
                 IntStream.range(0, matrix.classes())
                     .mapToObj(predicted -> Long.toString(matrix.count(actual, predicted)))
-                    .collect(Collectors.joining(",", cell(names.get(actual)) + ",", "\n")))
+                    .collect(Collectors.joining(",", CsvCell.of(names.get(actual)) + ",", "\n")))
         .collect(Collectors.joining("", head, ""));
-  }
-
-  /** Returns a text as one cell: in quotes where RFC 4180 asks for them. */
-  public static String cell(String text) {
-    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
   /** Returns {@code objective.csv}: the objective before the first iteration and after each. */

@@ -1,8 +1,6 @@
 package io.logitwin.run;
 
 import io.logitwin.config.Locations;
-import io.logitwin.config.RunContract;
-import io.logitwin.contract.Contract;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.model.ModelJson;
@@ -10,12 +8,11 @@ import io.logitwin.model.TrainedModel;
 import io.logitwin.storage.Folder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Where a model, and the contract of the rows that it was trained on, is taken from: the folder of
- * the run that trained it; or where a model alone is, its JSON.
+ * Where a model is taken from: the folder of the run that trained it; or where a model alone is,
+ * its JSON.
  */
 public final class ModelSource {
   private ModelSource() {}
@@ -58,32 +55,6 @@ public final class ModelSource {
               folder.display(), model.id(), run.model().id()));
     }
     return model;
-  }
-
-  /**
-   * Reads the contract that the run carries.
-   *
-   * @param location as of {@link #read}
-   * @param name the contract's name, as the model has it
-   * @return empty if the location is that of a JSON, or the run is one of before runs carried
-   *     theirs
-   * @throws LogitwinException {@code CONFIGURATION} with all that is wrong with it, by file and
-   *     line
-   */
-  public static Optional<Contract> contract(String location, String name, Configuration hadoop)
-      throws IOException {
-    if (isJson(location)) {
-      return Optional.empty();
-    }
-    Folder folder = Folder.at(location, hadoop);
-    String text;
-    try {
-      text = folder.read(RunDirectory.CONTRACT);
-    } catch (FileNotFoundException e) {
-      return Optional.empty();
-    }
-    String file = Locations.display(folder.child(RunDirectory.CONTRACT));
-    return Optional.of(RunContract.read(name, text, file));
   }
 
   private static boolean isJson(String location) {

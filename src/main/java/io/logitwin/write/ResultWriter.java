@@ -46,19 +46,14 @@ public final class ResultWriter {
   /**
    * Writes the results and reads them back.
    *
-   * @param contract the text of the contract that the rows were held to
    * @throws LogitwinException {@code STORAGE} if what is read back is not what was written
    */
   public void write(
-      TrainedModel model,
-      String contract,
-      List<Double> objectiveHistory,
-      Answers answers,
-      Evaluation evaluation)
+      TrainedModel model, List<Double> objectiveHistory, Answers answers, Evaluation evaluation)
       throws IOException {
     List<String> classes = model.classNames();
     AtOnce.run(() -> write(model), () -> write(answers, classes));
-    directory.write(RunDirectory.CONTRACT, contract);
+    directory.write(RunDirectory.CONTRACT, model.contract().text());
     directory.write(METRICS, Json.write(Metrics.of(evaluation, classes)));
     directory.write(CONFUSION, CsvTables.confusionMatrix(evaluation.confusion(), classes));
     directory.write(OBJECTIVE, CsvTables.objective(objectiveHistory));

@@ -6,8 +6,8 @@ import io.logitwin.answers.AnsweredRow;
 import io.logitwin.config.ScoreFormat;
 import io.logitwin.contract.RowLayout;
 import io.logitwin.model.TrainedModel;
-import io.logitwin.report.CsvTables;
 import io.logitwin.store.ModelVersion;
+import io.logitwin.text.CsvCell;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ final class ScoreLines implements Serializable {
     this.format = format;
     this.layout = layout;
     this.names = model.classNames();
-    this.cells = names.stream().map(CsvTables::cell).toList();
+    this.cells = names.stream().map(CsvCell::of).toList();
     this.headEnd = version.isPresent() ? ",model_version,model_id\n" : "\n";
     this.lineEnd = version.map(of -> "," + of.name() + "," + model.id()).orElse("");
   }
@@ -41,7 +41,7 @@ final class ScoreLines implements Serializable {
     return format == ScoreFormat.KAGGLE
         ? "ImageId,Label\n"
         : names.stream()
-            .map(name -> CsvTables.cell("probability_" + name))
+            .map(name -> CsvCell.of("probability_" + name))
             .collect(Collectors.joining(",", "row_id,prediction,", headEnd));
   }
 

@@ -61,7 +61,7 @@ class CellRulesTest {
     RecordParser parser = parser();
     parse(parser, line);
     assertThat(parser.label()).isEqualTo(label);
-    assertThat(parser.features().toArray()).containsExactly(a, n);
+    assertThat(RecordParsing.features(parser).toArray()).containsExactly(a, n);
   }
 
   @ParameterizedTest

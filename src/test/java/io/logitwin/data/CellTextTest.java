@@ -92,8 +92,9 @@ class CellTextTest {
 
     if (direct.takeNumber(1, value)) {
       strict.takeText(1, text(DataTypes.DoubleType, value).getBytes(StandardCharsets.UTF_8));
-      assertThat(direct.features()).isEqualTo(strict.features());
-      assertThat(direct.features().toArray()).isEqualTo(strict.features().toArray());
+      assertThat(RecordParsing.features(direct)).isEqualTo(RecordParsing.features(strict));
+      assertThat(RecordParsing.features(direct).toArray())
+          .isEqualTo(RecordParsing.features(strict).toArray());
     }
   }
 }

@@ -37,7 +37,7 @@ class InputSummaryTest {
         settings,
         found,
         TextFiles.first(settings, found, PlainReading.HADOOP),
-        ColumnRule.ofContracts(settings),
+        new ContractColumns(settings),
         known::add);
   }
 

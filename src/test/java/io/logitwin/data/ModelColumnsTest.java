@@ -4,7 +4,6 @@ import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.logitwin.config.InputSettings;
 import io.logitwin.contract.FirstLine;
 import io.logitwin.contract.LabelRule;
 import io.logitwin.contract.Match;
@@ -12,16 +11,13 @@ import io.logitwin.error.Fault;
 import io.logitwin.testing.Contracts;
 import io.logitwin.testing.SmallInputs;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelColumnsTest {
-  private static final InputSettings SETTINGS = SmallInputs.settings("file:/rows.csv");
-
   private static Match decide(String... names) {
-    return new ModelColumns(List.of("a", "b", "c"), LabelRule.numbers(5), "generic", SETTINGS)
+    return new ModelColumns(List.of("a", "b", "c"), LabelRule.numbers(5), SmallInputs.GENERIC)
         .decide(FirstLine.ofText("rows.csv line 1", String.join(",", names)));
   }
 
@@ -64,29 +60,10 @@ class ModelColumnsTest {
   }
 
   @Test
-  void contractThatNobodyKnowsIsRefused() {
-    assertThatThrownBy(
-            () ->
-                new ModelColumns(List.of("a", "b"), LabelRule.numbers(2), "mine", SETTINGS)
-                    .decide(FirstLine.ofText("rows.csv line 1", "a,b")))
-        .has(fault(Fault.CONFIGURATION))
-        .hasMessageStartingWith(
-            "Cannot find the contract 'mine', under which the model was trained");
-  }
-
-  @Test
   void contractOfOtherFeaturesIsRefused() {
-    InputSettings named =
-        new InputSettings(
-            "file:/rows.csv",
-            Optional.of(SmallInputs.DIGITS),
-            List.of(SmallInputs.DIGITS, SmallInputs.GENERIC),
-            0,
-            1 << 20);
-
     assertThatThrownBy(
             () ->
-                new ModelColumns(List.of("a", "b"), LabelRule.numbers(2), "generic", named)
+                new ModelColumns(List.of("a", "b"), LabelRule.numbers(2), SmallInputs.DIGITS)
                     .decide(FirstLine.ofText("rows.csv line 1", "a,b")))
         .has(fault(Fault.INPUT_DATA))
         .hasMessageStartingWith("Cannot score under contract digits: it names other features");

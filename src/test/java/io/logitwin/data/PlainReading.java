@@ -54,7 +54,7 @@ final class PlainReading {
         settings,
         found,
         TextFiles.first(settings, found, HADOOP),
-        ColumnRule.ofContracts(settings),
+        new ContractColumns(settings),
         known -> {});
   }
 

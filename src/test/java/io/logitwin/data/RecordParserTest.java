@@ -43,25 +43,26 @@ class RecordParserTest {
   void labelAndFeaturesAreReadAndZerosAreNotStored() throws CellException {
     parse(integers, "3,0,255,0");
     assertThat(integers.label()).isEqualTo(3);
-    assertThat(integers.features()).isEqualTo(Vectors.sparse(3, new int[] {1}, new double[] {255}));
-    assertThat(integers.features().indices()).containsExactly(1);
+    assertThat(RecordParsing.features(integers))
+        .isEqualTo(Vectors.sparse(3, new int[] {1}, new double[] {255}));
+    assertThat(RecordParsing.features(integers).indices()).containsExactly(1);
   }
 
   @Test
   void everyWayToWriteZeroIsAZero() throws CellException {
     parse(decimals, "0,-0,0.000,-0e5");
-    assertThat(decimals.features().indices()).isEmpty();
-    assertThat(decimals.features().size()).isEqualTo(3);
+    assertThat(RecordParsing.features(decimals).indices()).isEmpty();
+    assertThat(RecordParsing.features(decimals).size()).isEqualTo(3);
   }
 
   @Test
   void aRowDoesNotSeeTheRowBefore() throws CellException {
     parse(decimals, "1,1,2,3");
-    var before = decimals.features();
+    var before = RecordParsing.features(decimals);
     refusal(decimals, "2,5,x,6");
     parse(decimals, "0,0,0,-4.5");
     assertThat(decimals.label()).isZero();
-    assertThat(decimals.features().toArray()).containsExactly(0, 0, -4.5);
+    assertThat(RecordParsing.features(decimals).toArray()).containsExactly(0, 0, -4.5);
     assertThat(before.toArray()).containsExactly(1, 2, 3);
   }
 
@@ -127,7 +128,7 @@ class RecordParserTest {
         Contracts.of("unit", "y", List.of("a", "b", "c"), 2, 2, FeatureType.DECIMAL, -0.5, 0.5);
     RecordParser parser = new RecordParser(unit, LAYOUT);
     parse(parser, "1,-0.5,0.5,0");
-    assertThat(parser.features().toArray()).containsExactly(-0.5, 0.5, 0);
+    assertThat(RecordParsing.features(parser).toArray()).containsExactly(-0.5, 0.5, 0);
     CellException refusal = refusal(parser, "1,0,0.5000000001,0");
     assertThat(refusal.reason()).isEqualTo(RefusalReason.OUT_OF_RANGE);
     assertThat(refusal).hasMessage("found '0.5000000001' (expected -0.5..0.5)");
@@ -159,7 +160,7 @@ class RecordParserTest {
         }
         assertThat(taken).as(line).isEqualTo(wanted);
         if (wanted) {
-          double[] values = integers.features().toArray();
+          double[] values = RecordParsing.features(integers).toArray();
           assertThat(values).contains(Double.parseDouble(cell));
         }
       }
@@ -168,11 +169,11 @@ class RecordParserTest {
 
   @Test
   void rowsWithoutALabelAreReadAsFeatures() throws CellException {
-    RecordParser parser =
-        new RecordParser(PIXELS, Contracts.unlabelled(List.of("a", "b", "c", "d")));
+    RowLayout layout = Contracts.unlabelled(List.of("a", "b", "c", "d"));
+    RecordParser parser = new RecordParser(PIXELS, layout);
     parse(parser, "255,0,7,1");
-    assertThat(parser.features().toArray()).containsExactly(255, 0, 7, 1);
-    assertThat(parser.row(5).length()).isEqualTo(2);
+    assertThat(RecordParsing.features(parser).toArray()).containsExactly(255, 0, 7, 1);
+    assertThat(RecordParsing.row(parser, layout, 5).length()).isEqualTo(2);
     assertThat(refusal(parser, "256,0,7,1").column()).isEqualTo(1);
   }
 
@@ -182,8 +183,9 @@ class RecordParserTest {
     RecordParser parser = new RecordParser(PIXELS, layout);
     parse(parser, "x-17,3,9,4");
     assertThat(parser.label()).isEqualTo(9);
-    assertThat(parser.features().toArray()).containsExactly(3, 4);
-    assertThat(parser.row(5)).isEqualTo(RowFactory.create(5L, 9.0, parser.features()));
+    assertThat(RecordParsing.features(parser).toArray()).containsExactly(3, 4);
+    assertThat(RecordParsing.row(parser, layout, 5))
+        .isEqualTo(RowFactory.create(5L, 9.0, RecordParsing.features(parser)));
     assertThat(refusal(parser, "x,3,10,4"))
         .hasMessage("found '10' (expected a label in 0..9)")
         .extracting(CellException::column)

@@ -372,7 +372,7 @@ class TableFilesIT {
     Path file = files(table).get(0);
     InputRecords input =
         new RecordReader(spark, SmallInputs.settings("file:" + table, 0))
-            .open(ColumnRule.ofContracts(SmallInputs.settings("file:" + table, 0)), known -> {});
+            .open(new ContractColumns(SmallInputs.settings("file:" + table, 0)), known -> {});
     Files.setLastModifiedTime(
         file, FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() + 5000));
 

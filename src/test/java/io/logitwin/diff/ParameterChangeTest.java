@@ -20,7 +20,8 @@ class ParameterChangeTest {
       List<String> classes, List<String> features, double[] coefficients, double... intercepts) {
     SoftmaxModel parameters =
         new SoftmaxModel(coefficients, intercepts, features.size(), SummationOrder.INTERCEPT_LAST);
-    return new TrainedModel(parameters, classes, features, "generic", TrainedModels.TRAINING);
+    return new TrainedModel(
+        parameters, classes, features, TrainedModels.CONTRACT, TrainedModels.TRAINING);
   }
 
   private static TrainedModel golden(JsonNode model) {

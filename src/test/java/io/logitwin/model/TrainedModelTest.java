@@ -55,6 +55,7 @@ class TrainedModelTest {
   }
 
   private static TrainedModel named(List<String> classes, List<String> features) {
-    return new TrainedModel(parameters(4, 6), classes, features, "generic", TrainedModels.TRAINING);
+    return new TrainedModel(
+        parameters(4, 6), classes, features, TrainedModels.CONTRACT, TrainedModels.TRAINING);
   }
 }

@@ -1,5 +1,6 @@
 package io.logitwin.testing;
 
+import io.logitwin.model.RowContract;
 import io.logitwin.model.TrainedModel;
 import io.logitwin.model.Training;
 import io.logitwin.softmax.SoftmaxModel;
@@ -28,6 +29,24 @@ public final class TrainedModels {
           "tolerance",
           0.156353);
 
+  /** Decimals of any name. */
+  public static final RowContract CONTRACT =
+      new RowContract(
+          "generic",
+          """
+          text.header = yes
+          text.delimiter = comma
+          text.quote = none
+          text.decimal = .
+          label.column = any
+          label.classes = any
+          label.classes.maximum = 100
+          features.columns = any
+          features.type = decimal
+          features.minimum =
+          features.maximum =
+          """);
+
   private TrainedModels() {}
 
   /** Returns a model of these parameters; the names are numbers. */
@@ -36,7 +55,7 @@ public final class TrainedModels {
         parameters,
         numbers("", parameters.classes()),
         numbers("x", parameters.features()),
-        "generic",
+        CONTRACT,
         TRAINING);
   }
 

@@ -30,7 +30,7 @@ class ScoreLinesTest {
               new double[] {1, -0.5}, new double[] {0, 0}, 1, SummationOrder.INTERCEPT_LAST),
           List.of("setosa", "a, \"quoted\" one"),
           List.of("a"),
-          "generic",
+          TrainedModels.CONTRACT,
           TrainedModels.TRAINING);
 
   private static ScoreLines lines(

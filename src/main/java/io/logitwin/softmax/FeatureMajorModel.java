@@ -1,0 +1,99 @@
+package io.logitwin.softmax;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * The same equations as those of a {@link SoftmaxModel}, to the last bit, with Θ laid out feature
+ * by feature: the k coefficients of a feature are neighbours in memory, and k sums grow side by
+ * side.
+ *
+ * <p>Each sum still takes its products in ascending feature order, so that its roundings are the
+ * same. Immutable.
+ */
+public final class FeatureMajorModel {
+  private final int classes;
+  private final int features;
+  private final double[] coefficients;
+  private final double[] intercepts;
+  private final SummationOrder order;
+
+  /**
+   * @param model whose equations they are
+   */
+  public FeatureMajorModel(SoftmaxModel model) {
+    this.classes = model.classes();
+    this.features = model.features();
+    this.intercepts = model.intercepts();
+    this.order = model.order();
+    this.coefficients = new double[classes * features];
+    double[] byClass = model.coefficients();
+    for (int c = 0; c < classes; c++) {
+      for (int f = 0; f < features; f++) {
+        coefficients[f * classes + c] = byClass[c * features + f];
+      }
+    }
+  }
+
+  /**
+   * Returns the margins of one sparse row.
+   *
+   * @param indices the features that are listed, ascending, 0..d−1
+   * @param values their values, same length
+   * @return a new {@code double[k]}, {@link SoftmaxModel#margins} to the last bit
+   * @throws IllegalArgumentException if the two arrays differ in length
+   * @throws IndexOutOfBoundsException if an index is not in 0..d−1
+   */
+  public double[] margins(int[] indices, double[] values) {
+    if (indices.length != values.length) {
+      throw new IllegalArgumentException(
+          String.format(
+              "Invalid row: %d indices, %d values (must be equal)", indices.length, values.length));
+    }
+    double[] margins = beginning();
+    for (int i = 0; i < indices.length; i++) {
+      add(margins, Objects.checkIndex(indices[i], features), values[i]);
+    }
+    return ending(margins);
+  }
+
+  /**
+   * Returns the margins of one row. Features that are 0 are passed over, as they are in a sparse
+   * row.
+   *
+   * @param row {@code double[d]}
+   * @return a new {@code double[k]}, the same as of the sparse row, to the last bit
+   * @throws IllegalArgumentException if there are not d values
+   */
+  public double[] margins(double[] row) {
+    if (row.length != features) {
+      throw new IllegalArgumentException(
+          String.format("Invalid row: %d values (must be %d)", row.length, features));
+    }
+    double[] margins = beginning();
+    for (int f = 0; f < row.length; f++) {
+      if (row[f] != 0.0) {
+        add(margins, f, row[f]);
+      }
+    }
+    return ending(margins);
+  }
+
+  private double[] beginning() {
+    return order == SummationOrder.INTERCEPT_FIRST ? intercepts.clone() : new double[classes];
+  }
+
+  private void add(double[] margins, int feature, double value) {
+    int at = feature * classes;
+    for (int c = 0; c < margins.length; c++) {
+      margins[c] += value * coefficients[at + c];
+    }
+  }
+
+  private double[] ending(double[] margins) {
+    if (order == SummationOrder.INTERCEPT_LAST) {
+      Arrays.setAll(margins, c -> margins[c] + intercepts[c]);
+    }
+    return margins;
+  }
+}
