@@ -27,6 +27,7 @@ import io.logitwin.answers.ConfusionMatrix;
 import io.logitwin.answers.ScoreScan;
 import io.logitwin.answers.ScoreTally;
 import io.logitwin.answers.UlpDistance;
+import io.logitwin.answers.WayScan;
 import io.logitwin.audit.AlgebraAudit;
 import io.logitwin.audit.Explanation;
 import io.logitwin.audit.OneVsRestAudit;
@@ -83,6 +84,7 @@ class ArchitectureTest {
           DataProfiler.class,
           Recomputation.class,
           AnswerScan.class,
+          WayScan.class,
           ScoreScan.class,
           ResultWriter.class,
           ScoreWriter.class,
@@ -173,6 +175,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "..softmax..",
             "..logitwin.model",
+            "..logitwin.model.onnx",
             "..logitwin.inspect",
             "..logitwin.statistics",
             "..logitwin.gate",

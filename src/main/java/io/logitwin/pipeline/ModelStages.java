@@ -4,6 +4,9 @@ import io.logitwin.answers.AnswerScan;
 import io.logitwin.answers.Answers;
 import io.logitwin.answers.Evaluation;
 import io.logitwin.answers.ParityReport;
+import io.logitwin.answers.Way;
+import io.logitwin.answers.WayScan;
+import io.logitwin.answers.WaysReport;
 import io.logitwin.certify.Certificate;
 import io.logitwin.certify.Certifier;
 import io.logitwin.config.FitSettings;
@@ -14,21 +17,28 @@ import io.logitwin.fit.SoftmaxFitter;
 import io.logitwin.fit.Start;
 import io.logitwin.model.TrainedModel;
 import io.logitwin.recompute.Recomputation;
+import io.logitwin.report.ParityMatrices;
 import io.logitwin.report.Sections;
 import io.logitwin.report.Summaries;
 import io.logitwin.report.SummaryTable;
 import io.logitwin.run.Environment;
-import io.logitwin.run.RunDirectory;
+import io.logitwin.run.ParityMatrix;
 import io.logitwin.run.RunRecord;
 import io.logitwin.split.Split;
+import io.logitwin.write.ReadBackModel;
 import io.logitwin.write.ResultWriter;
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * From training rows to a model that is proven, and written: fit → certify → recompute → compare →
- * evaluate → write.
+ * evaluate → write → parity.
  */
 final class ModelStages {
+  /** Whose files the stage write has read back, with every bit of the parameters. */
+  private static final Set<Way> READ_BACK = EnumSet.of(Way.RELOADED, Way.PORTABLE, Way.ONNX);
+
   private final Stages stages;
   private final FitSettings settings;
   private final Environment environment;
@@ -87,7 +97,13 @@ final class ModelStages {
             found -> Summaries.evaluate(found, model.classNames()));
     record.accuracy(Sections.accuracy(evaluation));
 
-    stages.run("write", () -> write(model, fitted, answers, evaluation), Summaries::write);
+    ReadBackModel readBack =
+        stages.run(
+            "write",
+            () -> write(model, fitted, answers, evaluation),
+            written -> Summaries.write(stages.directory()));
+
+    stages.run("parity", () -> compareWays(answers, split, readBack), Summaries::ways);
     return new Proven(model, fitted, certificate, parity, evaluation);
   }
 
@@ -105,11 +121,19 @@ final class ModelStages {
         model.parameters().classes());
   }
 
-  private RunDirectory write(
+  private ReadBackModel write(
       TrainedModel model, FittedModel fitted, Answers answers, Evaluation evaluation)
       throws IOException {
-    new ResultWriter(stages.spark(), stages.directory())
+    return new ResultWriter(stages.spark(), stages.directory())
         .write(model, fitted.objectiveHistory(), answers, evaluation);
-    return stages.directory();
+  }
+
+  /** Has the test rows answered once more, by what was read back, and writes the matrix. */
+  private WaysReport compareWays(Answers answers, Split split, ReadBackModel readBack)
+      throws IOException {
+    WaysReport report = WayScan.of(answers, split.test(), readBack.reloaded(), readBack.portable());
+    report.requireParity(split.testRows(), environment.describeBlas());
+    stages.directory().write(ParityMatrix.FILE, ParityMatrices.of(report, READ_BACK).json());
+    return report;
   }
 }

@@ -10,6 +10,7 @@ import io.logitwin.profile.DataProfiler;
 import io.logitwin.profile.Units;
 import io.logitwin.report.StoreReport;
 import io.logitwin.report.Summaries;
+import io.logitwin.run.ParityMatrix;
 import io.logitwin.run.RecordedRun.PublishedSection;
 import io.logitwin.softmax.SoftmaxModel;
 import io.logitwin.split.Split;
@@ -34,7 +35,7 @@ final class VersionStages {
   private static final Set<String> PARTS =
       Stream.concat(
               ResultWriter.RESULTS.stream(),
-              Stream.of(DataProfile.FILE, HeldOutRow.FILE, GateRecord.FILE))
+              Stream.of(ParityMatrix.FILE, DataProfile.FILE, HeldOutRow.FILE, GateRecord.FILE))
           .collect(Collectors.toUnmodifiableSet());
 
   private final Stages stages;

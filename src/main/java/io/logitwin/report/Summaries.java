@@ -4,6 +4,9 @@ import io.logitwin.answers.Accuracy;
 import io.logitwin.answers.Answers;
 import io.logitwin.answers.Evaluation;
 import io.logitwin.answers.ParityReport;
+import io.logitwin.answers.Way;
+import io.logitwin.answers.WayReport;
+import io.logitwin.answers.WaysReport;
 import io.logitwin.certify.Certificate;
 import io.logitwin.data.InputSummary;
 import io.logitwin.data.ReadData;
@@ -126,6 +129,16 @@ public final class Summaries {
 
   public static String write(RunDirectory directory) {
     return "written and read back: " + directory.display();
+  }
+
+  public static String ways(WaysReport report) {
+    return String.format(
+        "%d rows: %s, to the last bit",
+        report.rows(),
+        report.ways().stream()
+            .map(WayReport::way)
+            .map(Way::code)
+            .collect(Collectors.joining(" = ")));
   }
 
   /** Of a class without a row nothing is known; its recall stands as null in metrics.json. */

@@ -18,6 +18,8 @@ final class Remains {
           RunDirectory.CONTRACT,
           "model",
           "model.json",
+          "model.onnx",
+          "parity.json",
           "predictions",
           "scores",
           "profile.json",

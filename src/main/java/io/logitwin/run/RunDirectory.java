@@ -142,6 +142,12 @@ public final class RunDirectory {
     folder.write(name, text);
   }
 
+  /** Writes a small file of any bytes, as {@link #write(String, String)} does a text. */
+  public void write(String name, byte[] bytes) throws IOException {
+    child(name);
+    folder.write(name, bytes);
+  }
+
   /** Makes one file of what Spark has written in parts; see {@link Folder#concatenate}. */
   public void concatenate(String name, String head, String parts) throws IOException {
     child(name);
@@ -156,6 +162,11 @@ public final class RunDirectory {
   /** Returns the text of a small file that the run has written. */
   public String read(String name) throws IOException {
     return folder.read(name);
+  }
+
+  /** Returns the bytes of a small file that the run has written. */
+  public byte[] readBytes(String name) throws IOException {
+    return folder.readBytes(name);
   }
 
   /**

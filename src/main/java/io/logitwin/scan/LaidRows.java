@@ -18,15 +18,16 @@ import scala.collection.immutable.Seq;
  * and most of the time of a small query is the planning; so rows that lie right are taken as they
  * are, without a query that would say so.
  */
-final class LaidRows {
+public final class LaidRows {
   private LaidRows() {}
 
   /**
-   * Lays rows, as Spark keeps them.
+   * Lays rows, as Spark keeps them: it hands out one object for all rows of a partition.
    *
+   * @param partitions how many partitions
    * @param rows whose first column is the row id, a {@code long}
    */
-  static RDD<InternalRow> of(int partitions, Dataset<Row> rows) {
+  public static RDD<InternalRow> of(int partitions, Dataset<Row> rows) {
     RDD<InternalRow> laid = laid(partitions, rows).queryExecution().toRdd();
     // Of what it finds empty, Spark makes no partitions at all.
     return laid.getNumPartitions() > 0

@@ -297,13 +297,22 @@ public final class Folder {
     return new String(bytes(name), UTF_8);
   }
 
+  /** Returns the bytes of a file, as {@link #read} does its text. */
+  public byte[] readBytes(String name) throws IOException {
+    return bytes(name);
+  }
+
   /**
    * Writes a file and reads it back. Whoever looks meanwhile may see a part of it.
    *
    * @throws LogitwinException {@code STORAGE} if other bytes are read than were written
    */
   public void write(String name, String text) throws IOException {
-    byte[] bytes = text.getBytes(UTF_8);
+    write(name, text.getBytes(UTF_8));
+  }
+
+  /** Writes a file of any bytes, as {@link #write(String, String)} does a text. */
+  public void write(String name, byte[] bytes) throws IOException {
     withoutErrors(() -> creation.create(new Path(path, name), bytes));
     if (!Arrays.equals(bytes(name), bytes)) {
       throw new LogitwinException(

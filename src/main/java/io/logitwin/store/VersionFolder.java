@@ -6,7 +6,9 @@ import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.model.ModelJson;
 import io.logitwin.model.TrainedModel;
+import io.logitwin.model.onnx.OnnxModel;
 import io.logitwin.run.Json;
+import io.logitwin.softmax.SoftmaxModel;
 import io.logitwin.storage.Folder;
 import io.logitwin.storage.StoredFile;
 import io.logitwin.text.Fingerprint;
@@ -168,6 +170,7 @@ final class VersionFolder {
     List<String> problems = fileProblems(manifest);
     if (problems.isEmpty()) {
       modelProblem(manifest).ifPresent(problems::add);
+      onnxProblem(manifest).ifPresent(problems::add);
     }
     if (!problems.isEmpty()) {
       throw new LogitwinException(
@@ -210,6 +213,19 @@ final class VersionFolder {
     } catch (JsonProcessingException e) {
       throw untrusted(SELF_TEST + " is none", e);
     }
+  }
+
+  /** Versions of before there was such a file have none. */
+  private Optional<String> onnxProblem(Manifest manifest) throws IOException {
+    if (manifest.files().stream().noneMatch(file -> file.path().equals(OnnxModel.FILE))) {
+      return Optional.empty();
+    }
+    SoftmaxModel found =
+        OnnxModel.parameters(
+            folder.readBytes(OnnxModel.FILE), folder.display() + "/" + OnnxModel.FILE);
+    return found.equals(model(manifest).parameters())
+        ? Optional.empty()
+        : Optional.of(OnnxModel.FILE + " has other parameters than " + ModelJson.FILE);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.logitwin.model.ModelJson;
 import io.logitwin.model.TrainedModel;
 import io.logitwin.model.mllib.MllibModel;
 import io.logitwin.model.mllib.ModelParameters;
+import io.logitwin.model.onnx.OnnxModel;
 import io.logitwin.report.CsvTables;
 import io.logitwin.report.Metrics;
 import io.logitwin.run.Json;
@@ -16,6 +17,7 @@ import io.logitwin.scan.AtOnce;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.sql.Row;
@@ -33,7 +35,14 @@ public final class ResultWriter {
   /** The names of all that is written. */
   public static final Set<String> RESULTS =
       Set.of(
-          MODEL, PREDICTIONS, ModelJson.FILE, RunDirectory.CONTRACT, METRICS, CONFUSION, OBJECTIVE);
+          MODEL,
+          PREDICTIONS,
+          ModelJson.FILE,
+          OnnxModel.FILE,
+          RunDirectory.CONTRACT,
+          METRICS,
+          CONFUSION,
+          OBJECTIVE);
 
   private final SparkSession spark;
   private final RunDirectory directory;
@@ -46,23 +55,27 @@ public final class ResultWriter {
   /**
    * Writes the results and reads them back.
    *
+   * @return the model as it was read back
    * @throws LogitwinException {@code STORAGE} if what is read back is not what was written
    */
-  public void write(
+  public ReadBackModel write(
       TrainedModel model, List<Double> objectiveHistory, Answers answers, Evaluation evaluation)
       throws IOException {
     List<String> classes = model.classNames();
-    AtOnce.run(() -> write(model), () -> write(answers, classes));
+    AtomicReference<ReadBackModel> readBack = new AtomicReference<>();
+    AtOnce.run(() -> readBack.set(write(model)), () -> write(answers, classes));
     directory.write(RunDirectory.CONTRACT, model.contract().text());
     directory.write(METRICS, Json.write(Metrics.of(evaluation, classes)));
     directory.write(CONFUSION, CsvTables.confusionMatrix(evaluation.confusion(), classes));
     directory.write(OBJECTIVE, CsvTables.objective(objectiveHistory));
+    return readBack.get();
   }
 
-  private void write(TrainedModel model) throws IOException {
+  private ReadBackModel write(TrainedModel model) throws IOException {
     MllibModel.of(model).write().save(directory.child(MODEL));
     directory.write(ModelJson.FILE, ModelJson.write(model));
-    requireSameModel(model);
+    directory.write(OnnxModel.FILE, OnnxModel.bytes(model));
+    return requireSameModel(model);
   }
 
   private void write(Answers answers, List<String> classes) {
@@ -71,11 +84,16 @@ public final class ResultWriter {
     requireSameRows(rows);
   }
 
-  private void requireSameModel(TrainedModel model) throws IOException {
+  private ReadBackModel requireSameModel(TrainedModel model) throws IOException {
     LogisticRegressionModel mllib = LogisticRegressionModel.load(directory.child(MODEL));
     requireEqual(MODEL, ModelParameters.of(mllib), model.parameters());
+    TrainedModel portable = ModelJson.read(directory.read(ModelJson.FILE), ModelJson.FILE);
+    requireEqual(ModelJson.FILE, portable, model);
     requireEqual(
-        ModelJson.FILE, ModelJson.read(directory.read(ModelJson.FILE), ModelJson.FILE), model);
+        OnnxModel.FILE,
+        OnnxModel.parameters(directory.readBytes(OnnxModel.FILE), OnnxModel.FILE),
+        model.parameters());
+    return new ReadBackModel(mllib, portable);
   }
 
   private void requireSameRows(JavaRDD<Row> rows) {

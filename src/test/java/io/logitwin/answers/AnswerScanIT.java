@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.logitwin.data.Columns;
 import io.logitwin.error.Fault;
 import io.logitwin.fit.FittedModel;
+import io.logitwin.model.TrainedModel;
+import io.logitwin.model.mllib.MllibModel;
 import io.logitwin.model.mllib.ModelParameters;
 import io.logitwin.recompute.Recomputation;
 import io.logitwin.softmax.SoftmaxModel;
@@ -15,6 +17,7 @@ import io.logitwin.softmax.SummationOrder;
 import io.logitwin.solver.StopReason;
 import io.logitwin.testing.Jobs;
 import io.logitwin.testing.SharedSpark;
+import io.logitwin.testing.TrainedModels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -134,6 +137,45 @@ class AnswerScanIT {
         .hasStackTraceContaining("on purpose");
 
     assertThat(before).as("what was kept before").containsAll(SharedSpark.inMemory());
+  }
+
+  @Test
+  void modelsThatWereReadBackAreHeldAgainstMllib() {
+    SoftmaxModel parameters = ModelParameters.of(model);
+    double[] coefficients = parameters.coefficients();
+    // Of feature 0, which the even rows have as 1.
+    coefficients[FEATURES] += 0.5;
+    SoftmaxModel others =
+        new SoftmaxModel(coefficients, parameters.intercepts(), FEATURES, parameters.order());
+    LogisticRegressionModel otherModel = MllibModel.of(TrainedModels.of(others));
+    try (Answers answers =
+        AnswerScan.of(
+            expected,
+            spark.createDataFrame(natives, ANSWERS),
+            new Recomputation(parameters).predict(expected),
+            CLASSES)) {
+      TrainedModel portable = TrainedModels.of(parameters);
+
+      assertThat(identical(WayScan.of(answers, expected, model, portable)))
+          .containsExactly(60L, 60L, 60L, 60L);
+      assertThat(identical(WayScan.of(answers, expected, otherModel, portable)))
+          .containsExactly(60L, 60L, 30L, 60L);
+      assertThat(identical(WayScan.of(answers, expected, model, TrainedModels.of(others))))
+          .containsExactly(60L, 60L, 60L, 30L);
+      // Rows that are not there cannot be answered again.
+      WaysReport few =
+          WayScan.of(
+              answers,
+              expected.where(functions.col(Columns.ROW_ID).lt(ROWS - 10)),
+              model,
+              portable);
+      assertThat(few.rows()).isEqualTo(60);
+      assertThat(identical(few).subList(2, 4)).allMatch(rows -> rows <= 50);
+    }
+  }
+
+  private static List<Long> identical(WaysReport report) {
+    return report.ways().stream().map(WayReport::identicalRows).toList();
   }
 
   private static Map<DifferenceKind, Long> kinds(Object... kindsAndCounts) {

@@ -89,7 +89,9 @@ class ClaimIT {
             "metrics.json",
             "model",
             "model.json",
+            "model.onnx",
             "objective.csv",
+            "parity.json",
             "predictions",
             "run.json");
     assertThat(permissions()).containsOnly("rwx------", "rw-------");

@@ -340,7 +340,7 @@ class ClassArchiveIT {
         .isEqualTo(
             MAKING
                 + "run-spark.sh:   read validate split fit certify recompute compare evaluate write"
-                + " profile hold-out publish promote done; the JVM has written its classes\n");
+                + " parity profile hold-out publish promote done; the JVM has written its classes\n");
     assertThat(first.exitCode()).isZero();
     // Not by contains: its message would show all of the 25000 lines.
     for (String name : List.of("io.logitwin.cli.Main", "org.apache.spark.SparkContext")) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.logitwin.cli.InProcess.Ended;
 import io.logitwin.model.ModelJson;
 import io.logitwin.model.mllib.ModelParameters;
+import io.logitwin.model.onnx.OnnxModel;
+import io.logitwin.run.ParityMatrix;
 import io.logitwin.store.Manifest;
 import io.logitwin.store.ModelStore;
 import io.logitwin.testing.RunJsonDocument;
@@ -75,12 +77,33 @@ class PublishIT {
     assertThat(ModelParameters.of(mllib))
         .isEqualTo(
             ModelJson.read(Files.readString(version().resolve("model.json")), "x").parameters());
+    assertThat(OnnxModel.parameters(Files.readAllBytes(version().resolve(OnnxModel.FILE)), "x"))
+        .isEqualTo(ModelParameters.of(mllib));
+    assertWays(manifest.run().split().test());
     assertThat(spark.read().parquet(version().resolve("predictions").toString()).count())
         .isEqualTo(manifest.run().split().test());
     JsonNode run = new ObjectMapper().readTree(folder.resolve("second/run.json").toFile());
     assertThat(run.at("/published/version").asLong()).isEqualTo(2);
     assertThat(run.at("/published/champion").asLong()).isEqualTo(1);
     assertThat(RunJsonDocument.undocumentedKeys(run)).isEmpty();
+  }
+
+  /** Four ways are tried on every test row; of the others the file says why they are not. */
+  private void assertWays(long rows) throws IOException {
+    ParityMatrix matrix =
+        ParityMatrix.read(Files.readString(version().resolve(ParityMatrix.FILE)), "x");
+    assertThat(matrix.rows()).isEqualTo(rows).isPositive();
+    assertThat(matrix.ways()).hasSize(6);
+    assertThat(matrix.ways().subList(0, 4))
+        .allSatisfy(
+            way -> {
+              assertThat(way.checked()).isTrue();
+              assertThat(way.rows()).isEqualTo(rows);
+              assertThat(way.identicalRows()).isEqualTo(rows);
+              assertThat(way.equalPredictions()).isEqualTo(rows);
+              assertThat(way.maxUlps()).isEqualTo(new ParityMatrix.Ulps(0, 0));
+            });
+    assertThat(matrix.ways().get(4).parametersIdentical()).isTrue();
   }
 
   private Path version() {

@@ -122,7 +122,9 @@ class TrainIT {
             "metrics.json",
             "model",
             "model.json",
+            "model.onnx",
             "objective.csv",
+            "parity.json",
             "predictions",
             "run.json");
     JsonNode run = json(folder);

@@ -259,6 +259,17 @@ class FolderTest {
   }
 
   @Test
+  void bytesThatAreNoTextComeBack() throws IOException {
+    Folder place = Folder.at("file:" + root, new Configuration());
+    byte[] bytes = {0, (byte) 0xC3, (byte) 0x28, (byte) 0xFF, '\r', '\n'};
+
+    place.write("bytes", bytes);
+
+    assertThat(place.readBytes("bytes")).isEqualTo(bytes);
+    assertThat(Files.readAllBytes(root.resolve("bytes"))).isEqualTo(bytes);
+  }
+
+  @Test
   void missingFileAndAFolderAreNoFiles() throws IOException {
     Files.createDirectory(root.resolve("folder"));
     Folder folder = Folder.at("file:" + root, hadoop);

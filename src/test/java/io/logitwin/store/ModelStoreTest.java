@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logitwin.config.VersionName;
 import io.logitwin.error.Fault;
+import io.logitwin.model.ModelJson;
+import io.logitwin.model.onnx.OnnxModel;
 import io.logitwin.run.Json;
 import io.logitwin.storage.Folder;
 import io.logitwin.store.LogEntry.Action;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -237,6 +240,38 @@ class ModelStoreTest {
           .hasMessageContaining("v000001: " + file + " has other bytes than it was published with");
       Files.write(damaged, bytes);
     }
+  }
+
+  /** Publishes run 1 with the ONNX file of the model of run {@code seed}. */
+  private Manifest publishWithOnnxOf(int seed) throws IOException {
+    Publication run = StoredRuns.run(folder, 1, Map.of(OnnxModel.FILE, ""));
+    StoredRuns.run(folder, seed);
+    Path other = folder.resolve("run-" + seed + "/model.json");
+    byte[] onnx = OnnxModel.bytes(ModelJson.read(Files.readString(other), other.toString()));
+    Files.write(folder.resolve("run-1").resolve(OnnxModel.FILE), onnx);
+    return store.publish(run);
+  }
+
+  @Test
+  void onnxFileHasTheParametersOfTheModel() throws IOException {
+    assertThat(publishWithOnnxOf(1).files())
+        .extracting(file -> file.path())
+        .contains(OnnxModel.FILE);
+    assertThatCode(() -> store.verify(1)).doesNotThrowAnyException();
+
+    assertThatThrownBy(() -> publishWithOnnxOf(2))
+        .has(fault(Fault.INPUT_DATA))
+        .hasMessageContaining("v000002: model.onnx has other parameters than model.json");
+    assertThat(store.state().publication(2)).isEmpty();
+  }
+
+  @Test
+  void onnxFileThatIsNoneIsRefused() throws IOException {
+    Publication run = StoredRuns.run(folder, 1, Map.of(OnnxModel.FILE, "no model"));
+
+    assertThatThrownBy(() -> store.publish(run))
+        .has(fault(Fault.INPUT_DATA))
+        .hasMessageContaining("v000001/model.onnx: it is no ONNX model");
   }
 
   /** What is read after the check counts only if it is what was checked. */
