@@ -24,6 +24,7 @@ import io.logitwin.answers.Answer;
 import io.logitwin.answers.AnswerScan;
 import io.logitwin.answers.Answers;
 import io.logitwin.answers.ConfusionMatrix;
+import io.logitwin.answers.ExampleScan;
 import io.logitwin.answers.ScoreScan;
 import io.logitwin.answers.ScoreTally;
 import io.logitwin.answers.UlpDistance;
@@ -48,6 +49,7 @@ import io.logitwin.split.Splitter;
 import io.logitwin.tune.FoldDivider;
 import io.logitwin.tune.Validation;
 import io.logitwin.write.AuditWriter;
+import io.logitwin.write.ExamplesWriter;
 import io.logitwin.write.ResultWriter;
 import io.logitwin.write.ScoreWriter;
 import java.io.ObjectInputStream;
@@ -84,6 +86,8 @@ class ArchitectureTest {
           Recomputation.class,
           AnswerScan.class,
           ScoreScan.class,
+          ExampleScan.class,
+          ExamplesWriter.class,
           ResultWriter.class,
           ScoreWriter.class,
           SigmoidFitter.class,
@@ -173,6 +177,7 @@ class ArchitectureTest {
             "..logitwin.inspect",
             "..logitwin.statistics",
             "..logitwin.gate",
+            "..logitwin.examples",
             "..violations.model")
         .should()
         .dependOnClassesThat()

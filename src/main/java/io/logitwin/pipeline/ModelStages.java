@@ -3,6 +3,8 @@ package io.logitwin.pipeline;
 import io.logitwin.answers.AnswerScan;
 import io.logitwin.answers.Answers;
 import io.logitwin.answers.Evaluation;
+import io.logitwin.answers.ExampleChoice;
+import io.logitwin.answers.ExampleScan;
 import io.logitwin.answers.ParityReport;
 import io.logitwin.certify.Certificate;
 import io.logitwin.certify.Certifier;
@@ -21,22 +23,28 @@ import io.logitwin.run.Environment;
 import io.logitwin.run.RunDirectory;
 import io.logitwin.run.RunRecord;
 import io.logitwin.split.Split;
+import io.logitwin.write.ExamplesWriter;
 import io.logitwin.write.ResultWriter;
 import java.io.IOException;
 
 /**
  * From training rows to a model that is proven, and written: fit → certify → recompute → compare →
- * evaluate → write.
+ * evaluate → examples → write.
  */
 final class ModelStages {
   private final Stages stages;
   private final FitSettings settings;
   private final Environment environment;
+  private final int examples;
 
-  ModelStages(Stages stages, FitSettings settings, Environment environment) {
+  /**
+   * @param examples how many mistakes, and how many suspect labels, are shown with their rows
+   */
+  ModelStages(Stages stages, FitSettings settings, Environment environment, int examples) {
     this.stages = stages;
     this.settings = settings;
     this.environment = environment;
+    this.examples = examples;
   }
 
   /** A model, and all that is known of it. */
@@ -87,6 +95,8 @@ final class ModelStages {
             found -> Summaries.evaluate(found, model.classNames()));
     record.accuracy(Sections.accuracy(evaluation));
 
+    stages.run("examples", () -> choose(split, answers, evaluation), Summaries::examples);
+
     stages.run(
         "write", () -> write(contract, model, fitted, answers, evaluation), Summaries::write);
     return new Proven(model, fitted, certificate, parity, evaluation);
@@ -104,6 +114,15 @@ final class ModelStages {
         fitted.predict(split.test()),
         new Recomputation(model.parameters()).predict(split.test()),
         model.parameters().classes());
+  }
+
+  /** Writes the held-out rows that are worth a look. */
+  private ExampleChoice choose(Split split, Answers answers, Evaluation evaluation)
+      throws IOException {
+    ExampleChoice choice = ExampleScan.of(answers, evaluation, examples);
+    new ExamplesWriter(stages.directory())
+        .write(choice, evaluation.ownProbabilities(), answers, split.test());
+    return choice;
   }
 
   private RunDirectory write(
