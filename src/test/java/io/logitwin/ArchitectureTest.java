@@ -24,6 +24,7 @@ import io.logitwin.answers.Answer;
 import io.logitwin.answers.AnswerScan;
 import io.logitwin.answers.Answers;
 import io.logitwin.answers.ConfusionMatrix;
+import io.logitwin.answers.ExampleScan;
 import io.logitwin.answers.ScoreScan;
 import io.logitwin.answers.ScoreTally;
 import io.logitwin.answers.UlpDistance;
@@ -49,6 +50,7 @@ import io.logitwin.split.Splitter;
 import io.logitwin.tune.FoldDivider;
 import io.logitwin.tune.Validation;
 import io.logitwin.write.AuditWriter;
+import io.logitwin.write.ExamplesWriter;
 import io.logitwin.write.ResultWriter;
 import io.logitwin.write.ScoreWriter;
 import java.io.ObjectInputStream;
@@ -86,6 +88,8 @@ class ArchitectureTest {
           AnswerScan.class,
           WayScan.class,
           ScoreScan.class,
+          ExampleScan.class,
+          ExamplesWriter.class,
           ResultWriter.class,
           ScoreWriter.class,
           SigmoidFitter.class,
@@ -180,6 +184,7 @@ class ArchitectureTest {
             "..logitwin.statistics",
             "..logitwin.gate",
             "..logitwin.scorer",
+            "..logitwin.examples",
             "..violations.model")
         .should()
         .dependOnClassesThat()

@@ -1,5 +1,7 @@
 package io.logitwin.answers;
 
+import java.util.Optional;
+
 /**
  * How good the model is at one class.
  *
@@ -17,6 +19,20 @@ public record ClassMetrics(int label, long support, long predicted, long correct
   /** Returns correct / support, 0..1; NaN if the class has no rows. */
   public double recall() {
     return support == 0 ? Double.NaN : (double) correct / support;
+  }
+
+  /** Returns where the true precision lies; empty if the class was never predicted. */
+  public Optional<WilsonInterval> precisionInterval() {
+    return interval(predicted);
+  }
+
+  /** Returns where the true recall lies; empty if the class has no rows. */
+  public Optional<WilsonInterval> recallInterval() {
+    return interval(support);
+  }
+
+  private Optional<WilsonInterval> interval(long of) {
+    return of == 0 ? Optional.empty() : Optional.of(WilsonInterval.of(new Accuracy(correct, of)));
   }
 
   /**

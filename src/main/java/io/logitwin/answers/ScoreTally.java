@@ -80,6 +80,23 @@ public final class ScoreTally implements Tally<ScoreTally> {
         IntStream.range(0, binRows.length).mapToObj(this::bin).toList());
   }
 
+  /** Returns how far the largest probabilities are from the truth; of no row, the error is NaN. */
+  Calibration calibration() {
+    double count = binRows.length;
+    return new Calibration(
+        calibrationError(),
+        IntStream.range(0, binRows.length)
+            .mapToObj(
+                bin ->
+                    new Calibration.Bin(
+                        bin / count,
+                        (bin + 1) / count,
+                        binRows[bin],
+                        binProbability[bin].value() / binRows[bin],
+                        binCorrect[bin]))
+            .toList());
+  }
+
   private double calibrationError() {
     double error = 0;
     for (int bin = 0; bin < binRows.length; bin++) {

@@ -1,7 +1,7 @@
 package io.logitwin.answers;
 
 /**
- * The 95 % score interval of a share: where the true accuracy lies, seen from the counts.
+ * The 95 % score interval of a share: where the true share lies, seen from the counts.
  *
  * @param lower the lower end, 0..1
  * @param upper the upper end, 0..1

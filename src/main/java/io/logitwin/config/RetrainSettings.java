@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param contractTexts what stands in the files of the contracts that the input may follow, as read
  * @param fit how the challenger is fitted
  * @param start where the fit starts from
+ * @param examples how many mistakes, and how many suspect labels, are shown with their rows, 0..100
  * @param location of the store
  * @param gate what the challenger must show
  * @param forced why the challenger becomes the champion whatever the gate says; empty if it does
@@ -26,6 +27,7 @@ public record RetrainSettings(
     Map<Contract, String> contractTexts,
     FitSettings fit,
     FitStart start,
+    int examples,
     String location,
     GateRules gate,
     Optional<String> forced,
@@ -79,6 +81,7 @@ public record RetrainSettings(
           InputSettings.FOR_A_MODEL,
           FitSettings.OPTIONS,
           List.of(START, GATE, FORCE, REASON, RUN_ID_OPTION),
+          ExampleOption.OPTIONS,
           OutputSettings.OPTIONS,
           CommonSettings.OPTIONS);
 
@@ -124,6 +127,7 @@ public record RetrainSettings(
     InputSettings input = InputSettings.read(values, contracts);
     FitSettings fit = FitSettings.read(values);
     FitStart start = START.read(values);
+    int examples = ExampleOption.read(values);
     String location =
         StoreSettings.location(STORE.read(values), sources, output.location(), problems);
     Optional<GateRules> gate = gate(values, sources, problems);
@@ -136,6 +140,7 @@ public record RetrainSettings(
         contracts.texts(),
         fit,
         start,
+        examples,
         location,
         gate.orElseThrow(),
         forced,

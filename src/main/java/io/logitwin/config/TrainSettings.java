@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param contractTexts what stands in the files of the contracts that the input may follow, as read
  * @param split how it is divided
  * @param fit how the model is fitted
+ * @param examples how many mistakes, and how many suspect labels, are shown with their rows, 0..100
  * @param store where the model is published, if it is
  */
 public record TrainSettings(
@@ -19,6 +20,7 @@ public record TrainSettings(
     Map<Contract, String> contractTexts,
     SplitSettings split,
     FitSettings fit,
+    int examples,
     Optional<String> store,
     OutputSettings output,
     CommonSettings common)
@@ -32,6 +34,7 @@ public record TrainSettings(
           InputSettings.OPTIONS,
           SplitOptions.ALL,
           FitSettings.OPTIONS,
+          ExampleOption.OPTIONS,
           StoreSettings.OPTIONS,
           OutputSettings.OPTIONS,
           CommonSettings.OPTIONS);
@@ -57,6 +60,7 @@ public record TrainSettings(
             contracts.texts(),
             SplitOptions.read(values, store.isPresent()),
             FitSettings.read(values),
+            ExampleOption.read(values),
             store,
             output,
             CommonSettings.read(values, sources));

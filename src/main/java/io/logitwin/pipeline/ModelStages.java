@@ -3,6 +3,8 @@ package io.logitwin.pipeline;
 import io.logitwin.answers.AnswerScan;
 import io.logitwin.answers.Answers;
 import io.logitwin.answers.Evaluation;
+import io.logitwin.answers.ExampleChoice;
+import io.logitwin.answers.ExampleScan;
 import io.logitwin.answers.ParityReport;
 import io.logitwin.answers.Way;
 import io.logitwin.answers.WayScan;
@@ -25,6 +27,7 @@ import io.logitwin.run.Environment;
 import io.logitwin.run.ParityMatrix;
 import io.logitwin.run.RunRecord;
 import io.logitwin.split.Split;
+import io.logitwin.write.ExamplesWriter;
 import io.logitwin.write.ReadBackModel;
 import io.logitwin.write.ResultWriter;
 import java.io.IOException;
@@ -33,7 +36,7 @@ import java.util.Set;
 
 /**
  * From training rows to a model that is proven, and written: fit → certify → recompute → compare →
- * evaluate → write → parity.
+ * evaluate → examples → write → parity.
  */
 final class ModelStages {
   /** Whose files the stage write has read back, with every bit of the parameters. */
@@ -42,11 +45,16 @@ final class ModelStages {
   private final Stages stages;
   private final FitSettings settings;
   private final Environment environment;
+  private final int examples;
 
-  ModelStages(Stages stages, FitSettings settings, Environment environment) {
+  /**
+   * @param examples how many mistakes, and how many suspect labels, are shown with their rows
+   */
+  ModelStages(Stages stages, FitSettings settings, Environment environment, int examples) {
     this.stages = stages;
     this.settings = settings;
     this.environment = environment;
+    this.examples = examples;
   }
 
   /** A model, and all that is known of it. */
@@ -97,6 +105,8 @@ final class ModelStages {
             found -> Summaries.evaluate(found, model.classNames()));
     record.accuracy(Sections.accuracy(evaluation));
 
+    stages.run("examples", () -> choose(split, answers, evaluation), Summaries::examples);
+
     ReadBackModel readBack =
         stages.run(
             "write",
@@ -119,6 +129,15 @@ final class ModelStages {
         fitted.predict(split.test()),
         new Recomputation(model.parameters()).predict(split.test()),
         model.parameters().classes());
+  }
+
+  /** Writes the held-out rows that are worth a look. */
+  private ExampleChoice choose(Split split, Answers answers, Evaluation evaluation)
+      throws IOException {
+    ExampleChoice choice = ExampleScan.of(answers, evaluation, examples);
+    new ExamplesWriter(stages.directory())
+        .write(choice, evaluation.ownProbabilities(), answers, split.test());
+    return choice;
   }
 
   private ReadBackModel write(

@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /**
  * The job <em>retrain</em>: champion → read → validate → profile → split → fit → certify →
- * recompute → compare → evaluate → write → hold-out → gate → publish → promote.
+ * recompute → compare → evaluate → examples → write → hold-out → gate → publish → promote.
  */
 public final class RetrainPipeline {
   private final RetrainSettings settings;
@@ -68,7 +68,7 @@ public final class RetrainPipeline {
     record.retraining(contest.section());
     Split split = stages.split(data, champion.split());
     Proven proven =
-        new ModelStages(stages, settings.fit(), environment)
+        new ModelStages(stages, settings.fit(), environment, settings.examples())
             .run(data, split, champion.contract(settings), start(champion));
 
     SoftmaxModel defender = champion.model().parameters();

@@ -18,7 +18,7 @@ import org.apache.hadoop.conf.Configuration;
 
 /**
  * The job <em>train</em>: read → validate → split → fit → certify → recompute → compare → evaluate
- * → write (→ profile → hold-out → publish → promote).
+ * → examples → write (→ profile → hold-out → publish → promote).
  */
 public final class TrainPipeline {
   private final TrainSettings settings;
@@ -47,7 +47,7 @@ public final class TrainPipeline {
     ValidatedData data = stages.validate(read, valid -> {});
     Split split = stages.split(data, settings.split());
     Proven proven =
-        new ModelStages(stages, settings.fit(), environment)
+        new ModelStages(stages, settings.fit(), environment, settings.examples())
             .run(data, split, settings.contractTexts().get(read.contract()), Start.cold());
     if (settings.store().isPresent()) {
       publish(settings.store().get(), read, data, split, proven);

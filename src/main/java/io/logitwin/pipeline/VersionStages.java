@@ -2,6 +2,7 @@ package io.logitwin.pipeline;
 
 import io.logitwin.contract.Contract;
 import io.logitwin.data.ValidatedData;
+import io.logitwin.examples.Examples;
 import io.logitwin.gate.GateRecord;
 import io.logitwin.heldout.HeldOutRow;
 import io.logitwin.pipeline.ModelStages.Proven;
@@ -35,7 +36,12 @@ final class VersionStages {
   private static final Set<String> PARTS =
       Stream.concat(
               ResultWriter.RESULTS.stream(),
-              Stream.of(ParityMatrix.FILE, DataProfile.FILE, HeldOutRow.FILE, GateRecord.FILE))
+              Stream.of(
+                  ParityMatrix.FILE,
+                  Examples.FILE,
+                  DataProfile.FILE,
+                  HeldOutRow.FILE,
+                  GateRecord.FILE))
           .collect(Collectors.toUnmodifiableSet());
 
   private final Stages stages;

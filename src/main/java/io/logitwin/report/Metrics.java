@@ -1,5 +1,7 @@
 package io.logitwin.report;
 
+import io.logitwin.answers.Calibration;
+import io.logitwin.answers.Calibration.Bin;
 import io.logitwin.answers.ClassMetrics;
 import io.logitwin.answers.ConfusionMatrix.ConfusedPair;
 import io.logitwin.answers.Evaluation;
@@ -13,12 +15,21 @@ public record Metrics(
     double accuracy,
     Interval accuracyInterval,
     double logLoss,
+    Calibrated calibration,
     List<ClassRow> classes,
     List<Confused> mostConfused) {
   private static final int MOST_CONFUSED = 10;
 
   public record Interval(String method, double confidence, double lower, double upper) {}
 
+  /** How far the stated probabilities are from the truth. */
+  public record Calibrated(List<Bin> bins, double expectedCalibrationError) {
+    static Calibrated of(Calibration calibration) {
+      return new Calibrated(calibration.bins(), calibration.error());
+    }
+  }
+
+  /** The intervals have the confidence of the accuracy's; null where their share is. */
   public record ClassRow(
       int label,
       String name,
@@ -26,7 +37,9 @@ public record Metrics(
       long predicted,
       long correct,
       double precision,
+      WilsonInterval precisionInterval,
       double recall,
+      WilsonInterval recallInterval,
       double f1) {
     static ClassRow of(ClassMetrics metrics, List<String> names) {
       return new ClassRow(
@@ -36,7 +49,9 @@ public record Metrics(
           metrics.predicted(),
           metrics.correct(),
           metrics.precision(),
+          metrics.precisionInterval().orElse(null),
           metrics.recall(),
+          metrics.recallInterval().orElse(null),
           metrics.f1());
     }
   }
@@ -70,6 +85,7 @@ public record Metrics(
             evaluation.interval().lower(),
             evaluation.interval().upper()),
         evaluation.logLoss(),
+        Calibrated.of(evaluation.calibration()),
         evaluation.confusion().perClass().stream()
             .map(metrics -> ClassRow.of(metrics, names))
             .toList(),

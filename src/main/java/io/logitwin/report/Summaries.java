@@ -3,6 +3,7 @@ package io.logitwin.report;
 import io.logitwin.answers.Accuracy;
 import io.logitwin.answers.Answers;
 import io.logitwin.answers.Evaluation;
+import io.logitwin.answers.ExampleChoice;
 import io.logitwin.answers.ParityReport;
 import io.logitwin.answers.Way;
 import io.logitwin.answers.WayReport;
@@ -125,6 +126,12 @@ public final class Summaries {
         accuracy.total(),
         evaluation.logLoss(),
         unseen(evaluation.unseenClasses(), classes));
+  }
+
+  public static String examples(ExampleChoice choice) {
+    return String.format(
+        "%d rows have a label that may be wrong; %d rows shown",
+        choice.suspectRows(), choice.rowIds().size());
   }
 
   public static String write(RunDirectory directory) {

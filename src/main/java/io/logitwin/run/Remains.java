@@ -31,6 +31,7 @@ final class Remains {
           "metrics.json",
           "confusion-matrix.csv",
           "objective.csv",
+          "examples.json",
           "held-out.csv",
           "data-profile.json",
           "drift.json",

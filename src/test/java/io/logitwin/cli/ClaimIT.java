@@ -86,6 +86,7 @@ class ClaimIT {
         .containsExactly(
             "confusion-matrix.csv",
             "contract.properties",
+            "examples.json",
             "metrics.json",
             "model",
             "model.json",

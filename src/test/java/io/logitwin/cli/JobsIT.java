@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.logitwin.cli.InProcess.Ended;
 import io.logitwin.data.InputSummary;
+import io.logitwin.examples.Examples;
 import io.logitwin.run.RecordedRun;
 import io.logitwin.testing.FaultyFileSystem;
 import io.logitwin.testing.FaultyFileSystem.Step;
@@ -131,11 +132,23 @@ class JobsIT {
             "recompute",
             "compare",
             "evaluate",
+            "examples",
             "write",
             "parity");
     assertThat(run.at("/exit-code").asInt(-1)).isZero();
     assertThat(run.at("/input/rows").asLong()).isEqualTo(150);
     assertThat(run.at("/model/classes").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void withoutExamplesNoRowOfTheDataStandsInTheFile() throws IOException {
+    Ended ended = train("--input", IRIS, "--max-iter", "5", "--examples", "0");
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    Examples examples =
+        Examples.read(Files.readString(out().resolve(Examples.FILE)), Examples.FILE);
+    assertThat(examples.thresholds()).hasSize(3).allMatch(mean -> mean > 0);
+    assertThat(examples.rows()).isEmpty();
   }
 
   /** Half a record, or none, is no success for the program that reads it. */

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.logitwin.examples.ExampleRow;
+import io.logitwin.examples.Examples;
 import io.logitwin.model.ModelJson;
 import io.logitwin.testing.RunJsonDocument;
 import io.logitwin.testing.RunSpark;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -119,6 +122,7 @@ class TrainIT {
         .containsExactly(
             "confusion-matrix.csv",
             "contract.properties",
+            "examples.json",
             "metrics.json",
             "model",
             "model.json",
@@ -145,6 +149,39 @@ class TrainIT {
     assertThat(folder.resolve("contract.properties"))
         .hasSameBinaryContentAs(RunSpark.PROJECT.resolve("conf/contracts/digits.properties"));
     assertTables(folder, run);
+    assertExamples(spark, folder);
+  }
+
+  /** What is shown is what was predicted, to the last bit, of the rows that are in the file. */
+  private static void assertExamples(SparkSession spark, Path folder) throws IOException {
+    Examples examples =
+        Examples.read(Files.readString(folder.resolve(Examples.FILE)), Examples.FILE);
+    assertThat(examples.mistakes()).hasSize(24);
+    assertThat(examples.labelSuspects()).hasSize(24);
+    assertThat(examples.correct()).hasSize(10);
+    Map<Long, Row> predictions =
+        spark.read().parquet("file:" + folder.resolve("predictions")).collectAsList().stream()
+            .collect(Collectors.toMap(row -> row.getLong(0), row -> row));
+    List<String> lines =
+        new BufferedReader(
+                new InputStreamReader(
+                    new GZIPInputStream(Files.newInputStream(DATA.resolve("digits.csv.gz"))),
+                    StandardCharsets.UTF_8))
+            .lines()
+            .toList();
+    for (ExampleRow row : examples.rows()) {
+      Row predicted = predictions.get(row.rowId());
+      assertThat(row.probabilities()).isEqualTo(predicted.<Double>getList(3));
+      assertThat((double) row.prediction()).isEqualTo(((Number) predicted.get(2)).doubleValue());
+      String[] cells = lines.get((int) row.rowId() + 1).split(",");
+      assertThat(Integer.parseInt(cells[0])).isEqualTo(row.label());
+      for (int i = 0; i < row.indices().size(); i++) {
+        assertThat(Double.parseDouble(cells[row.indices().get(i) + 1]))
+            .isEqualTo(row.values().get(i));
+      }
+      assertThat(Arrays.stream(cells).skip(1).filter(cell -> !cell.equals("0")).count())
+          .isEqualTo(row.indices().size());
+    }
   }
 
   /** Counts again, from the files alone, what run.json says. */

@@ -48,6 +48,7 @@ class RetrainSettingsTest {
     assertThat(settings.fit())
         .isEqualTo(new FitSettings(Solver.FUSED, 500, 1e-6, 1e-3, 3e-3, 0.0, true));
     assertThat(settings.start()).isEqualTo(FitStart.CHAMPION);
+    assertThat(settings.examples()).isEqualTo(24);
     assertThat(settings.gate().level()).isEqualTo(0.05);
     assertThat(settings.gate().accuracyMargin()).isEqualTo(0.005);
     assertThat(settings.forced()).isEmpty();

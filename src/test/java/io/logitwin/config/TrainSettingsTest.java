@@ -54,9 +54,19 @@ class TrainSettingsTest {
     assertThat(settings.split()).isEqualTo(new RandomSplit(42, 0.8, 4));
     assertThat(settings.fit())
         .isEqualTo(new FitSettings(Solver.FUSED, 500, 1e-6, 1e-3, 3e-3, 0.0, true));
+    assertThat(settings.examples()).isEqualTo(24);
     assertThat(settings.input().maxQuarantined()).isZero();
     assertThat(settings.input().contract()).isEmpty();
     assertThat(settings.common().json()).isFalse();
+  }
+
+  @Test
+  void noRowMayBeShownOrAHundred() {
+    assertThat(read(Map.of("examples", "0")).examples()).isZero();
+    assertThat(read(Map.of("examples", "100")).examples()).isEqualTo(100);
+    assertThatThrownBy(() -> read(Map.of("examples", "101")))
+        .has(fault(Fault.COMMAND_LINE))
+        .hasMessage("command line: --examples: invalid value '101' (must be an integer in 0..100)");
   }
 
   @Test

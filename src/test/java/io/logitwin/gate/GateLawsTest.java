@@ -1,7 +1,9 @@
 package io.logitwin.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.logitwin.answers.ScoreTally;
 import io.logitwin.config.GateRules;
 import io.logitwin.heldout.HeldOutAnswer;
 import io.logitwin.heldout.HeldOutRow;
@@ -24,6 +26,24 @@ class GateLawsTest {
     HeldOutTally tally = new HeldOutTally(2, "no file");
     rows.forEach(tally::add);
     return Gate.judge(RULES, FACTS, tally);
+  }
+
+  /** There are two ways to add it up: a gate's, for pairs, and an evaluation's. */
+  @Property(tries = 100)
+  void calibrationErrorIsThatOfTheEvaluation(@ForAll long seed) {
+    Random random = new Random(seed);
+    CalibrationTally pairs = new CalibrationTally();
+    ScoreTally evaluation = new ScoreTally(15);
+    for (int i = 0; i < 200; i++) {
+      double margin = 3 * random.nextGaussian();
+      double p = 1 / (1 + Math.exp(-margin));
+      HeldOutAnswer answer = answer(margin);
+      int label = random.nextInt(2);
+      pairs.add(HeldOutFiles.row(i, label, answer, answer));
+      evaluation.add(new double[] {p, 1 - p}, answer.prediction(), label);
+    }
+
+    assertThat(pairs.means().challenger()).isCloseTo(evaluation.scores().ece(), within(1e-14));
   }
 
   private static HeldOutRow swap(HeldOutRow row) {
