@@ -29,6 +29,7 @@ final class Remains {
           "metrics.json",
           "confusion-matrix.csv",
           "objective.csv",
+          "report.html",
           "held-out.csv",
           "data-profile.json",
           "drift.json",

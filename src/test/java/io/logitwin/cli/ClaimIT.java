@@ -91,6 +91,7 @@ class ClaimIT {
             "model.json",
             "objective.csv",
             "predictions",
+            "report.html",
             "run.json");
     assertThat(permissions()).containsOnly("rwx------", "rw-------");
   }

@@ -131,7 +131,8 @@ class JobsIT {
             "recompute",
             "compare",
             "evaluate",
-            "write");
+            "write",
+            "report");
     assertThat(run.at("/exit-code").asInt(-1)).isZero();
     assertThat(run.at("/input/rows").asLong()).isEqualTo(150);
     assertThat(run.at("/model/classes").asInt()).isEqualTo(3);

@@ -124,6 +124,7 @@ class TrainIT {
             "model.json",
             "objective.csv",
             "predictions",
+            "report.html",
             "run.json");
     JsonNode run = json(folder);
     assertParity(run);
