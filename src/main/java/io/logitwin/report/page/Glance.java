@@ -1,6 +1,7 @@
 package io.logitwin.report.page;
 
 import io.logitwin.config.Locations;
+import io.logitwin.data.InputSummary;
 import io.logitwin.report.page.MetricsDocument.Interval;
 import io.logitwin.run.RecordedRun;
 import io.logitwin.run.RecordedRun.CertificateSection;
@@ -30,7 +31,7 @@ final class Glance {
       text.append("The job ").append(run.job());
     }
     if (run.input() != null) {
-      text.append(", on ").append(Locations.display(run.input().location()));
+      text.append(", on ").append(input(run.input()));
       if (run.input().rows() != null) {
         text.append(": ").append(Numbers.of(run.input().rows(), "row"));
       }
@@ -40,6 +41,15 @@ final class Glance {
           String.format(", %d to train and %d held out", run.split().train(), run.split().test()));
     }
     return text.append('.').toString();
+  }
+
+  /** Records of earlier runs name only the files. */
+  private static String input(InputSummary input) {
+    String location =
+        input.location() == null && input.files() != null && !input.files().isEmpty()
+            ? input.files().get(0).path()
+            : input.location();
+    return location == null ? "an unnamed input" : Locations.display(location);
   }
 
   static List<Tile> tiles(RunFiles files) {

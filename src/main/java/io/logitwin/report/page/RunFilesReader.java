@@ -155,8 +155,8 @@ final class RunFilesReader {
 
   private static List<long[]> counts(String text) {
     CsvDocument table = CsvDocument.read(text);
-    if (table.rows().size() != table.head().size() - 1) {
-      throw new IllegalArgumentException("it is not square");
+    if (!table.head().get(0).equals("actual") || table.rows().size() != table.head().size() - 1) {
+      throw new IllegalArgumentException("it is no square with the head actual,predicted_...");
     }
     return table.rows().stream()
         .map(
@@ -206,7 +206,7 @@ final class RunFilesReader {
         Fault.INPUT_DATA,
         String.format(
             "Cannot read %s: %s (expected what the run wrote; run it again, or take the file away)",
-            place(name), Text.excerpt(String.valueOf(why))),
+            place(name), Text.line(String.valueOf(why))),
         cause);
   }
 }

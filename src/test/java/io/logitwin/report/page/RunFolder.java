@@ -40,12 +40,20 @@ final class RunFolder {
     folder.writeRecord(record -> {});
     folder.write("metrics.json", folder.metrics());
     folder.write(
-        "confusion-matrix.csv", "actual,predicted_0,predicted_1\nfirst,40,2\nsecond,1,39\n");
+        "confusion-matrix.csv",
+        """
+        actual,predicted_0,predicted_1
+        first,40,2
+        second,1,39
+        """);
     folder.write("objective.csv", "iteration,objective\n0,0.69\n1,0.4\n2,0.3\n");
     folder.write(
         "tuning.csv",
-        "elastic_net_param,reg_param,log_loss,standard_error,accuracy,iterations,converged,smallest,chosen\n"
-            + "0.0,1.0,0.5,0.04,0.9,4,true,false,false\n0.0,0.1,0.3,0.04,1.0,6,true,true,true\n");
+        """
+        elastic_net_param,reg_param,log_loss,standard_error,accuracy,iterations,converged,smallest,chosen
+        0.0,1.0,0.5,0.04,0.9,4,true,false,false
+        0.0,0.1,0.3,0.04,1.0,6,true,true,true
+        """);
     folder.write("examples.json", folder.examples(3));
     folder.write(
         "parity.json",
