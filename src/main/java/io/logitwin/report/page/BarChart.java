@@ -9,9 +9,10 @@ import java.util.List;
  * @param groups a title and its bars
  */
 public record BarChart(List<Group> groups) implements Chart {
-  public static final int WIDTH = 360;
+  public static final int WIDTH = 440;
   public static final int ROW = 24;
-  public static final int LINE = 250;
+  public static final int NAMES = 165;
+  public static final int LINE = 280;
 
   private static final int LONGEST = 100;
   private static final int LONGEST_NAME = 20;

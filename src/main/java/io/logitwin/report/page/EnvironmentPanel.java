@@ -55,9 +55,8 @@ final class EnvironmentPanel {
   private static Table input(InputSummary input) {
     List<List<String>> pairs = new ArrayList<>();
     for (InputSummary.File file : input.files()) {
-      pairs.add(
-          List.of(file.path(), file.sha256() == null ? Numbers.NONE : "SHA-256 " + file.sha256()));
+      pairs.add(List.of(file.path(), file.sha256() == null ? Numbers.NONE : file.sha256()));
     }
-    return Table.ofPairs("Input files", "File", "Bytes as stored", pairs);
+    return Table.ofPairs("Input files", "File", "SHA-256 of its bytes", pairs);
   }
 }

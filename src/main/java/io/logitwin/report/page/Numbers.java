@@ -38,8 +38,8 @@ final class Numbers {
       return NONE;
     }
     double size = Math.abs(value);
-    if (size == 0) {
-      return "0";
+    if (size < LARGE && value == Math.rint(value)) {
+      return Long.toString((long) value);
     }
     if (size >= LARGE || size < SMALL) {
       return String.format(Locale.ROOT, "%.2e", value).replace("e-0", "e-").replace("e+0", "e+");

@@ -18,6 +18,8 @@ class ChartsTest {
   @ParameterizedTest
   @CsvSource({
     "0, 0",
+    "95, 95",
+    "-317, -317",
     "0.92196, 0.9220",
     "12.3456, 12.35",
     "8214, 8214",
@@ -97,7 +99,7 @@ class ChartsTest {
     Pushes pushes = new Pushes(model, List.of("x", "y", "z"));
 
     assertThat(pushes.of(row, 1, 0)).containsExactly(30, -3.5, 0);
-    assertThat(pushes.strongest(row, 1, 0, 5)).isEqualTo("x +30.00, y -3.500");
+    assertThat(pushes.strongest(row, 1, 0, 5)).isEqualTo("x +30, y -3.500");
   }
 
   @Test
