@@ -33,8 +33,8 @@ record ExamplesDocument(
     rows = List.copyOf(rows);
   }
 
-  /** A row whose label may be wrong, and the class that is likelier. */
-  record Suspect(long rowId, int own, int likely, double likelyProbability) {}
+  /** A row whose label may be wrong: the label's probability, and the class that is likelier. */
+  record Suspect(long rowId, double own, int likely, double likelyProbability) {}
 
   /** A row with its answers; features that are not listed are 0. */
   @SuppressWarnings("ArrayRecordComponent") // only carried from the file to the drawing
@@ -77,7 +77,7 @@ record ExamplesDocument(
     mistakes.forEach(id -> requireRow(id, byId));
     for (Suspect suspect : labelSuspects) {
       requireRow(suspect.rowId(), byId);
-      if (!isClass(suspect.own(), classes) || !isClass(suspect.likely(), classes)) {
+      if (!isClass(suspect.likely(), classes)) {
         throw new IllegalArgumentException("row " + suspect.rowId() + " has a class that is none");
       }
     }

@@ -16,12 +16,15 @@ record ParityDocument(int schemaVersion, long rows, List<Way> ways) {
    *
    * @param checked whether it was gone
    * @param reason why not, if it was not
+   * @param parametersIdentical whether the parameters in the way's own file are the model's; null
+   *     if it has none
    * @param bound what was asked of it
    */
   record Way(
       String way,
       boolean checked,
       String reason,
+      Boolean parametersIdentical,
       long rows,
       long identicalRows,
       long equalPredictions,

@@ -23,13 +23,14 @@ final class ParityPanel {
   private static Part matrix(ParityDocument parity) {
     return panel(
         String.format(
-            "%d held-out rows were answered in each of these ways, and each held against the answer"
-                + " by hand, computed from the coefficients.",
+            "%d held-out rows were answered in each of these ways, and each way is held against the"
+                + " first.",
             parity.rows()),
         new Table(
             "Ways to the same answers",
             List.of(
                 "Way",
+                "Parameters",
                 "Rows",
                 "Identical",
                 "Same class",
@@ -45,6 +46,7 @@ final class ParityPanel {
       Cell none = Cell.number(Numbers.NONE);
       return List.of(
           Cell.text(way.way()),
+          Cell.text(Numbers.NONE),
           none,
           none,
           none,
@@ -55,6 +57,7 @@ final class ParityPanel {
     }
     return List.of(
         Cell.text(way.way()),
+        Cell.text(parameters(way.parametersIdentical())),
         Cell.number(way.rows()),
         Cell.number(way.identicalRows()),
         Cell.number(way.equalPredictions()),
@@ -62,6 +65,10 @@ final class ParityPanel {
         difference(way.maxAbsDifference(), false),
         Cell.number(places(way.maxUlps())),
         Cell.text(way.bound() == null ? "" : way.bound()));
+  }
+
+  private static String parameters(Boolean identical) {
+    return identical == null ? Numbers.NONE : identical ? "identical" : "differ";
   }
 
   private static Cell difference(Largest largest, boolean margins) {

@@ -25,7 +25,11 @@ final class SuspectsPanel {
     List<Shown> shown =
         examples.labelSuspects().stream()
             .limit(MOST)
-            .map(found -> new Shown(byId.get(found.rowId()), found.own(), found.likely()))
+            .map(
+                found -> {
+                  Example row = byId.get(found.rowId());
+                  return new Shown(row, row.label(), found.likely());
+                })
             .toList();
     ExampleRows rows = new ExampleRows(files.model().get(), sprite);
     Table table = rows.table("Suspected label errors", "Likelier", shown);

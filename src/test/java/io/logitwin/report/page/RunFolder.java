@@ -59,7 +59,7 @@ final class RunFolder {
         "parity.json",
         """
         {"schema-version":1,"rows":82,"ways":[
-          {"way":"mllib","checked":true,"reason":"","rows":82,"identical-rows":82,"equal-predictions":82,
+          {"way":"mllib","checked":true,"reason":"","parameters-identical":true,"rows":82,"identical-rows":82,"equal-predictions":82,
            "max-abs-difference":{"margins":0.0,"probabilities":0.0},"max-ulps":{"margins":0,"probabilities":0},"bound":"identical"},
           {"way":"javascript","checked":false,"reason":"there is no node here","rows":0,"identical-rows":0,
            "equal-predictions":0,"max-abs-difference":null,"max-ulps":null,"bound":null}]}
@@ -147,7 +147,8 @@ final class RunFolder {
     String suspects =
         IntStream.range(0, mistakes)
             .mapToObj(
-                id -> "{\"row-id\":" + id + ",\"own\":0,\"likely\":1,\"likely-probability\":0.75}")
+                id ->
+                    "{\"row-id\":" + id + ",\"own\":0.25,\"likely\":1,\"likely-probability\":0.75}")
             .collect(Collectors.joining(","));
     String rows =
         IntStream.range(0, mistakes)
