@@ -50,6 +50,7 @@ final class Help {
     Jobs.ALL.forEach(job -> text.append(String.format("  %-12s  %s%n", job.name(), job.summary())));
     text.append(String.format("  %-12s  %s%n", ModelsTask.NAME, ModelsTask.SUMMARY));
     text.append(String.format("  %-12s  %s%n", ModelsTask.GATE, ModelsTask.GATE_SUMMARY));
+    text.append(String.format("  %-12s  %s%n", ReportTask.NAME, ReportTask.SUMMARY));
     return text + GENERAL;
   }
 

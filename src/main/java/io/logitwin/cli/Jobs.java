@@ -72,6 +72,7 @@ final class Jobs {
               ? new Words(Help.general(), ExitCode.OK)
               : prepare(List.of(options.get(0), "--help"), problems, driver);
       case ModelsTask.NAME, ModelsTask.GATE -> ofStore(arguments.get(0), options);
+      case ReportTask.NAME -> ofRuns(options);
       case "version", "--version" -> new Words(Help.version(), ExitCode.OK);
       default -> prepare(named(arguments.get(0)), options, problems, driver);
     };
@@ -81,6 +82,10 @@ final class Jobs {
     Path callerDirectory = Path.of("").toAbsolutePath();
     return ModelsTask.parse(
         name, options, project(callerDirectory), Origin.commandLine(callerDirectory), out);
+  }
+
+  private Task ofRuns(List<String> options) {
+    return ReportTask.parse(options, Origin.commandLine(Path.of("").toAbsolutePath()), out);
   }
 
   private static ProjectFiles project(Path callerDirectory) {
@@ -107,7 +112,9 @@ final class Jobs {
         : String.format(
             "command line: unknown job '%s' (known: %s)",
             Text.excerpt(name),
-            Stream.concat(ALL.stream().map(Job::name), Stream.of(ModelsTask.NAME, ModelsTask.GATE))
+            Stream.concat(
+                    ALL.stream().map(Job::name),
+                    Stream.of(ModelsTask.NAME, ModelsTask.GATE, ReportTask.NAME))
                 .collect(Collectors.joining(", ")));
   }
 

@@ -77,7 +77,7 @@ final class ModelsTask implements Task {
     }
   }
 
-  private static void addHelp(CommandLine commandLine) {
+  static void addHelp(CommandLine commandLine) {
     commandLine
         .getCommandSpec()
         .addOption(
@@ -143,7 +143,7 @@ final class ModelsTask implements Task {
    * Local files need none of Hadoop's settings, unless somebody has some. It would look for them in
    * each of Spark's jars, three times, as its classes are initialized: a quarter of a second.
    */
-  private static Configuration hadoop(String location) {
+  static Configuration hadoop(String location) {
     boolean configured = System.getenv(HADOOP_CONF_DIR) != null;
     if (configured || !location.startsWith("file:")) {
       return new Configuration();

@@ -26,7 +26,8 @@ import java.util.Optional;
 
 /**
  * The job <em>retrain</em>: champion → read → validate → profile → split → fit → certify →
- * recompute → compare → evaluate → examples → write → hold-out → gate → publish → promote.
+ * recompute → compare → evaluate → examples → write → parity → hold-out → gate → publish → promote
+ * → report.
  */
 public final class RetrainPipeline {
   private final RetrainSettings settings;
@@ -83,6 +84,7 @@ public final class RetrainPipeline {
     Lease.requireHeld(store);
     Manifest manifest = version.publish(store, proven, split);
     version.promote(store, manifest, () -> promote(store, champion, manifest, gate));
+    PageStage.run(stages);
     return ending(
         champion,
         manifest,

@@ -18,7 +18,7 @@ import org.apache.hadoop.conf.Configuration;
 
 /**
  * The job <em>train</em>: read → validate → split → fit → certify → recompute → compare → evaluate
- * → examples → write (→ profile → hold-out → publish → promote).
+ * → examples → write → parity (→ profile → hold-out → publish → promote) → report.
  */
 public final class TrainPipeline {
   private final TrainSettings settings;
@@ -52,6 +52,7 @@ public final class TrainPipeline {
     if (settings.store().isPresent()) {
       publish(settings.store().get(), read, data, split, proven);
     }
+    PageStage.run(stages);
     return proven.table(data.summary(), split).lines(stages.directory().display());
   }
 

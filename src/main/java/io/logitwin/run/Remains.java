@@ -32,6 +32,7 @@ final class Remains {
           "confusion-matrix.csv",
           "objective.csv",
           "examples.json",
+          "report.html",
           "held-out.csv",
           "data-profile.json",
           "drift.json",

@@ -94,6 +94,7 @@ class ClaimIT {
             "objective.csv",
             "parity.json",
             "predictions",
+            "report.html",
             "run.json");
     assertThat(permissions()).containsOnly("rwx------", "rw-------");
   }

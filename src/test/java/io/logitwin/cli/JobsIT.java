@@ -134,7 +134,8 @@ class JobsIT {
             "evaluate",
             "examples",
             "write",
-            "parity");
+            "parity",
+            "report");
     assertThat(run.at("/exit-code").asInt(-1)).isZero();
     assertThat(run.at("/input/rows").asLong()).isEqualTo(150);
     assertThat(run.at("/model/classes").asInt()).isEqualTo(3);

@@ -130,6 +130,7 @@ class TrainIT {
             "objective.csv",
             "parity.json",
             "predictions",
+            "report.html",
             "run.json");
     JsonNode run = json(folder);
     assertParity(run);

@@ -317,9 +317,9 @@ class RunDirectoryTest {
     RunDirectory directory = claim(folder());
 
     // What a killed run has left is removed by name.
-    assertThatThrownBy(() -> directory.child("report.html"))
+    assertThatThrownBy(() -> directory.child("notes.html"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("No run writes report.html");
+        .hasMessage("No run writes notes.html");
   }
 
   @Test

@@ -1,0 +1,153 @@
+package io.logitwin.cli;
+
+import io.logitwin.config.Locations;
+import io.logitwin.config.Origin;
+import io.logitwin.config.Value;
+import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
+import io.logitwin.report.page.ReportPage;
+import io.logitwin.storage.Folder;
+import io.logitwin.text.Text;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code report}: the page of a run from its folder, without Spark. */
+final class ReportTask implements Task {
+  static final String NAME = "report";
+  static final String SUMMARY = "make the page of a run again, or put two runs side by side";
+
+  private final CommandLine commandLine;
+  private final Words words;
+  private final Origin caller;
+  private final PrintStream out;
+
+  private ReportTask(CommandLine commandLine, Words words, Origin caller, PrintStream out) {
+    this.commandLine = commandLine;
+    this.words = words;
+    this.caller = caller;
+    this.out = out;
+  }
+
+  @Command(
+      name = "run-spark.sh report",
+      description = "Makes report.html of what a run has left in its folder. Starts no Spark.")
+  private static final class Words {
+    @Parameters(
+        arity = "1..2",
+        paramLabel = "RUN_DIR",
+        description = "the --output of a run; two with --compare")
+    private List<String> runs;
+
+    @Option(
+        names = "--output",
+        paramLabel = "FILE",
+        description =
+            "a new file. Left out: report.html in the run's folder, in place of one there")
+    private String output;
+
+    @Option(names = "--compare", description = "two runs side by side; needs --output")
+    private boolean compare;
+  }
+
+  /**
+   * Reads a command line.
+   *
+   * @throws LogitwinException {@code COMMAND_LINE} if something on it is wrong
+   */
+  static ReportTask parse(List<String> arguments, Origin caller, PrintStream out) {
+    Words words = new Words();
+    CommandLine commandLine = new CommandLine(words).setExpandAtFiles(false);
+    ModelsTask.addHelp(commandLine);
+    try {
+      commandLine.parseArgs(arguments.toArray(new String[0]));
+    } catch (CommandLine.ParameterException e) {
+      throw wrong(Text.line(String.valueOf(e.getMessage())));
+    }
+    if (!commandLine.isUsageHelpRequested()) {
+      requireRuns(words);
+    }
+    return new ReportTask(commandLine, words, caller, out);
+  }
+
+  private static void requireRuns(Words words) {
+    int expected = words.compare ? 2 : 1;
+    if (words.runs.size() != expected) {
+      throw wrong(
+          String.format(
+              "%d folders of runs (must be %d%s)",
+              words.runs.size(), expected, words.compare ? "" : ", or two with --compare"));
+    }
+    if (words.compare && words.output == null) {
+      throw wrong("--compare needs --output, a page of two runs belongs into neither's folder");
+    }
+  }
+
+  private static LogitwinException wrong(String what) {
+    return new LogitwinException(
+        Fault.COMMAND_LINE, String.format("command line: %s (run-spark.sh %s --help)", what, NAME));
+  }
+
+  @Override
+  public boolean needsSpark() {
+    return false;
+  }
+
+  @Override
+  public Optional<String> output() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void check() {}
+
+  @Override
+  public int run() throws IOException {
+    if (commandLine.isUsageHelpRequested()) {
+      return print(commandLine.getUsageMessage());
+    }
+    Folder folder = folder(words.runs.get(0));
+    String page =
+        words.compare
+            ? ReportPage.compared(folder, folder(words.runs.get(1)))
+            : ReportPage.of(folder);
+    return print(Text.line("  report    " + write(folder, page)) + "\n");
+  }
+
+  private Folder folder(String text) throws IOException {
+    String location = Locations.resolve(new Value(text, caller, 0));
+    return Folder.at(location, hadoop(location));
+  }
+
+  private String write(Folder folder, String page) throws IOException {
+    if (words.output != null) {
+      String location = Locations.resolve(new Value(words.output, caller, 0));
+      Folder.newFile(location, page, hadoop(location));
+      return Locations.display(location);
+    }
+    try {
+      folder.replace(ReportPage.FILE, page);
+    } catch (IOException e) {
+      throw folder.unlessDenied(e);
+    }
+    return folder.display() + "/" + ReportPage.FILE;
+  }
+
+  private static Configuration hadoop(String location) {
+    return ModelsTask.hadoop(location);
+  }
+
+  private int print(String text) {
+    out.print(text);
+    if (out.checkError()) {
+      throw new LogitwinException(Fault.STORAGE, "Cannot write to standard output");
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,104 @@
+package io.logitwin.report.page;
+
+import io.logitwin.report.page.ParityDocument.Largest;
+import io.logitwin.report.page.ParityDocument.Way;
+import io.logitwin.report.page.Table.Cell;
+import io.logitwin.run.RecordedRun.ParitySection;
+import java.util.List;
+
+/** Whether every way gives the same answers. */
+final class ParityPanel {
+  private static final String TITLE = "Parity";
+
+  private ParityPanel() {}
+
+  static Part of(RunFiles files) {
+    if (files.parity().isPresent()) {
+      return matrix(files.parity().get());
+    }
+    ParitySection parity = files.run().parity();
+    return parity == null ? new LeftOut(TITLE, "No answers were compared.") : section(parity);
+  }
+
+  private static Part matrix(ParityDocument parity) {
+    return panel(
+        String.format(
+            "%d held-out rows were answered in each of these ways, and each way is held against the"
+                + " first.",
+            parity.rows()),
+        new Table(
+            "Ways to the same answers",
+            List.of(
+                "Way",
+                "Parameters",
+                "Rows",
+                "Identical",
+                "Same class",
+                "Margins differ by",
+                "Probabilities differ by",
+                "In last places",
+                "Bound"),
+            parity.ways().stream().map(ParityPanel::row).toList()));
+  }
+
+  private static List<Cell> row(Way way) {
+    if (!way.checked()) {
+      Cell none = Cell.number(Numbers.NONE);
+      return List.of(
+          Cell.text(way.way()),
+          Cell.text(Numbers.NONE),
+          none,
+          none,
+          none,
+          none,
+          none,
+          none,
+          Cell.text("not checked: " + way.reason()));
+    }
+    return List.of(
+        Cell.text(way.way()),
+        Cell.text(parameters(way.parametersIdentical())),
+        Cell.number(way.rows()),
+        Cell.number(way.identicalRows()),
+        Cell.number(way.equalPredictions()),
+        difference(way.maxAbsDifference(), true),
+        difference(way.maxAbsDifference(), false),
+        Cell.number(places(way.maxUlps())),
+        Cell.text(way.bound() == null ? "" : way.bound()));
+  }
+
+  private static String parameters(Boolean identical) {
+    return identical == null ? Numbers.NONE : identical ? "identical" : "differ";
+  }
+
+  private static Cell difference(Largest largest, boolean margins) {
+    return Cell.number(
+        largest == null
+            ? Numbers.NONE
+            : Numbers.brief(margins ? largest.margins() : largest.probabilities()));
+  }
+
+  private static String places(Largest largest) {
+    return largest == null
+        ? Numbers.NONE
+        : Numbers.brief(largest.margins()) + " / " + Numbers.brief(largest.probabilities());
+  }
+
+  private static Part section(ParitySection parity) {
+    return panel(
+        String.format(
+            "%d of %d held-out rows have the same answer, to the last bit of every margin and"
+                + " probability, from MLlib and by hand.",
+            parity.identicalRows(), parity.rows()),
+        new Table(
+            "Differences",
+            List.of("Kind", "Rows"),
+            parity.kinds().entrySet().stream()
+                .map(kind -> List.of(Cell.text(kind.getKey()), Cell.number(kind.getValue())))
+                .toList()));
+  }
+
+  private static Part panel(String lead, Table table) {
+    return new Panel("parity", TITLE, List.of(lead), List.of(), List.of(table));
+  }
+}
