@@ -13,9 +13,7 @@ public enum Way {
   /** By hand without Spark, by the model that was read back from model.json. */
   PORTABLE("model.json, read back and answered without Spark"),
   /** A runtime for ONNX, by model.onnx. */
-  ONNX("model.onnx in an ONNX runtime"),
-  /** A browser's engine. */
-  JAVASCRIPT("JavaScript");
+  ONNX("model.onnx in an ONNX runtime");
 
   private final String description;
 

@@ -69,7 +69,6 @@ public final class ParityMatrices {
   private static String reason(Way way) {
     return switch (way) {
       case ONNX -> "no ONNX runtime is part of a run; the project's tests check it";
-      case JAVASCRIPT -> "no JavaScript engine is part of a run; the project's tests check it";
       case MLLIB, UDF, RELOADED, PORTABLE -> "not tried";
     };
   }
@@ -78,7 +77,6 @@ public final class ParityMatrices {
     return switch (way) {
       case MLLIB, UDF, RELOADED, PORTABLE -> SAME_BITS;
       case ONNX -> ONNX_BOUND;
-      case JAVASCRIPT -> "predictions equal, margins 0 ulps";
     };
   }
 }

@@ -57,7 +57,7 @@ class ParityMatrixTest {
     assertThat(read).isEqualTo(matrix);
     assertThat(read.ways())
         .extracting(ParityMatrix.Entry::way)
-        .containsExactly("mllib", "udf", "reloaded", "portable", "onnx", "javascript");
+        .containsExactly("mllib", "udf", "reloaded", "portable", "onnx");
     assertThat(read.ways())
         .extracting(ParityMatrix.Entry::parametersIdentical)
         .containsExactly(null, null, true, null, true, null);
