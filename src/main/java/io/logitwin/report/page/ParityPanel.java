@@ -46,7 +46,7 @@ final class ParityPanel {
       Cell none = Cell.number(Numbers.NONE);
       return List.of(
           Cell.text(way.way()),
-          Cell.text(Numbers.NONE),
+          Cell.text(parameters(way.parametersIdentical())),
           none,
           none,
           none,
