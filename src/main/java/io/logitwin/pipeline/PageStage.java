@@ -16,13 +16,7 @@ final class PageStage {
    * made is told, and no reason to take them back.
    */
   static void run(Stages stages) throws IOException {
-    Optional<Integer> length = stages.run("report", () -> write(stages), PageStage::summary);
-    if (length.isEmpty()) {
-      stages.warn(
-          String.format(
-              "%s was not made; run-spark.sh report %s says why",
-              ReportPage.FILE, stages.directory().display()));
-    }
+    stages.run("report", () -> write(stages), PageStage::summary);
   }
 
   private static Optional<Integer> write(Stages stages) throws IOException {
@@ -37,6 +31,10 @@ final class PageStage {
     try {
       return Optional.of(ReportPage.of(stages.directory().results(), stages.record().soFar()));
     } catch (RuntimeException e) {
+      stages.warn(
+          String.format(
+              "%s was not made: %s. Try run-spark.sh report %s",
+              ReportPage.FILE, e, stages.directory().display()));
       return Optional.empty();
     }
   }

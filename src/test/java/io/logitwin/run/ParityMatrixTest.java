@@ -60,7 +60,7 @@ class ParityMatrixTest {
         .containsExactly("mllib", "udf", "reloaded", "portable", "onnx");
     assertThat(read.ways())
         .extracting(ParityMatrix.Entry::parametersIdentical)
-        .containsExactly(null, null, true, null, true, null);
+        .containsExactly(null, null, true, null, true);
     assertThat(read.ways().get(2))
         .isEqualTo(
             new ParityMatrix.Entry(
@@ -74,11 +74,10 @@ class ParityMatrixTest {
                 new ParityMatrix.AbsDifference(0.25, 0.125),
                 new ParityMatrix.Ulps(3, 2),
                 "0 ulps"));
-    for (ParityMatrix.Entry untried : read.ways().subList(4, 6)) {
-      assertThat(untried.checked()).isFalse();
-      assertThat(untried.reason()).contains("is part of a run");
-      assertThat(untried.rows()).isZero();
-    }
+    ParityMatrix.Entry untried = read.ways().get(4);
+    assertThat(untried.checked()).isFalse();
+    assertThat(untried.reason()).contains("is part of a run");
+    assertThat(untried.rows()).isZero();
   }
 
   @Test

@@ -1,13 +1,17 @@
 package io.logitwin.report.page;
 
+import io.logitwin.examples.ExampleRow;
+import io.logitwin.examples.Examples;
 import io.logitwin.model.TrainedModel;
-import io.logitwin.report.page.ExamplesDocument.Example;
 import io.logitwin.report.page.Panel.Figure;
 import io.logitwin.report.page.PixelImages.Card;
 import io.logitwin.report.page.Table.Cell;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Held-out rows and what pushed them towards another class than theirs. */
 final class ExampleRows {
@@ -24,7 +28,12 @@ final class ExampleRows {
   }
 
   /** A row, its class, and the class that it was or may be taken for. */
-  record Shown(Example row, int own, int other) {}
+  record Shown(ExampleRow row, int own, int other) {}
+
+  static Map<Long, ExampleRow> byId(Examples examples) {
+    return examples.rows().stream()
+        .collect(Collectors.toMap(ExampleRow::rowId, Function.identity()));
+  }
 
   /** Returns the images with their numbers, if the features are pixels. */
   List<Figure> figures(String id, String title, List<Shown> rows, Table numbers) {
@@ -46,8 +55,8 @@ final class ExampleRows {
     String own = model.classNames().get(shown.own());
     String other = model.classNames().get(shown.other());
     double[] shades = new double[images.side() * images.side()];
-    for (int i = 0; i < shown.row().indices().length; i++) {
-      shades[shown.row().indices()[i]] = shown.row().values()[i] / PixelGrid.INK;
+    for (int i = 0; i < shown.row().indices().size(); i++) {
+      shades[shown.row().indices().get(i)] = shown.row().values().get(i) / PixelGrid.INK;
     }
     double[] found = pushes.of(shown.row(), shown.other(), shown.own());
     return new Card(
@@ -61,8 +70,8 @@ final class ExampleRows {
             "p(" + other + ") = " + probability(shown.row(), shown.other())));
   }
 
-  private static String probability(Example row, int c) {
-    return Numbers.percent(row.probabilities()[c]);
+  private static String probability(ExampleRow row, int c) {
+    return Numbers.percent(row.probabilities().get(c));
   }
 
   /** Returns the rows as a table. */

@@ -1,7 +1,8 @@
 package io.logitwin.report.page;
 
+import io.logitwin.examples.ExampleRow;
+import io.logitwin.examples.Examples;
 import io.logitwin.report.page.ExampleRows.Shown;
-import io.logitwin.report.page.ExamplesDocument.Example;
 import io.logitwin.report.page.Panel.Figure;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,9 @@ final class MistakesPanel {
 
   static Part of(RunFiles files, Optional<Sprite> sprite) {
     if (files.examples().isEmpty() || files.model().isEmpty()) {
-      return LeftOut.without(ExamplesDocument.FILE, TITLE);
+      return LeftOut.without(Examples.FILE, TITLE);
     }
-    Map<Long, Example> byId = files.examples().get().byId();
+    Map<Long, ExampleRow> byId = ExampleRows.byId(files.examples().get());
     List<Shown> shown =
         files.examples().get().mistakes().stream()
             .limit(MOST)

@@ -1,8 +1,10 @@
 package io.logitwin.report.page;
 
-import io.logitwin.report.page.ParityDocument.Largest;
-import io.logitwin.report.page.ParityDocument.Way;
 import io.logitwin.report.page.Table.Cell;
+import io.logitwin.run.ParityMatrix;
+import io.logitwin.run.ParityMatrix.AbsDifference;
+import io.logitwin.run.ParityMatrix.Entry;
+import io.logitwin.run.ParityMatrix.Ulps;
 import io.logitwin.run.RecordedRun.ParitySection;
 import java.util.List;
 
@@ -20,7 +22,7 @@ final class ParityPanel {
     return parity == null ? new LeftOut(TITLE, "No answers were compared.") : section(parity);
   }
 
-  private static Part matrix(ParityDocument parity) {
+  private static Part matrix(ParityMatrix parity) {
     return panel(
         String.format(
             "%d held-out rows were answered in each of these ways, and each way is held against the"
@@ -41,7 +43,7 @@ final class ParityPanel {
             parity.ways().stream().map(ParityPanel::row).toList()));
   }
 
-  private static List<Cell> row(Way way) {
+  private static List<Cell> row(Entry way) {
     if (!way.checked()) {
       Cell none = Cell.number(Numbers.NONE);
       return List.of(
@@ -55,33 +57,25 @@ final class ParityPanel {
           none,
           Cell.text("not checked: " + way.reason()));
     }
+    AbsDifference largest = way.maxAbsDifference();
     return List.of(
         Cell.text(way.way()),
         Cell.text(parameters(way.parametersIdentical())),
         Cell.number(way.rows()),
         Cell.number(way.identicalRows()),
         Cell.number(way.equalPredictions()),
-        difference(way.maxAbsDifference(), true),
-        difference(way.maxAbsDifference(), false),
+        Cell.number(Numbers.brief(largest.margins())),
+        Cell.number(Numbers.brief(largest.probabilities())),
         Cell.number(places(way.maxUlps())),
-        Cell.text(way.bound() == null ? "" : way.bound()));
+        Cell.text(way.bound()));
   }
 
   private static String parameters(Boolean identical) {
     return identical == null ? Numbers.NONE : identical ? "identical" : "differ";
   }
 
-  private static Cell difference(Largest largest, boolean margins) {
-    return Cell.number(
-        largest == null
-            ? Numbers.NONE
-            : Numbers.brief(margins ? largest.margins() : largest.probabilities()));
-  }
-
-  private static String places(Largest largest) {
-    return largest == null
-        ? Numbers.NONE
-        : Numbers.brief(largest.margins()) + " / " + Numbers.brief(largest.probabilities());
+  private static String places(Ulps largest) {
+    return largest.margins() + " / " + largest.probabilities();
   }
 
   private static Part section(ParitySection parity) {

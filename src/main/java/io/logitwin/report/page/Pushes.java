@@ -1,6 +1,6 @@
 package io.logitwin.report.page;
 
-import io.logitwin.report.page.ExamplesDocument.Example;
+import io.logitwin.examples.ExampleRow;
 import io.logitwin.softmax.SoftmaxModel;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,19 +24,19 @@ final class Pushes {
   }
 
   /** Returns the push of each feature, {@code double[d]}; 0 where the row has 0. */
-  double[] of(Example row, int towards, int against) {
+  double[] of(ExampleRow row, int towards, int against) {
     double[] pushes = new double[features];
-    for (int i = 0; i < row.indices().length; i++) {
-      int feature = row.indices()[i];
+    for (int i = 0; i < row.indices().size(); i++) {
+      int feature = row.indices().get(i);
       pushes[feature] =
           (coefficients[towards * features + feature] - coefficients[against * features + feature])
-              * row.values()[i];
+              * row.values().get(i);
     }
     return pushes;
   }
 
   /** Returns the features that pushed most, with what they pushed, as a sentence goes on. */
-  String strongest(Example row, int towards, int against, int limit) {
+  String strongest(ExampleRow row, int towards, int against, int limit) {
     double[] pushes = of(row, towards, against);
     return IntStream.range(0, pushes.length)
         .boxed()

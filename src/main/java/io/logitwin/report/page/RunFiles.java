@@ -1,11 +1,13 @@
 package io.logitwin.report.page;
 
 import io.logitwin.contract.Contract;
+import io.logitwin.examples.Examples;
 import io.logitwin.gate.GateRecord;
 import io.logitwin.model.TrainedModel;
 import io.logitwin.profile.DataProfile;
 import io.logitwin.profile.DriftSummary;
 import io.logitwin.run.AuditSection;
+import io.logitwin.run.ParityMatrix;
 import io.logitwin.run.RecordedRun;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +34,8 @@ record RunFiles(
     Optional<AuditSection> audit,
     Optional<CsvDocument> tuning,
     Optional<DataProfile> profile,
-    Optional<ExamplesDocument> examples,
-    Optional<ParityDocument> parity,
+    Optional<Examples> examples,
+    Optional<ParityMatrix> parity,
     List<RefusedRow> quarantine) {
   RunFiles {
     confusion = List.copyOf(confusion);

@@ -6,6 +6,8 @@ import io.logitwin.config.RunContract;
 import io.logitwin.contract.Contract;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
+import io.logitwin.examples.ExampleRow;
+import io.logitwin.examples.Examples;
 import io.logitwin.gate.GateRecord;
 import io.logitwin.model.ModelJson;
 import io.logitwin.model.RowContract;
@@ -15,17 +17,17 @@ import io.logitwin.profile.Drift;
 import io.logitwin.profile.DriftSummary;
 import io.logitwin.run.AuditSection;
 import io.logitwin.run.Json;
+import io.logitwin.run.ParityMatrix;
 import io.logitwin.run.RecordedRun;
 import io.logitwin.run.RunDirectory;
+import io.logitwin.softmax.SoftmaxModel;
 import io.logitwin.storage.Folder;
-import io.logitwin.text.SchemaVersion;
 import io.logitwin.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -63,41 +65,42 @@ final class RunFilesReader {
   private RunFiles read() throws IOException {
     Optional<TrainedModel> model =
         text(ModelJson.FILE).map(text -> ModelJson.read(text, place(ModelJson.FILE)));
-    Optional<ExamplesDocument> examples =
-        json(
-            ExamplesDocument.FILE,
-            OptionalInt.of(ExamplesDocument.SCHEMA_VERSION),
-            ExamplesDocument.class);
+    Optional<Examples> examples =
+        text(Examples.FILE).map(text -> Examples.read(text, place(Examples.FILE)));
     if (model.isPresent() && examples.isPresent()) {
-      checked(
-          ExamplesDocument.FILE,
-          () -> {
-            examples
-                .get()
-                .requireFits(
-                    model.get().parameters().classes(), model.get().parameters().features());
-            return true;
-          });
+      requireFits(examples.get(), model.get().parameters());
     }
     return new RunFiles(
         folder.display(),
         run,
         model,
         contract(),
-        json(MetricsDocument.FILE, OptionalInt.empty(), MetricsDocument.class),
+        json(MetricsDocument.FILE, MetricsDocument.class),
         parsed(CONFUSION, RunFilesReader::counts).orElse(List.of()),
         parsed(OBJECTIVE, RunFilesReader::objectives).orElse(List.of()),
         text(GateRecord.FILE).map(text -> GateRecord.read(text, place(GateRecord.FILE))),
-        json(Drift.FILE, OptionalInt.empty(), DriftSummary.class),
-        json(AUDIT, OptionalInt.empty(), AuditSection.class),
+        json(Drift.FILE, DriftSummary.class),
+        json(AUDIT, AuditSection.class),
         parsed(TUNING, CsvDocument::read),
         text(DataProfile.FILE).map(text -> DataProfile.read(text, place(DataProfile.FILE))),
         examples,
-        json(
-            ParityDocument.FILE,
-            OptionalInt.of(ParityDocument.SCHEMA_VERSION),
-            ParityDocument.class),
+        text(ParityMatrix.FILE).map(text -> ParityMatrix.read(text, place(ParityMatrix.FILE))),
         quarantine());
+  }
+
+  /** The file of rows has its own checks, and does not know the model. */
+  private void requireFits(Examples examples, SoftmaxModel model) {
+    for (ExampleRow row : examples.rows()) {
+      int last = row.indices().isEmpty() ? 0 : row.indices().get(row.indices().size() - 1);
+      if (row.probabilities().size() != model.classes() || last >= model.features()) {
+        throw refused(
+            Examples.FILE,
+            String.format(
+                "row %d does not fit the model of %d classes and %d features",
+                row.rowId(), model.classes(), model.features()),
+            null);
+      }
+    }
   }
 
   private Optional<String> text(String name) throws IOException {
@@ -122,17 +125,15 @@ final class RunFilesReader {
     }
   }
 
-  private <T> Optional<T> json(String name, OptionalInt schema, Class<T> type) throws IOException {
+  private <T> Optional<T> json(String name, Class<T> type) throws IOException {
     Optional<String> text = text(name);
     if (text.isEmpty()) {
       return Optional.empty();
     }
     try {
       JsonNode tree = Json.mapper().readTree(text.get());
-      Optional<String> unlike =
-          schema.isPresent() ? SchemaVersion.unlike(schema.getAsInt(), tree) : Optional.empty();
-      if (unlike.isPresent() || !tree.isObject()) {
-        throw refused(name, unlike.orElse("it is no object"), null);
+      if (!tree.isObject()) {
+        throw refused(name, "it is no object", null);
       }
       return Optional.of(Json.mapper().treeToValue(tree, type));
     } catch (JsonProcessingException e) {

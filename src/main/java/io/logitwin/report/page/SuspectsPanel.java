@@ -1,7 +1,8 @@
 package io.logitwin.report.page;
 
+import io.logitwin.examples.ExampleRow;
+import io.logitwin.examples.Examples;
 import io.logitwin.report.page.ExampleRows.Shown;
-import io.logitwin.report.page.ExamplesDocument.Example;
 import io.logitwin.report.page.Panel.Figure;
 import io.logitwin.report.page.Table.Cell;
 import java.util.ArrayList;
@@ -18,16 +19,16 @@ final class SuspectsPanel {
 
   static Part of(RunFiles files, Optional<Sprite> sprite) {
     if (files.examples().isEmpty() || files.model().isEmpty()) {
-      return LeftOut.without(ExamplesDocument.FILE, TITLE);
+      return LeftOut.without(Examples.FILE, TITLE);
     }
-    ExamplesDocument examples = files.examples().get();
-    Map<Long, Example> byId = examples.byId();
+    Examples examples = files.examples().get();
+    Map<Long, ExampleRow> byId = ExampleRows.byId(examples);
     List<Shown> shown =
         examples.labelSuspects().stream()
             .limit(MOST)
             .map(
                 found -> {
-                  Example row = byId.get(found.rowId());
+                  ExampleRow row = byId.get(found.rowId());
                   return new Shown(row, row.label(), found.likely());
                 })
             .toList();

@@ -3,8 +3,8 @@ package io.logitwin.report.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.logitwin.examples.ExampleRow;
 import io.logitwin.report.page.Axis.Scale;
-import io.logitwin.report.page.ExamplesDocument.Example;
 import io.logitwin.report.page.MetricsDocument.Bin;
 import io.logitwin.softmax.SoftmaxModel;
 import io.logitwin.softmax.SummationOrder;
@@ -93,9 +93,9 @@ class ChartsTest {
     SoftmaxModel model =
         new SoftmaxModel(
             new double[] {1, 2, 3, 4, -5, 6}, new double[2], 3, SummationOrder.INTERCEPT_LAST);
-    Example row =
-        new Example(
-            7, 0, 1, new double[2], new double[2], new int[] {0, 1}, new double[] {10, 0.5});
+    ExampleRow row =
+        new ExampleRow(
+            7, 0, 1, List.of(0.0, 1.0), List.of(0.25, 0.75), List.of(0, 1), List.of(10.0, 0.5));
     Pushes pushes = new Pushes(model, List.of("x", "y", "z"));
 
     assertThat(pushes.of(row, 1, 0)).containsExactly(30, -3.5, 0);

@@ -61,8 +61,8 @@ final class RunFolder {
         {"schema-version":1,"rows":82,"ways":[
           {"way":"mllib","checked":true,"reason":"","parameters-identical":true,"rows":82,"identical-rows":82,"equal-predictions":82,
            "max-abs-difference":{"margins":0.0,"probabilities":0.0},"max-ulps":{"margins":0,"probabilities":0},"bound":"identical"},
-          {"way":"javascript","checked":false,"reason":"there is no node here","rows":0,"identical-rows":0,
-           "equal-predictions":0,"max-abs-difference":null,"max-ulps":null,"bound":null}]}
+          {"way":"onnx","checked":false,"reason":"there is no runtime here","parameters-identical":true,"rows":0,"identical-rows":0,
+           "equal-predictions":0,"max-abs-difference":{"margins":0.0,"probabilities":0.0},"max-ulps":{"margins":0,"probabilities":0},"bound":"near"}]}
         """);
     return folder;
   }
@@ -162,7 +162,7 @@ final class RunFolder {
                         + "]}")
             .collect(Collectors.joining(","));
     return String.format(
-        "{\"schema-version\":1,\"thresholds\":[0.9,null],\"suspects\":%d,\"mistakes\":[%s],"
+        "{\"schema-version\":1,\"thresholds\":[0.9,0.5],\"suspects\":%d,\"mistakes\":[%s],"
             + "\"label-suspects\":[%s],\"correct\":[],\"rows\":[%s]}",
         mistakes, ids, suspects, rows);
   }
