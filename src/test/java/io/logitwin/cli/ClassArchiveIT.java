@@ -339,8 +339,8 @@ class ClassArchiveIT {
     assertThat(first.err())
         .isEqualTo(
             MAKING
-                + "run-spark.sh:   read validate split fit certify recompute compare evaluate write"
-                + " parity profile hold-out publish promote done; the JVM has written its classes\n");
+                + "run-spark.sh:   read validate split fit certify recompute compare evaluate"
+                + " examples write parity profile hold-out publish promote report done; the JVM has written its classes\n");
     assertThat(first.exitCode()).isZero();
     // Not by contains: its message would show all of the 25000 lines.
     for (String name : List.of("io.logitwin.cli.Main", "org.apache.spark.SparkContext")) {
