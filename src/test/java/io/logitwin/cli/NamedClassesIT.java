@@ -81,7 +81,7 @@ class NamedClassesIT {
     TrainedModel named = model(shared.resolve("named"));
     assertThat(named.parameters()).isEqualTo(model(shared.resolve("plain")).parameters());
     assertThat(named.classNames()).containsExactly("setosa", "versicolor", "virginica");
-    assertThat(named.contract()).isEqualTo("names-last");
+    assertThat(named.contract().name()).isEqualTo("names-last");
   }
 
   @Test
