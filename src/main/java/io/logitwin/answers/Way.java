@@ -13,7 +13,9 @@ public enum Way {
   /** By hand without Spark, by the model that was read back from model.json. */
   PORTABLE("model.json, read back and answered without Spark"),
   /** A runtime for ONNX, by model.onnx. */
-  ONNX("model.onnx in an ONNX runtime");
+  ONNX("model.onnx in an ONNX runtime"),
+  /** The drawing pad of the page, in a browser. */
+  JAVASCRIPT("the page's drawing pad in a browser");
 
   private final String description;
 

@@ -20,6 +20,10 @@ public final class ParityMatrices {
   private static final String ONNX_BOUND =
       "predictions equal, margins and probabilities within 1e-12, as tested on digits and wine";
 
+  /** What src/test/js/checks.mjs holds. */
+  private static final String JAVASCRIPT_BOUND =
+      "predictions equal, margins 0 ulps, probabilities within 1e-12, as tested on digits";
+
   private ParityMatrices() {}
 
   /**
@@ -69,6 +73,9 @@ public final class ParityMatrices {
   private static String reason(Way way) {
     return switch (way) {
       case ONNX -> "no ONNX runtime is part of a run; the project's tests check it";
+      case JAVASCRIPT ->
+          "no browser is part of a run; the page says it when it is opened, and the project's tests"
+              + " check it";
       case MLLIB, UDF, RELOADED, PORTABLE -> "not tried";
     };
   }
@@ -77,6 +84,7 @@ public final class ParityMatrices {
     return switch (way) {
       case MLLIB, UDF, RELOADED, PORTABLE -> SAME_BITS;
       case ONNX -> ONNX_BOUND;
+      case JAVASCRIPT -> JAVASCRIPT_BOUND;
     };
   }
 }

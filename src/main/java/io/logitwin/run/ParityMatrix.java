@@ -33,7 +33,8 @@ public record ParityMatrix(int schemaVersion, long rows, List<Entry> ways) {
   /**
    * A way.
    *
-   * @param way {@code mllib}, {@code udf}, {@code reloaded}, {@code portable} or {@code onnx}
+   * @param way {@code mllib}, {@code udf}, {@code reloaded}, {@code portable}, {@code onnx} or
+   *     {@code javascript}
    * @param checked whether this run has tried it; if not, all that it counts is 0
    * @param reason why not; empty if it has
    * @param parametersIdentical whether Θ and b, read back from the way's file, have every bit of

@@ -93,7 +93,7 @@ class PublishIT {
     ParityMatrix matrix =
         ParityMatrix.read(Files.readString(version().resolve(ParityMatrix.FILE)), "x");
     assertThat(matrix.rows()).isEqualTo(rows).isPositive();
-    assertThat(matrix.ways()).hasSize(5);
+    assertThat(matrix.ways()).hasSize(6);
     assertThat(matrix.ways().subList(0, 4))
         .allSatisfy(
             way -> {

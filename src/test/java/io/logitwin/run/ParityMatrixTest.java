@@ -57,10 +57,10 @@ class ParityMatrixTest {
     assertThat(read).isEqualTo(matrix);
     assertThat(read.ways())
         .extracting(ParityMatrix.Entry::way)
-        .containsExactly("mllib", "udf", "reloaded", "portable", "onnx");
+        .containsExactly("mllib", "udf", "reloaded", "portable", "onnx", "javascript");
     assertThat(read.ways())
         .extracting(ParityMatrix.Entry::parametersIdentical)
-        .containsExactly(null, null, true, null, true);
+        .containsExactly(null, null, true, null, true, null);
     assertThat(read.ways().get(2))
         .isEqualTo(
             new ParityMatrix.Entry(

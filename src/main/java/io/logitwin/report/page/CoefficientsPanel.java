@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 
 /** What the model holds for and against each class. */
 final class CoefficientsPanel {
+  static final String ID = "coefficients";
+
   private static final String TITLE = "Coefficients";
   private static final int STRONGEST = 10;
   private static final int MOST_CLASSES = 40;
@@ -105,7 +107,7 @@ final class CoefficientsPanel {
       leads.add("Shown are the first " + shownClasses() + " classes; model.json has all.");
     }
     return new Panel(
-        "coefficients",
+        ID,
         TITLE,
         leads,
         List.of(

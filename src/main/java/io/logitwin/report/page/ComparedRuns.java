@@ -46,6 +46,7 @@ final class ComparedRuns {
         List.of(),
         panels,
         List.of(),
+        List.of(),
         Images.NONE,
         style);
   }

@@ -1,6 +1,7 @@
 package io.logitwin.report.page;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A page, ready to be printed.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param tiles what is seen first
  * @param checks of the method, the warnings first
  * @param panels in order
+ * @param pads the drawing pad, if there is one
  * @param leftOut panels that there is nothing for
  * @param images of all panels
  * @param style the page's CSS
@@ -24,6 +26,7 @@ public record Page(
     List<Tile> tiles,
     List<MethodCheck> checks,
     List<Panel> panels,
+    List<Pad> pads,
     List<LeftOut> leftOut,
     Images images,
     String style) {
@@ -31,6 +34,7 @@ public record Page(
     tiles = List.copyOf(tiles);
     checks = List.copyOf(checks);
     panels = List.copyOf(panels);
+    pads = List.copyOf(pads);
     leftOut = List.copyOf(leftOut);
   }
 
@@ -42,6 +46,23 @@ public record Page(
    */
   public record Images(int side, int width, int height, String base64) {
     static final Images NONE = new Images(0, 0, 0, "");
+  }
+
+  /**
+   * Returns the Content-Security-Policy: no request whatever, and no script but the pad's, by its
+   * hash.
+   */
+  public String policy() {
+    String scripts =
+        pads.stream().map(pad -> "script-src '" + pad.hash() + "'; ").collect(Collectors.joining());
+    return "default-src 'none'; "
+        + scripts
+        + "style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+  }
+
+  /** Returns the pad if its place is after a panel: it tries what the coefficients show. */
+  public List<Pad> padsAfter(Panel panel) {
+    return panel.id().equals(CoefficientsPanel.ID) ? pads : List.of();
   }
 
   /** Returns how many warnings there are. */

@@ -10,11 +10,13 @@ import java.util.Optional;
 final class PageMaker {
   private PageMaker() {}
 
-  static Page of(RunFiles files, String style) {
+  static Page of(RunFiles files, Assets assets) {
     Optional<Sprite> sprite = PixelGrid.find(files).map(grid -> new Sprite(grid.side()));
     boolean complete = files.run().failedStage() == null && files.run().exitCode() == 0;
     List<Part> parts =
-        complete || files.run().status().isComplete() ? all(files, sprite) : few(files);
+        complete || files.run().status().isComplete()
+            ? all(files, sprite, assets.script())
+            : few(files);
     return new Page(
         title(files.run()),
         subtitle(files.run()),
@@ -23,15 +25,17 @@ final class PageMaker {
         Glance.tiles(files),
         files.run().status().isComplete() ? MethodChecks.of(files) : List.of(),
         of(parts, Panel.class),
+        of(parts, Pad.class),
         files.run().status().isComplete() ? of(parts, LeftOut.class) : List.of(),
         sprite.map(PageMaker::images).orElse(Images.NONE),
-        style);
+        assets.style());
   }
 
-  private static List<Part> all(RunFiles files, Optional<Sprite> sprite) {
+  private static List<Part> all(RunFiles files, Optional<Sprite> sprite, String script) {
     return List.of(
         ConfusionPanel.of(files),
         CoefficientsPanel.of(files, sprite),
+        PadMaker.of(files, script),
         MistakesPanel.of(files, sprite),
         SuspectsPanel.of(files, sprite),
         ClassesPanel.of(files),

@@ -1,4 +1,4 @@
 package io.logitwin.report.page;
 
-/** A panel, or why it is left out. */
-public sealed interface Part permits Panel, LeftOut {}
+/** A panel, the drawing pad, or why one is left out. */
+public sealed interface Part permits Panel, Pad, LeftOut {}

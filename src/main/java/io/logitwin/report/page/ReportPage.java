@@ -12,8 +12,6 @@ import io.logitwin.storage.Folder;
 import io.logitwin.text.Text;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The page of a run, {@code report.html}: one file that needs no other, and no network. */
@@ -22,7 +20,6 @@ public final class ReportPage {
   public static final String FILE = "report.html";
 
   private static final String TEMPLATES = "io.logitwin.report.templates";
-  private static final String STYLE = "page.css";
 
   private ReportPage() {}
 
@@ -46,7 +43,7 @@ public final class ReportPage {
    */
   public static String of(Folder folder, RecordedRun run) throws IOException {
     return render(
-        "page.jte", Map.of("page", PageMaker.of(RunFilesReader.read(folder, run), style())));
+        "page.jte", Map.of("page", PageMaker.of(RunFilesReader.read(folder, run), Assets.read())));
   }
 
   /**
@@ -59,7 +56,7 @@ public final class ReportPage {
         ComparedRuns.page(
             RunFilesReader.read(one, record(one)),
             RunFilesReader.read(other, record(other)),
-            style());
+            Assets.read().style());
     return render("page.jte", Map.of("page", page));
   }
 
@@ -83,12 +80,6 @@ public final class ReportPage {
     StringOutput out = new StringOutput();
     engine.render(template, parameters, new Harmless(out));
     return out.toString();
-  }
-
-  private static String style() throws IOException {
-    try (InputStream in = ReportPage.class.getResourceAsStream(STYLE)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   /**

@@ -28,6 +28,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 class ReportInBrowserTest {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+  private static final Path CHECKS = Path.of("src/test/js");
   private static final String AXE = "/axe.min.js";
 
   @TempDir private static Path temporary;
@@ -118,6 +119,75 @@ class ReportInBrowserTest {
                     + ".map(v => v.id + ': ' + v.nodes.map(n => n.html).slice(0, 3).join(' '))))");
 
     assertThat(serious).isEmpty();
+  }
+
+  /**
+   * The margins of {@link RunFolder}'s rows are invented, so the page must say that they differ.
+   */
+  @Test
+  void padHoldsItselfAgainstTheRun() {
+    assertThat(text("pad-proof")).startsWith("0 of 3 rows of the gallery: margins identical");
+    assertThat(browser.executeScript("return document.getElementById('pad-off')")).isNull();
+    assertThat(browser.executeScript("return document.getElementById('pad').hidden"))
+        .isEqualTo(false);
+  }
+
+  @Test
+  void drawingIsAnswered() {
+    browser.executeScript(
+        "document.getElementById('pad-canvas').scrollIntoView({block: 'center'})");
+    String before = text("pad-bars");
+    List<?> place =
+        (List<?>)
+            browser.executeScript(
+                "const box = document.getElementById('pad-canvas').getBoundingClientRect();"
+                    + "return [box.x + box.width / 2, box.y + box.height / 4]");
+    double x = ((Number) place.get(0)).doubleValue();
+    double y = ((Number) place.get(1)).doubleValue();
+
+    mouse("mousePressed", x, y);
+    mouse("mouseMoved", x + 20, y + 60);
+    mouse("mouseReleased", x + 20, y + 60);
+
+    assertThat(text("pad-bars")).isNotEqualTo(before);
+    assertThat(browser.executeScript("return document.getElementById('pad-row').value"))
+        .isEqualTo("");
+    assertThat(text("pad-said")).matches("[ab]: \\d+\\.\\d\\d %, then [ab]: \\d+\\.\\d\\d %");
+  }
+
+  /** What node runs, too: {@code node --test src/test/js/}. */
+  @Test
+  void modulesOfThePadPassTheirChecks() throws IOException {
+    String modules = Assets.read().script().replace("startPad();\n", "");
+    String checks =
+        Files.readString(CHECKS.resolve("checks.mjs")).replace("export function", "function");
+
+    List<?> results =
+        (List<?>)
+            browser.executeScript(
+                "const pad = (() => {"
+                    + modules
+                    + "return {centred, whole, readModel, rowOf, margins, sums, contributions, pushes, strongest, exact, brief,"
+                    + " signed, proof, ranges, mostMoving, softmax, prediction, ranking, sigmoid, ulps}; })();"
+                    + checks
+                    + "const goldens = {digits: JSON.parse(arguments[0]), cases: JSON.parse(arguments[1]).cases};"
+                    + "return checks(pad, goldens).map(({name, run}) => {"
+                    + "try { run(); return 'ok'; } catch (error) { return name + ': ' + error.message; } })",
+                Files.readString(CHECKS.resolve("goldens/digits-ten.json")),
+                Files.readString(Path.of("src/test/resources/goldens/softmax_cases.json")));
+
+    assertThat(results).extracting(Object::toString).hasSizeGreaterThan(15).containsOnly("ok");
+  }
+
+  private static String text(String id) {
+    return (String)
+        browser.executeScript("return document.getElementById(arguments[0]).textContent", id);
+  }
+
+  private static void mouse(String type, double x, double y) {
+    browser.executeCdpCommand(
+        "Input.dispatchMouseEvent",
+        Map.of("type", type, "x", x, "y", y, "button", "left", "buttons", 1, "clickCount", 1));
   }
 
   private static void setWidth(int width) {

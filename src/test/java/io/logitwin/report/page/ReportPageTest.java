@@ -33,6 +33,7 @@ class ReportPageTest {
             "Warnings about method",
             "Confusion matrix",
             "Coefficients",
+            "Try a row",
             "Surest mistakes",
             "Suspected label errors",
             "Classes",
@@ -82,7 +83,9 @@ class ReportPageTest {
     String html = folder.page();
     Document page = Jsoup.parse(html);
 
-    assertThat(page.select("script, img, iframe, object, embed, b, i, form, link")).isEmpty();
+    assertThat(page.select("script").eachAttr("type"))
+        .containsExactly("application/json", "module");
+    assertThat(page.select("img, iframe, object, embed, b, i, form, link")).isEmpty();
     assertThat(page.getAllElements())
         .allSatisfy(
             element ->
@@ -157,8 +160,9 @@ class ReportPageTest {
     assertThat(pixels.select("image")).hasSize(1);
     // A coefficient image a class; a row and its pushes for each of 3 mistakes and 3 suspects.
     assertThat(pixels.select("use")).hasSize(2 + 2 * (3 + 3));
-    assertThat(pixels.select("#drawing-pad").attr("data-side")).isEqualTo("4");
-    assertThat(plain.select("image, use, #drawing-pad")).isEmpty();
+    assertThat(pixels.select("#drawing-pad").text()).isEqualTo("Drawing pad");
+    assertThat(plain.select("#drawing-pad").text()).isEqualTo("Try a row");
+    assertThat(plain.select("image, use")).isEmpty();
     assertThat(plain.select("section[aria-labelledby=coefficients] rect")).hasSize(4);
   }
 
