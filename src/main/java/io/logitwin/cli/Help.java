@@ -51,6 +51,7 @@ final class Help {
     text.append(String.format("  %-12s  %s%n", ModelsTask.NAME, ModelsTask.SUMMARY));
     text.append(String.format("  %-12s  %s%n", ModelsTask.GATE, ModelsTask.GATE_SUMMARY));
     text.append(String.format("  %-12s  %s%n", ReportTask.NAME, ReportTask.SUMMARY));
+    text.append(String.format("  %-12s  %s%n", ClusterTask.NAME, ClusterTask.SUMMARY));
     return text + GENERAL;
   }
 

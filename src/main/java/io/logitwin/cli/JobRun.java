@@ -8,6 +8,7 @@ import io.logitwin.launch.SparkLines;
 import io.logitwin.pipeline.Ending;
 import io.logitwin.pipeline.StageListener;
 import io.logitwin.pipeline.Stages;
+import io.logitwin.run.ClusterSecret;
 import io.logitwin.run.NativeBlas;
 import io.logitwin.run.RunDirectory;
 import io.logitwin.run.RunId;
@@ -74,6 +75,7 @@ final class JobRun<S extends JobSettings> {
     Clock clock = Clock.systemUTC();
     boolean shared = SparkSession.getDefaultSession().isDefined();
     NativeBlas.settle();
+    ClusterSecret.settle();
     // No master and no setting here: they come from the launcher and conf/.
     SparkSession spark = SparkSession.builder().appName("logitwin " + job.name()).getOrCreate();
     try {

@@ -73,6 +73,7 @@ final class Jobs {
               : prepare(List.of(options.get(0), "--help"), problems, driver);
       case ModelsTask.NAME, ModelsTask.GATE -> ofStore(arguments.get(0), options);
       case ReportTask.NAME -> ofRuns(options);
+      case ClusterTask.NAME -> ClusterTask.parse(options, System.getenv(), out);
       case "version", "--version" -> new Words(Help.version(), ExitCode.OK);
       default -> prepare(named(arguments.get(0)), options, problems, driver);
     };
@@ -114,7 +115,7 @@ final class Jobs {
             Text.excerpt(name),
             Stream.concat(
                     ALL.stream().map(Job::name),
-                    Stream.of(ModelsTask.NAME, ModelsTask.GATE, ReportTask.NAME))
+                    Stream.of(ModelsTask.NAME, ModelsTask.GATE, ReportTask.NAME, ClusterTask.NAME))
                 .collect(Collectors.joining(", ")));
   }
 

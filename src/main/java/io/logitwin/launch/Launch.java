@@ -9,7 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -33,6 +33,10 @@ public final class Launch {
    * fails like any other.
    */
   private static final String KEEP_THE_DRIVER = "spark.executor.killOnFatalError.depth=0";
+
+  /** Who talks to a cluster of this machine need not listen beyond it. */
+  private static final Map<String, String> LOOPBACK =
+      Map.of("SPARK_LOCAL_IP", "127.0.0.1", "SPARK_LOCAL_HOSTNAME", "localhost");
 
   private static final String OWN_ARCHIVE =
       "-XX:(AOT|SharedArchiveFile|ArchiveClassesAtExit).*|-Xshare:.*";
@@ -121,11 +125,29 @@ public final class Launch {
     submit.addAll(options.words());
     submit.addAll(List.of("--class", "io.logitwin.cli.Main", project + "/target/logitwin.jar"));
     submit.addAll(options.job());
-    if (sparkIsOurs()) {
-      return driver(submit);
+    Map<String, String> variables = new LinkedHashMap<>();
+    if (place.isClusterOfThisMachine()) {
+      LOOPBACK.forEach(
+          (name, address) -> {
+            if (environment.getOrDefault(name, "").isEmpty()) {
+              variables.put(name, address);
+            }
+          });
     }
-    submit.add(0, SparkHome.requireSubmit(sparkHome, Runtime.version().feature()).toString());
-    return submit;
+    List<String> command = sparkIsOurs() ? driver(submit, variables) : ofTheUser(submit);
+    if (variables.isEmpty()) {
+      return command;
+    }
+    List<String> words = new ArrayList<>(List.of("env"));
+    variables.forEach((name, value) -> words.add(name + "=" + value));
+    words.addAll(command);
+    return words;
+  }
+
+  private List<String> ofTheUser(List<String> submit) {
+    List<String> command = new ArrayList<>(submit);
+    command.add(0, SparkHome.requireSubmit(sparkHome, Runtime.version().feature()).toString());
+    return command;
   }
 
   /** In the order of Spark's launcher: options, settings, variables. */
@@ -178,8 +200,7 @@ public final class Launch {
    * options and module flags, which must be known before the JVM starts. This is what
    * spark-submit's own script does, in a JVM of its own; the launcher has no public method for it.
    */
-  private List<String> driver(List<String> submit) {
-    Map<String, String> variables = new HashMap<>();
+  private List<String> driver(List<String> submit, Map<String, String> variables) {
     List<String> command = build(submit, variables);
     command.stream()
         .filter(word -> word.startsWith(HEAP))
@@ -194,13 +215,7 @@ public final class Launch {
       command.remove(VECTOR_API);
       command.removeIf(Launch::opensNothing);
     }
-    if (variables.isEmpty()) {
-      return command;
-    }
-    List<String> words = new ArrayList<>(List.of("env"));
-    variables.forEach((name, value) -> words.add(name + "=" + value));
-    words.addAll(command);
-    return words;
+    return command;
   }
 
   /**

@@ -65,6 +65,11 @@ public record Place(
     return master.startsWith("local");
   }
 
+  /** Returns whether Spark runs in processes of this machine that listen on loopback. */
+  boolean isClusterOfThisMachine() {
+    return master.matches("spark://(127(\\.[0-9]+){3}|localhost):[0-9]+");
+  }
+
   /** Returns whether all of Spark runs in one JVM. */
   boolean isOneProcess() {
     return master.matches("local(\\[[^]]*])?") && !driverIsElsewhere;

@@ -55,7 +55,7 @@ public record Holder(
         thisSystem(),
         System.getProperty("user.name", ""),
         pid,
-        startOf(pid),
+        ProcessStart.of(pid),
         now.truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
@@ -66,7 +66,7 @@ public record Holder(
         || !user.equals(System.getProperty("user.name", ""))) {
       return State.UNKNOWN;
     }
-    return processStart.equals(startOf(pid)) ? State.ALIVE : State.DEAD;
+    return processStart.equals(ProcessStart.of(pid)) ? State.ALIVE : State.DEAD;
   }
 
   /** Returns whether it is the process that asks, whichever of its runs. */
@@ -96,25 +96,6 @@ public record Holder(
           + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
     } catch (IOException | UnsupportedOperationException e) {
       return "";
-    }
-  }
-
-  /**
-   * Returns when a process began, empty if there is none that can still do something. On Linux that
-   * is counted in ticks since the boot: Java's own time of it moves when the clock is set.
-   */
-  private static String startOf(long pid) {
-    try {
-      String status = Files.readString(Path.of("/proc/" + pid + "/stat"));
-      // The second field is the program's name in parentheses, and may hold anything.
-      String[] afterName = status.substring(status.lastIndexOf(')') + 2).split(" ", -1);
-      // A killed process keeps its id until its parent has asked for it.
-      return afterName[0].equals("Z") ? "" : afterName[19];
-    } catch (IOException e) {
-      return ProcessHandle.of(pid)
-          .flatMap(process -> process.info().startInstant())
-          .map(Instant::toString)
-          .orElse("");
     }
   }
 }

@@ -57,6 +57,29 @@ class LaunchTest {
     return launch(options).answer();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"spark://127.0.0.1:7077", "spark://localhost:7077"})
+  void programsOfAClusterOfThisMachineListenOnLoopbackAlone(String master) {
+    assertThat(answer("--master", master).subList(2, 5))
+        .containsExactlyInAnyOrder(
+            "env", "SPARK_LOCAL_IP=127.0.0.1", "SPARK_LOCAL_HOSTNAME=localhost");
+  }
+
+  @Test
+  void addressThatTheUserHasSetStays() {
+    environment.put("SPARK_LOCAL_IP", "127.0.0.2");
+
+    assertThat(answer("--master", "spark://127.0.0.1:7077"))
+        .contains("SPARK_LOCAL_HOSTNAME=localhost")
+        .doesNotContain("SPARK_LOCAL_IP=127.0.0.1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"spark://127.0.0.1.example.org:7077", "spark://node-1:7077", "local[2]"})
+  void ofOtherMastersNothingIsSetHere(String master) {
+    assertThat(answer("--master", master)).doesNotContain("SPARK_LOCAL_IP=127.0.0.1");
+  }
+
   @Test
   void commandIsTheOneOfSparksLauncher() {
     String project = environment.get("LOGITWIN_HOME");
