@@ -231,10 +231,7 @@ final class Jobs {
 
     @Override
     public int run() {
-      out.print(text);
-      if (out.checkError()) {
-        throw new LogitwinException(Fault.STORAGE, "Cannot write to standard output");
-      }
+      new StandardOutput(out).print(text);
       return exitCode;
     }
   }

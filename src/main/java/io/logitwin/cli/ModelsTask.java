@@ -41,7 +41,7 @@ final class ModelsTask implements Task {
   private final ParseResult parsed;
   private final ProjectFiles project;
   private final Origin caller;
-  private final PrintStream out;
+  private final StandardOutput out;
 
   private ModelsTask(
       CommandLine commandLine,
@@ -53,7 +53,7 @@ final class ModelsTask implements Task {
     this.parsed = parsed;
     this.project = project;
     this.caller = caller;
-    this.out = out;
+    this.out = new StandardOutput(out);
   }
 
   /**
@@ -114,17 +114,18 @@ final class ModelsTask implements Task {
   public int run() throws IOException {
     for (ParseResult at = parsed; at != null; at = at.hasSubcommand() ? at.subcommand() : null) {
       if (at.isUsageHelpRequested()) {
-        return print(at.commandSpec().commandLine().getUsageMessage());
+        out.print(at.commandSpec().commandLine().getUsageMessage());
+        return ExitCode.OK;
       }
     }
     if (!parsed.hasSubcommand()) {
-      print(commandLine.getUsageMessage());
+      out.print(commandLine.getUsageMessage());
       return Fault.COMMAND_LINE.exitCode();
     }
     Verb verb = (Verb) parsed.subcommand().commandSpec().userObject();
     verb.caller = caller;
     Answer answer = verb.run(store(verb));
-    print(
+    out.print(
         verb.json
             ? Json.write(answer.json().get())
             : String.join("\n", answer.lines().get()) + "\n");
@@ -160,13 +161,5 @@ final class ModelsTask implements Task {
     } finally {
       self.setContextClassLoader(loader);
     }
-  }
-
-  private int print(String text) {
-    out.print(text);
-    if (out.checkError()) {
-      throw new LogitwinException(Fault.STORAGE, "Cannot write to standard output");
-    }
-    return ExitCode.OK;
   }
 }

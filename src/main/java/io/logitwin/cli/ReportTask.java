@@ -6,6 +6,8 @@ import io.logitwin.config.Value;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.report.page.ReportPage;
+import io.logitwin.report.page.RunDocument;
+import io.logitwin.report.page.RunDocuments;
 import io.logitwin.storage.Folder;
 import io.logitwin.text.Text;
 import java.io.IOException;
@@ -21,23 +23,26 @@ import picocli.CommandLine.Parameters;
 /** The command {@code report}: the page of a run from its folder, without Spark. */
 final class ReportTask implements Task {
   static final String NAME = "report";
-  static final String SUMMARY = "make the page of a run again, or put two runs side by side";
+  static final String SUMMARY =
+      "make the page and the model card of a run again, or put two runs side by side";
 
   private final CommandLine commandLine;
   private final Words words;
   private final Origin caller;
-  private final PrintStream out;
+  private final StandardOutput out;
 
   private ReportTask(CommandLine commandLine, Words words, Origin caller, PrintStream out) {
     this.commandLine = commandLine;
     this.words = words;
     this.caller = caller;
-    this.out = out;
+    this.out = new StandardOutput(out);
   }
 
   @Command(
       name = "run-spark.sh report",
-      description = "Makes report.html of what a run has left in its folder. Starts no Spark.")
+      description =
+          "Makes report.html, and model-card.md of its model, of what a run has left in its folder."
+              + " Starts no Spark.")
   private static final class Words {
     @Parameters(
         arity = "1..2",
@@ -49,7 +54,8 @@ final class ReportTask implements Task {
         names = "--output",
         paramLabel = "FILE",
         description =
-            "a new file. Left out: report.html in the run's folder, in place of one there")
+            "a new file for the page alone. Left out: both in the run's folder, in place of those"
+                + " there")
     private String output;
 
     @Option(names = "--compare", description = "two runs side by side; needs --output")
@@ -110,14 +116,18 @@ final class ReportTask implements Task {
   @Override
   public int run() throws IOException {
     if (commandLine.isUsageHelpRequested()) {
-      return print(commandLine.getUsageMessage());
+      out.print(commandLine.getUsageMessage());
+      return ExitCode.OK;
     }
     Folder folder = folder(words.runs.get(0));
-    String page =
-        words.compare
-            ? ReportPage.compared(folder, folder(words.runs.get(1)))
-            : ReportPage.of(folder);
-    return print(Text.line("  report    " + write(folder, page)) + "\n");
+    if (words.compare) {
+      write(ReportPage.compared(folder, folder(words.runs.get(1))));
+    } else if (words.output != null) {
+      write(ReportPage.of(folder));
+    } else {
+      replace(folder);
+    }
+    return ExitCode.OK;
   }
 
   private Folder folder(String text) throws IOException {
@@ -125,29 +135,30 @@ final class ReportTask implements Task {
     return Folder.at(location, hadoop(location));
   }
 
-  private String write(Folder folder, String page) throws IOException {
-    if (words.output != null) {
-      String location = Locations.resolve(new Value(words.output, caller, 0));
-      Folder.newFile(location, page, hadoop(location));
-      return Locations.display(location);
+  /** Writes a page where {@code --output} says. */
+  private void write(String page) throws IOException {
+    String location = Locations.resolve(new Value(words.output, caller, 0));
+    Folder.newFile(location, page, hadoop(location));
+    tell(Locations.display(location));
+  }
+
+  private void replace(Folder folder) throws IOException {
+    for (RunDocument document : RunDocuments.of(folder)) {
+      String text = document.text().make();
+      try {
+        folder.replace(document.file(), text);
+      } catch (IOException e) {
+        throw folder.unlessDenied(e);
+      }
+      tell(folder.display() + "/" + document.file());
     }
-    try {
-      folder.replace(ReportPage.FILE, page);
-    } catch (IOException e) {
-      throw folder.unlessDenied(e);
-    }
-    return folder.display() + "/" + ReportPage.FILE;
+  }
+
+  private void tell(String place) {
+    out.print(Text.line("  report    " + place) + "\n");
   }
 
   private static Configuration hadoop(String location) {
     return ModelsTask.hadoop(location);
-  }
-
-  private int print(String text) {
-    out.print(text);
-    if (out.checkError()) {
-      throw new LogitwinException(Fault.STORAGE, "Cannot write to standard output");
-    }
-    return ExitCode.OK;
   }
 }

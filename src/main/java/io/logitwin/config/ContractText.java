@@ -70,6 +70,7 @@ final class ContractText {
     this.origin = origin;
     this.problems = problems;
     List<String> known = new ArrayList<>(KEYS);
+    known.addAll(AboutKeys.ALL);
     for (String key : text.keySet()) {
       Matcher group = GROUP.matcher(key);
       if (group.matches()) {

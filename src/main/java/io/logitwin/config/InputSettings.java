@@ -54,7 +54,7 @@ public record InputSettings(
           INPUT,
           contract(
               "what the rows must look like: a name in conf/contracts/ or a file. Left out: the"
-                  + " contract that the model's run carries"),
+                  + " contract that the model carries"),
           MAX_QUARANTINED,
           MAX_LINE_BYTES);
 

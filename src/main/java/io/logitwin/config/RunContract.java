@@ -1,5 +1,6 @@
 package io.logitwin.config;
 
+import io.logitwin.contract.About;
 import io.logitwin.contract.Contract;
 import io.logitwin.model.RowContract;
 import java.nio.file.Path;
@@ -30,5 +31,16 @@ public final class RunContract {
     problems.throwIfAny(
         List.of("The model's own contract is read only if --contract names no other"));
     return contract;
+  }
+
+  /**
+   * Returns what the contract says of the rows beside their form. What it leaves out is empty, and
+   * so is all of a text that is no contract: to tell what is wrong with it is the work of {@link
+   * #of}.
+   */
+  public static About about(RowContract carried) {
+    Origin origin = Origin.file(carried.name(), Path.of(""));
+    Problems unheard = new Problems();
+    return AboutKeys.read(PropertiesFile.parse(carried.text(), origin, unheard));
   }
 }

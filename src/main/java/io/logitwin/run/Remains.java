@@ -33,6 +33,7 @@ final class Remains {
           "objective.csv",
           "examples.json",
           "report.html",
+          "model-card.md",
           "held-out.csv",
           "data-profile.json",
           "drift.json",

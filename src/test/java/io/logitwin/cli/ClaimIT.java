@@ -89,6 +89,7 @@ class ClaimIT {
             "examples.json",
             "metrics.json",
             "model",
+            "model-card.md",
             "model.json",
             "model.onnx",
             "objective.csv",

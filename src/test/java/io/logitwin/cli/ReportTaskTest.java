@@ -3,6 +3,10 @@ package io.logitwin.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logitwin.cli.InProcess.Ended;
+import io.logitwin.model.ModelJson;
+import io.logitwin.softmax.SoftmaxModel;
+import io.logitwin.softmax.SummationOrder;
+import io.logitwin.testing.TrainedModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +45,24 @@ class ReportTaskTest {
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(ended.out()).isEqualTo("  report    " + run + "/report.html\n");
     assertThat(run.resolve("report.html")).content().startsWith("<!DOCTYPE html>");
+  }
+
+  @Test
+  void cardIsMadeAgainBesideThePageOfARunWithAModel() throws IOException {
+    Files.writeString(run.resolve("model-card.md"), "an old one");
+    Files.writeString(
+        run.resolve("model.json"),
+        ModelJson.write(
+            TrainedModels.of(
+                new SoftmaxModel(
+                    new double[] {1, 2, 3, 4}, new double[2], 2, SummationOrder.INTERCEPT_LAST))));
+
+    Ended ended = report(run);
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.out())
+        .isEqualTo("  report    " + run + "/report.html\n  report    " + run + "/model-card.md\n");
+    assertThat(run.resolve("model-card.md")).content().startsWith("# Model card: ");
   }
 
   @Test

@@ -125,6 +125,7 @@ class TrainIT {
             "examples.json",
             "metrics.json",
             "model",
+            "model-card.md",
             "model.json",
             "model.onnx",
             "objective.csv",

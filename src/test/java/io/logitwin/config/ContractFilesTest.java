@@ -12,6 +12,7 @@ import io.logitwin.contract.FeatureType;
 import io.logitwin.contract.LabelRule;
 import io.logitwin.contract.LabelRule.Place;
 import io.logitwin.error.Fault;
+import io.logitwin.model.RowContract;
 import io.logitwin.testing.Contracts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,12 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContractFilesTest {
   private static final String TWO_COLUMNS =
@@ -220,6 +223,22 @@ class ContractFilesTest {
     assertThat(digits.features().common().maximum()).isEqualTo(255);
   }
 
+  /** What stands beside them in data/ is of these columns, in this order. */
+  @ParameterizedTest
+  @ValueSource(strings = {"wine", "iris", "breast-cancer"})
+  void contractsOfTheDataNameTheirColumnsAndSayWhatTheyAre(String name) throws IOException {
+    String text = Files.readString(Path.of("data", name + ".properties"));
+
+    Contract contract = find(text).orElseThrow();
+
+    problems.throwIfAny();
+    try (Stream<String> lines = Files.lines(Path.of("data", name + ".csv"))) {
+      assertThat("label," + String.join(",", contract.featureColumns()))
+          .isEqualTo(lines.findFirst().orElseThrow());
+    }
+    assertThat(RunContract.about(new RowContract(name, text)).licence()).contains("CC BY 4.0");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -231,7 +250,8 @@ class ContractFilesTest {
         "p8..p11|p11..p8|line 4: features.columns: invalid range 'p11..p8' (must be like pixel0..pixel783)",
         "p8..p11|p8..q11|line 4: features.columns: invalid range 'p8..q11' (must be like pixel0..pixel783)",
         "features.type = integer|# none|: the key 'features.type' is missing",
-        "label.column = digit|label.colum = digit|line 1: label.colum: unknown key (did you mean 'label.column'?)"
+        "label.column = digit|label.colum = digit|line 1: label.colum: unknown key (did you mean 'label.column'?)",
+        "features.maximum = 255|about.license = CC0|line 7: about.license: unknown key (did you mean 'about.licence'?)"
       })
   void faultOfTheFileIsReportedWithItsPlace(String correct, String wrong, String message)
       throws IOException {

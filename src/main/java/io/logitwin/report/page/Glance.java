@@ -44,7 +44,7 @@ final class Glance {
   }
 
   /** Records of earlier runs name only the files. */
-  private static String input(InputSummary input) {
+  static String input(InputSummary input) {
     String location =
         input.location() == null && input.files() != null && !input.files().isEmpty()
             ? input.files().get(0).path()

@@ -42,8 +42,11 @@ public final class ReportPage {
    * @throws LogitwinException {@code INPUT_DATA}, naming the file, if one is damaged
    */
   public static String of(Folder folder, RecordedRun run) throws IOException {
-    return render(
-        "page.jte", Map.of("page", PageMaker.of(RunFilesReader.read(folder, run), Assets.read())));
+    return of(RunFilesReader.read(folder, run));
+  }
+
+  static String of(RunFiles files) throws IOException {
+    return render("page.jte", Map.of("page", PageMaker.of(files, Assets.read())));
   }
 
   /**
@@ -60,7 +63,7 @@ public final class ReportPage {
     return render("page.jte", Map.of("page", page));
   }
 
-  private static RecordedRun record(Folder folder) throws IOException {
+  static RecordedRun record(Folder folder) throws IOException {
     try {
       return RecordedRun.read(folder.read(RunRecord.FILE), folder.display() + "/" + RunRecord.FILE);
     } catch (FileNotFoundException e) {

@@ -3,6 +3,7 @@ package io.logitwin.report.page;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.logitwin.model.ModelJson;
+import io.logitwin.model.RowContract;
 import io.logitwin.model.TrainedModel;
 import io.logitwin.run.Json;
 import io.logitwin.softmax.SoftmaxModel;
@@ -12,7 +13,9 @@ import io.logitwin.testing.TrainedModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
@@ -36,7 +39,7 @@ final class RunFolder {
   /** Makes a run of two classes, whatever they and the features are called. */
   static RunFolder of(Path path, List<String> classes, List<String> features) throws IOException {
     RunFolder folder = new RunFolder(path, classes, features);
-    folder.write(ModelJson.FILE, ModelJson.write(folder.model()));
+    folder.writeModel(TrainedModels.CONTRACT);
     folder.writeRecord(record -> {});
     folder.write("metrics.json", folder.metrics());
     folder.write(
@@ -93,7 +96,11 @@ final class RunFolder {
     return folder;
   }
 
-  private TrainedModel model() {
+  void writeModel(RowContract contract) throws IOException {
+    write(ModelJson.FILE, ModelJson.write(model(contract)));
+  }
+
+  private TrainedModel model(RowContract contract) {
     double[] coefficients = new double[classes.size() * features.size()];
     for (int i = 0; i < coefficients.length; i++) {
       coefficients[i] = (i % 7 - 3) / 8.0;
@@ -106,7 +113,7 @@ final class RunFolder {
             SummationOrder.INTERCEPT_LAST),
         classes,
         features,
-        TrainedModels.CONTRACT,
+        contract,
         TrainedModels.TRAINING);
   }
 
@@ -195,6 +202,19 @@ final class RunFolder {
 
   String page() throws IOException {
     return ReportPage.of(folder());
+  }
+
+  /** Returns the names and texts of all that people read of the run. */
+  Map<String, String> documents() throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (RunDocument document : RunDocuments.of(folder())) {
+      texts.put(document.file(), document.text().make());
+    }
+    return texts;
+  }
+
+  String card() throws IOException {
+    return documents().get("model-card.md");
   }
 
   Document document() throws IOException {
