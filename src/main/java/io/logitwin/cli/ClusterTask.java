@@ -25,7 +25,7 @@ final class ClusterTask implements Task {
   private final CommandLine commandLine;
   private final ParseResult parsed;
   private final Map<String, String> environment;
-  private final PrintStream out;
+  private final StandardOutput out;
 
   private ClusterTask(
       CommandLine commandLine,
@@ -35,7 +35,7 @@ final class ClusterTask implements Task {
     this.commandLine = commandLine;
     this.parsed = parsed;
     this.environment = environment;
-    this.out = out;
+    this.out = new StandardOutput(out);
   }
 
   @Command(
@@ -215,9 +215,6 @@ final class ClusterTask implements Task {
 
   private int print(String text, int exitCode) {
     out.print(text);
-    if (out.checkError()) {
-      throw new LogitwinException(Fault.STORAGE, "Cannot write to standard output");
-    }
     return exitCode;
   }
 }

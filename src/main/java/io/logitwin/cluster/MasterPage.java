@@ -56,13 +56,19 @@ final class MasterPage {
             .build();
     try {
       HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-      return response.statusCode() == 200 ? Optional.of(view(response.body())) : Optional.empty();
+      return isView(response) ? Optional.of(view(response.body())) : Optional.empty();
     } catch (java.net.ConnectException | java.net.http.HttpTimeoutException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
+  }
+
+  /** A master that is just starting answers with another page. */
+  private static boolean isView(HttpResponse<String> response) {
+    return response.statusCode() == 200
+        && response.headers().firstValue("Content-Type").orElse("").contains("json");
   }
 
   private static View view(String text) throws IOException {
