@@ -10,6 +10,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ class Screenshots {
   private static final Path RUN = Path.of(System.getProperty("screenshots", "")).toAbsolutePath();
   private static final Path IMAGES = Path.of("docs/images");
   private static final int WIDTH = 1280;
+  private static final int COLOURS = 256;
+  private static final int APART = 130;
   private static final long LARGEST = 80_000;
 
   @TempDir private static Path temporary;
@@ -77,7 +81,7 @@ class Screenshots {
                     + selector
                     + "').getBoundingClientRect().bottom + scrollY")
             .doubleValue()
-        + 16;
+        + 4;
   }
 
   private static void save(Browser browser, String name, double top, double bottom)
@@ -89,7 +93,7 @@ class Screenshots {
     assertThat(Files.size(file)).isLessThan(LARGEST);
   }
 
-  /** In the 256 colours that stand in it most often, the others as the nearest of them. */
+  /** In 256 colours at most, the others as the nearest of them. */
   private static BufferedImage inPalette(BufferedImage image) {
     int[] pixels =
         image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
@@ -97,12 +101,7 @@ class Screenshots {
     for (int pixel : pixels) {
       counts.merge(pixel, 1, Integer::sum);
     }
-    int[] palette =
-        counts.keySet().stream()
-            .sorted((one, other) -> counts.get(other) - counts.get(one))
-            .limit(256)
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] palette = palette(counts);
     Map<Integer, Integer> places = new HashMap<>();
     BufferedImage result =
         new BufferedImage(
@@ -115,6 +114,17 @@ class Screenshots {
       result.getRaster().setSample(i % image.getWidth(), i / image.getWidth(), 0, place);
     }
     return result;
+  }
+
+  /** The most frequent colours that are not all but the same, or greys would leave no room. */
+  private static int[] palette(Map<Integer, Integer> counts) {
+    List<Integer> chosen = new ArrayList<>();
+    counts.keySet().stream()
+        .sorted(Comparator.comparing(counts::get, Comparator.reverseOrder()))
+        .filter(colour -> chosen.stream().noneMatch(other -> distance(colour, other) < APART))
+        .limit(COLOURS)
+        .forEach(chosen::add);
+    return chosen.stream().mapToInt(Integer::intValue).toArray();
   }
 
   private static int nearest(int[] palette, int pixel) {
