@@ -15,12 +15,16 @@ import java.util.Locale;
  */
 public record ConfusionHeat(List<String> names, List<Cell> cells) implements Chart {
   public static final int CELL = 44;
-  public static final int LEFT = 92;
-  public static final int TOP = 58;
 
-  private static final int LEAST = 420;
+  private static final int LEAST = 340;
+  private static final int NARROW = 56;
+  private static final int WIDE = 92;
+  private static final int LOW = 58;
+  private static final int HIGH = 110;
+  private static final int LONG_NAME = 4;
   private static final double FAINT = 0.06;
-  private static final double DARK = 0.5;
+  private static final double MIDDLE = 0.62;
+  private static final double DARK = 0.8;
   private static final int LONGEST_NAME = 9;
 
   public ConfusionHeat {
@@ -31,11 +35,12 @@ public record ConfusionHeat(List<String> names, List<Cell> cells) implements Cha
   /**
    * A cell.
    *
-   * @param x its left side
-   * @param y its upper side
+   * @param x its left side, from that of the first cell
+   * @param y its upper side, from that of the first cell
    * @param kind {@code right} on the diagonal, else {@code wrong}
    * @param strength 0..1
-   * @param ink {@code inverse} where the cell is too dark for dark letters
+   * @param ink {@code inverse} where the cell is too dark for dark letters, {@code middle} where it
+   *     is so in one theme
    * @param text its count
    */
   public record Cell(int x, int y, String kind, String strength, String ink, String text) {}
@@ -62,12 +67,16 @@ public record ConfusionHeat(List<String> names, List<Cell> cells) implements Cha
   private static Cell cell(int row, int column, long count, double strength) {
     double shown = count == 0 ? 0 : Math.max(FAINT, strength);
     return new Cell(
-        LEFT + column * CELL,
-        TOP + row * CELL,
+        column * CELL,
+        row * CELL,
         row == column ? "right" : "wrong",
         String.format(Locale.ROOT, "%.2f", shown),
-        count == 0 ? "none" : shown > DARK ? "inverse" : "plain",
+        count == 0 ? "none" : ink(shown),
         Long.toString(count));
+  }
+
+  private static String ink(double strength) {
+    return strength > DARK ? "inverse" : strength > MIDDLE ? "middle" : "plain";
   }
 
   static double share(List<long[]> counts, int row, int column) {
@@ -79,8 +88,24 @@ public record ConfusionHeat(List<String> names, List<Cell> cells) implements Cha
     return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 1) + "…" : name;
   }
 
+  /** Returns whether the names of the columns are slanted, since they would touch. */
+  public boolean isSlanted() {
+    return names.stream().anyMatch(name -> name.length() > LONG_NAME);
+  }
+
+  /** Returns where the cells begin; to the left are the names of the rows. */
+  public int left() {
+    return isSlanted() ? WIDE : NARROW;
+  }
+
+  /** Returns where the cells begin; above are the names of the columns. */
+  public int top() {
+    return isSlanted() ? HIGH : LOW;
+  }
+
+  /** Slanted names reach beyond the last column. */
   public int width() {
-    return LEFT + names.size() * CELL + 4;
+    return left() + names.size() * CELL + (isSlanted() ? HIGH - LOW : 4);
   }
 
   /** Returns below which width its letters are too small to read. */
@@ -89,6 +114,6 @@ public record ConfusionHeat(List<String> names, List<Cell> cells) implements Cha
   }
 
   public int height() {
-    return TOP + names.size() * CELL + 4;
+    return top() + names.size() * CELL + 4;
   }
 }

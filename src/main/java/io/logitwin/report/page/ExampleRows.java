@@ -62,8 +62,7 @@ final class ExampleRows {
     return new Card(
         List.of(
             images.grey(shades, "Row " + shown.row().rowId() + ", labelled " + own),
-            images.diverging(
-                found, Pushes.largest(found), "Pixels for " + other + " against " + own)),
+            images.diverging(found, Pushes.full(found), "Pixels for " + other + " against " + own)),
         own + " → " + other,
         List.of(
             "row " + shown.row().rowId(),

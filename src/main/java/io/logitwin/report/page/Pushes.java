@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
  * feature. Their sum and the difference of the intercepts is that of the two margins.
  */
 final class Pushes {
+  private static final double FULL_COLOUR = 0.95;
+
   private final double[] coefficients;
   private final int features;
   private final List<String> names;
@@ -49,6 +51,16 @@ final class Pushes {
 
   private static String signed(double value) {
     return (value > 0 ? "+" : "") + Numbers.brief(value);
+  }
+
+  /**
+   * Returns the size that has the full colour, the 95 % quantile of those that are not 0: one pixel
+   * at the rim, where ink is rare, would leave all others white. 0 if all are.
+   */
+  static double full(double[] pushes) {
+    double[] sizes =
+        Arrays.stream(pushes).map(Math::abs).filter(size -> size > 0).sorted().toArray();
+    return sizes.length == 0 ? 0 : sizes[(int) (FULL_COLOUR * (sizes.length - 1))];
   }
 
   /** Returns the size of the largest. */

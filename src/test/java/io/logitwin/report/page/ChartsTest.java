@@ -74,7 +74,10 @@ class ChartsTest {
             "0.80", "0.90", "0.00", "0.00", "1.00", "0.00", "0.45", "0.45", "0.90");
     assertThat(heat.cells().get(1).kind()).isEqualTo("wrong");
     assertThat(heat.cells().get(1).ink()).isEqualTo("inverse");
+    assertThat(heat.cells().get(6).ink()).isEqualTo("plain");
+    assertThat(heat.cells().get(0).ink()).isEqualTo("middle");
     assertThat(heat.cells().get(4).kind()).isEqualTo("right");
+    assertThat(heat.isSlanted()).isTrue();
     assertThat(heat.names()).last().isEqualTo("quite a …");
   }
 
@@ -100,6 +103,18 @@ class ChartsTest {
 
     assertThat(pushes.of(row, 1, 0)).containsExactly(30, -3.5, 0);
     assertThat(pushes.strongest(row, 1, 0, 5)).isEqualTo("x +30, y -3.500");
+  }
+
+  @Test
+  void oneLargePushDoesNotTakeTheColourFromTheOthers() {
+    double[] pushes = new double[50];
+    for (int i = 0; i < 21; i++) {
+      pushes[2 * i] = i == 20 ? 1000 : -1 - i;
+    }
+
+    // 95 % of 20 steps from the least
+    assertThat(Pushes.full(pushes)).isEqualTo(20);
+    assertThat(Pushes.full(new double[3])).isZero();
   }
 
   @Test

@@ -2,89 +2,49 @@ package io.logitwin.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.logitwin.testing.NotRun;
+import io.logitwin.testing.Browser;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The page as a browser shows it, where this machine has Chromium and its driver. */
 class ReportInBrowserTest {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Path CHECKS = Path.of("src/test/js");
-  private static final String AXE = "/axe.min.js";
 
   @TempDir private static Path temporary;
-  private static ChromeDriver browser;
+  private static Browser browser;
 
   @BeforeAll
   static void open() throws IOException {
-    NotRun.unless(
-        Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
-        "the page in a browser",
-        "there is no " + CHROMIUM + " with " + DRIVER);
+    browser = Browser.open("the page in a browser");
     Path page = temporary.resolve("report.html");
     Files.writeString(page, RunFolder.ofPixels(temporary).page());
-    browser = new ChromeDriver(service(), options());
-    browser.get("file://" + page);
-  }
-
-  private static ChromeDriverService service() {
-    return new ChromeDriverService.Builder()
-        .usingDriverExecutable(DRIVER.toFile())
-        .usingAnyFreePort()
-        .build();
-  }
-
-  private static ChromeOptions options() {
-    LoggingPreferences logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.ALL);
-    logs.enable(LogType.PERFORMANCE, Level.ALL);
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(CHROMIUM.toFile());
-    options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu");
-    options.setCapability("goog:loggingPrefs", logs);
-    return options;
+    browser.show(page);
   }
 
   @AfterAll
   static void close() {
     if (browser != null) {
-      browser.quit();
+      browser.close();
     }
   }
 
   @Test
   void everyPanelIsShownNothingIsAskedForAndNothingIsWrong() {
-    List<?> heights =
-        (List<?>)
-            browser.executeScript(
-                "return [...document.querySelectorAll('section, figure svg')].map(e => e.getBoundingClientRect().height)");
-
-    assertThat(heights)
+    assertThat(
+            browser.numbers(
+                "return [...document.querySelectorAll('section, figure svg')].map(e => e.getBoundingClientRect().height)"))
         .hasSizeGreaterThan(20)
-        .allSatisfy(height -> assertThat(((Number) height).doubleValue()).isPositive());
-    assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
-    assertThat(browser.manage().logs().get(LogType.PERFORMANCE).getAll())
-        .extracting(LogEntry::getMessage)
-        .filteredOn(message -> message.contains("Network.requestWillBeSent"))
+        .allSatisfy(height -> assertThat(height).isPositive());
+    assertThat(browser.log()).isEmpty();
+    assertThat(browser.requests())
         .isNotEmpty()
         .allMatch(
             message -> message.contains("\"url\":\"file:") || message.contains("\"url\":\"data:"));
@@ -93,32 +53,21 @@ class ReportInBrowserTest {
   @ParameterizedTest
   @ValueSource(ints = {390, 1280})
   void nothingIsWiderThanTheWindow(int width) {
-    setWidth(width);
+    browser.width(width);
 
     // A bar to scroll by takes some of it.
-    assertThat((Long) browser.executeScript("return document.documentElement.scrollWidth"))
+    assertThat((Long) browser.run("return document.documentElement.scrollWidth"))
         .isLessThanOrEqualTo(width);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
   void axeFindsNothingSerious(String theme) throws IOException {
-    setWidth(1280);
-    browser.executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
-    browser.executeScript(axe());
-    browser.executeScript("document.querySelectorAll('details').forEach(d => d.open = true)");
+    browser.width(1280);
+    browser.theme(theme);
+    browser.run("document.querySelectorAll('details').forEach(d => d.open = true)");
 
-    List<?> serious =
-        (List<?>)
-            browser.executeAsyncScript(
-                "const done = arguments[0];"
-                    + "axe.run().then(r => done(r.violations"
-                    + ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
-                    + ".map(v => v.id + ': ' + v.nodes.map(n => n.html).slice(0, 3).join(' '))))");
-
-    assertThat(serious).isEmpty();
+    assertThat(browser.seriousFindings()).isEmpty();
   }
 
   /**
@@ -126,33 +75,22 @@ class ReportInBrowserTest {
    */
   @Test
   void padHoldsItselfAgainstTheRun() {
-    assertThat(text("pad-proof")).startsWith("0 of 3 rows of the gallery: margins identical");
-    assertThat(browser.executeScript("return document.getElementById('pad-off')")).isNull();
-    assertThat(browser.executeScript("return document.getElementById('pad').hidden"))
-        .isEqualTo(false);
+    assertThat(browser.text("pad-proof"))
+        .startsWith("0 of 3 rows of the gallery: margins identical");
+    assertThat(browser.run("return document.getElementById('pad-off')")).isNull();
+    assertThat(browser.run("return document.getElementById('pad').hidden")).isEqualTo(false);
   }
 
   @Test
   void drawingIsAnswered() {
-    browser.executeScript(
-        "document.getElementById('pad-canvas').scrollIntoView({block: 'center'})");
-    String before = text("pad-bars");
-    List<?> place =
-        (List<?>)
-            browser.executeScript(
-                "const box = document.getElementById('pad-canvas').getBoundingClientRect();"
-                    + "return [box.x + box.width / 2, box.y + box.height / 4]");
-    double x = ((Number) place.get(0)).doubleValue();
-    double y = ((Number) place.get(1)).doubleValue();
+    String before = browser.text("pad-bars");
 
-    mouse("mousePressed", x, y);
-    mouse("mouseMoved", x + 20, y + 60);
-    mouse("mouseReleased", x + 20, y + 60);
+    browser.stroke("pad-canvas", List.of(0.5, 0.25, 0.6, 0.5));
 
-    assertThat(text("pad-bars")).isNotEqualTo(before);
-    assertThat(browser.executeScript("return document.getElementById('pad-row').value"))
-        .isEqualTo("");
-    assertThat(text("pad-said")).matches("[ab]: \\d+\\.\\d\\d %, then [ab]: \\d+\\.\\d\\d %");
+    assertThat(browser.text("pad-bars")).isNotEqualTo(before);
+    assertThat(browser.run("return document.getElementById('pad-row').value")).isEqualTo("");
+    assertThat(browser.text("pad-said"))
+        .matches("[ab]: \\d+\\.\\d\\d %, then [ab]: \\d+\\.\\d\\d %");
   }
 
   /** What node runs, too: {@code node --test src/test/js/}. */
@@ -164,7 +102,7 @@ class ReportInBrowserTest {
 
     List<?> results =
         (List<?>)
-            browser.executeScript(
+            browser.run(
                 "const pad = (() => {"
                     + modules
                     + "return {centred, whole, readModel, rowOf, margins, sums, contributions, pushes, strongest, exact, brief,"
@@ -177,28 +115,5 @@ class ReportInBrowserTest {
                 Files.readString(Path.of("src/test/resources/goldens/softmax_cases.json")));
 
     assertThat(results).extracting(Object::toString).hasSizeGreaterThan(15).containsOnly("ok");
-  }
-
-  private static String text(String id) {
-    return (String)
-        browser.executeScript("return document.getElementById(arguments[0]).textContent", id);
-  }
-
-  private static void mouse(String type, double x, double y) {
-    browser.executeCdpCommand(
-        "Input.dispatchMouseEvent",
-        Map.of("type", type, "x", x, "y", y, "button", "left", "buttons", 1, "clickCount", 1));
-  }
-
-  private static void setWidth(int width) {
-    browser.executeCdpCommand(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
-  }
-
-  private static String axe() throws IOException {
-    try (InputStream in = ReportInBrowserTest.class.getResourceAsStream(AXE)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -1,6 +1,6 @@
 // The answer: a bar a class, its margin as intercept + sum, and a sentence.
 
-import { byId, element } from "./html.mjs";
+import { byId, element, write } from "./html.mjs";
 import { percent, rounded, signed } from "./numbers.mjs";
 
 const LONGEST_NAME = 14;
@@ -29,12 +29,12 @@ export function barsOf(model) {
   return ({ margins, sums, softmax, ranking }) => {
     bars.forEach((bar, c) => {
       bar.fill.style.width = `${100 * softmax.probabilities[c]}%`;
-      bar.share.textContent = percent(softmax.probabilities[c]);
+      write(bar.share, percent(softmax.probabilities[c]));
       const intercept = rounded(model.intercepts[c]);
-      bar.margin.textContent = `z = ${intercept} ${term(sums[c])} = ${rounded(margins[c])}`;
+      write(bar.margin, `z = ${intercept} ${term(sums[c])} = ${rounded(margins[c])}`);
       bar.item.classList.toggle("first", c === ranking[0]);
     });
-    byId("pad-answer").textContent = sentence(model, softmax, ranking);
+    write(byId("pad-answer"), sentence(model, softmax, ranking));
   };
 }
 

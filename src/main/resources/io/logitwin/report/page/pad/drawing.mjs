@@ -1,8 +1,8 @@
-// The area to draw in: strokes of a mouse, a pen or a finger.
+// The area to draw in: strokes of a mouse, a pen, a finger or the keyboard.
 
 /**
  * Makes a canvas an area to draw in. moved is called while a stroke goes on, ended after it, and
- * after strokes were taken back.
+ * after strokes were taken back. A stroke belongs to the pointer that began it.
  */
 export function drawingArea(canvas, { moved, ended }) {
   const context = canvas.getContext("2d", { willReadFrequently: true });
@@ -38,54 +38,66 @@ export function drawingArea(canvas, { moved, ended }) {
     }
   }
 
-  function extend(event) {
-    const to = point(event);
-    line(stroke.points.at(-1) ?? to, to, stroke.width);
-    stroke.points.push(to);
-  }
-
-  canvas.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0 || stroke !== null) {
-      return;
-    }
-    canvas.setPointerCapture(event.pointerId);
+  function begin(pointer, at) {
     // What is shown may be a row, which is no stroke.
     if (strokes.length === 0) {
       wipe();
     }
-    stroke = { pointer: event.pointerId, width: pen, points: [] };
+    stroke = { pointer, width: pen, points: [] };
     strokes.push(stroke);
-    extend(event);
+    extend(pointer, [at]);
+  }
+
+  function extend(pointer, places) {
+    if (stroke?.pointer !== pointer) {
+      return;
+    }
+    for (const to of places) {
+      line(stroke.points.at(-1) ?? to, to, stroke.width);
+      stroke.points.push(to);
+    }
     moved();
-  });
-  canvas.addEventListener("pointermove", (event) => {
-    if (stroke?.pointer === event.pointerId) {
-      const between = event.getCoalescedEvents?.() ?? [];
-      (between.length > 0 ? between : [event]).forEach(extend);
-      moved();
+  }
+
+  function end(pointer) {
+    if (stroke?.pointer === pointer) {
+      stroke = null;
+      ended();
+    }
+  }
+
+  canvas.addEventListener("pointerdown", (event) => {
+    if (event.button === 0 && stroke === null) {
+      canvas.setPointerCapture(event.pointerId);
+      begin(event.pointerId, point(event));
     }
   });
-  for (const end of ["pointerup", "pointercancel"]) {
-    canvas.addEventListener(end, (event) => {
-      if (stroke?.pointer === event.pointerId) {
-        stroke = null;
-        ended();
-      }
-    });
+  canvas.addEventListener("pointermove", (event) => {
+    const between = event.getCoalescedEvents?.() ?? [];
+    extend(event.pointerId, (between.length > 0 ? between : [event]).map(point));
+  });
+  for (const name of ["pointerup", "pointercancel"]) {
+    canvas.addEventListener(name, (event) => end(event.pointerId));
   }
 
   return {
     width: canvas.width,
+    isDrawing: () => stroke !== null,
+    begin,
+    extend,
+    end,
     setPen(width) {
       pen = width;
     },
     clear() {
       strokes = [];
+      stroke = null;
       wipe();
       ended();
     },
     undo() {
       strokes.pop();
+      stroke = null;
       redraw();
       ended();
     },
@@ -101,6 +113,7 @@ export function drawingArea(canvas, { moved, ended }) {
     /** Shows an image in place of the strokes. */
     show(image) {
       strokes = [];
+      stroke = null;
       wipe();
       context.imageSmoothingEnabled = false;
       context.drawImage(image, 0, 0, canvas.width, canvas.height);

@@ -12,9 +12,19 @@ export function element(name, attributes, ...children) {
   return made;
 }
 
-/** Fills a table's body: the first cell of a row names it, the others are numbers. */
+/**
+ * Fills a table's body: the first cell of a row names it, the others are numbers. A table that is
+ * as large as before keeps its elements.
+ */
 export function fill(table, rows) {
-  table.tBodies[0].replaceChildren(
+  const body = table.tBodies[0];
+  const cells = rows.flat();
+  const places = body.querySelectorAll("th, td");
+  if (body.rows.length === rows.length && places.length === cells.length) {
+    places.forEach((place, i) => write(place, cells[i]));
+    return;
+  }
+  body.replaceChildren(
     ...rows.map(([name, ...cells]) =>
       element(
         "tr",
@@ -24,6 +34,13 @@ export function fill(table, rows) {
       ),
     ),
   );
+}
+
+/** Writes a text into an element unless it is there: what does not change needs no layout. */
+export function write(place, text) {
+  if (place.textContent !== text) {
+    place.textContent = text;
+  }
 }
 
 /** Does a costly thing only while the details are open, and once when they are opened. */

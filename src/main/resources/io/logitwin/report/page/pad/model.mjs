@@ -40,9 +40,9 @@ export function rowOf({ indices, values }, features) {
  * the features that are not 0, ascending, each rounded; then the intercept, or the intercept first.
  */
 export function margins(model, row) {
-  return model.intercepts.map((intercept, c) =>
-    model.interceptFirst ? sum(model, c, row, intercept) : sum(model, c, row, 0) + intercept,
-  );
+  return model.interceptFirst
+    ? model.intercepts.map((intercept, c) => sum(model, c, row, intercept))
+    : sums(model, row).map((total, c) => total + model.intercepts[c]);
 }
 
 /** Σ θ·x of each class, without the intercepts. */

@@ -20,6 +20,11 @@ export function brief(number) {
   return printed(size >= SMALL && size < LARGE ? number.toFixed(4) : number.toExponential(2));
 }
 
+/** Five digits, and no zeros after the last other one. */
+export function short(number) {
+  return exact(Number(number.toPrecision(5)));
+}
+
 /** Two decimals. */
 export function rounded(number) {
   return printed(number.toFixed(2));

@@ -6,6 +6,7 @@ import { besideOf, sayProof } from "./beside.mjs";
 import { drawingArea } from "./drawing.mjs";
 import { byId, element } from "./html.mjs";
 import { centred, whole } from "./image.mjs";
+import { penByKeys } from "./keys.mjs";
 import { margins, readModel, rowOf, sums } from "./model.mjs";
 import { paintGrey } from "./paint.mjs";
 import { pairOf } from "./pair.mjs";
@@ -83,6 +84,9 @@ function drawnInput(side, rows, { show, tell }) {
       tell(drawn());
     },
   });
+  penByKeys(byId("pad-canvas"), byId("pad-cursor"), area, (text) => {
+    byId("pad-said").textContent = text;
+  });
   byId("pad-clear").addEventListener("click", () => area.clear());
   byId("pad-undo").addEventListener("click", () => area.undo());
   byId("pad-pen").addEventListener("input", (event) => area.setPen(event.target.valueAsNumber));
@@ -96,6 +100,7 @@ function drawnInput(side, rows, { show, tell }) {
 function slidInput(model, rows, { show, tell }) {
   byId("pad-draw").remove();
   byId("pad-images").remove();
+  byId("pad").classList.add("slid");
   const found = ranges(rows);
   byId("pad-centring").textContent =
     "Each slider goes from the least to the largest value among the rows of the gallery. Of more than 40 features those have one that move the margins apart most; the others keep the value of the row that was chosen last.";

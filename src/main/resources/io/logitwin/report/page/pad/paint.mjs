@@ -12,22 +12,29 @@ export function paintGrey(canvas, side, values) {
   });
 }
 
-/** Paints numbers around 0; the largest is the darkest. */
+/**
+ * Paints numbers around 0. The 95 % quantile of the sizes of those that are not 0 is the darkest:
+ * one pixel at the rim, where ink is rare, would leave all others white.
+ */
 export function paintSigned(canvas, side, values) {
-  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const sizes = values.map(Math.abs).filter((size) => size > 0).sort();
+  const full = sizes.length > 0 ? sizes[Math.floor(0.95 * (sizes.length - 1))] : 1;
   paint(canvas, side, (f) => {
-    const share = largest > 0 ? Math.abs(values[f]) / largest : 0;
+    const share = Math.min(1, Math.abs(values[f]) / full);
     return (values[f] < 0 ? BLUE : ORANGE).map((end) => PAPER + (end - PAPER) * share);
   });
 }
 
 function paint(canvas, side, colour) {
-  canvas.width = side;
-  canvas.height = side;
+  if (canvas.width !== side) {
+    canvas.width = side;
+    canvas.height = side;
+  }
   const context = canvas.getContext("2d");
   const image = context.createImageData(side, side);
   for (let f = 0; f < side * side; f++) {
-    image.data.set([...colour(f), 255], 4 * f);
+    image.data.set(colour(f), 4 * f);
+    image.data[4 * f + 3] = 255;
   }
   context.putImageData(image, 0, 0);
 }

@@ -1,7 +1,7 @@
 // Features that are no pixels: a slider each, of the 40 that matter most; the others stay as they are.
 
 import { element } from "./html.mjs";
-import { brief } from "./numbers.mjs";
+import { short } from "./numbers.mjs";
 
 const MOST = 40;
 
@@ -38,7 +38,7 @@ export function sliders(place, model, found, moved) {
     const input = element("input", { type: "range", min: least, max: largest, step });
     const output = element("output", {});
     input.addEventListener("input", () => {
-      output.textContent = brief(input.valueAsNumber);
+      output.textContent = short(input.valueAsNumber);
       moved(f, input.valueAsNumber);
     });
     place.append(element("label", {}, element("span", {}, model.featureName(f)), input, output));
@@ -47,6 +47,6 @@ export function sliders(place, model, found, moved) {
   return (row) =>
     shown.forEach(({ f, input, output }) => {
       input.value = row[f];
-      output.textContent = brief(row[f]);
+      output.textContent = short(row[f]);
     });
 }
