@@ -167,9 +167,12 @@ public final class ScorerThroughput implements Callable<Integer> {
           Outcome.WHOLE,
           AHEAD);
     }
+    double ours = beyondStart(own, few, many);
+    double theirs = beyondStart(peer, few, many);
+    // Where the start wanders by more than the rows take, nothing is found, and nothing reached.
     report.addRatio(
         "a row beyond the start: " + own + " / " + peer,
-        beyondStart(own, few, many) / beyondStart(peer, few, many),
+        ours > 0 && theirs > 0 ? ours / theirs : Double.NaN,
         AHEAD);
   }
 
