@@ -12,5 +12,13 @@ fi
 if [ ! -e target/spark/complete ] || [ -n "$(find src/main pom.xml -newer target/logitwin.jar -print -quit)" ]; then
   mvn -B -q -Dstyle.color=never -Dmaven.test.skip=true package
 fi
-mvn -B -q -Dstyle.color=never -Pbench compile exec:exec -Dbench.memory="${BENCH_MEMORY:-4g}" \
+# Compiled once for all measurements; the mark is as old as the beginning of the build.
+built=target/bench/build/complete
+if [ ! -e "$built" ] || [ -n "$(find src/main src/bench/java pom.xml -newer "$built" -print -quit)" ]; then
+  mkdir -p target/bench/build
+  touch "$built.begun"
+  mvn -B -q -Dstyle.color=never -Pbench compile
+  mv "$built.begun" "$built"
+fi
+mvn -B -q -Dstyle.color=never -Pbench exec:exec -Dbench.memory="${BENCH_MEMORY:-4g}" \
   -Dbench.main="io.logitwin.bench.$measurement" -Dbench.arguments="$*"

@@ -16,11 +16,15 @@ final class LabelCells {
 
   private final LabelRule rule;
 
+  /** Asked once: every row has a label, and the answer compares all names. */
+  private final boolean numbered;
+
   /** The index of each name, which stands there as its UTF-8 bytes, one a character. */
   private final Map<String, Integer> indices = new HashMap<>();
 
   LabelCells(LabelRule rule) {
     this.rule = rule;
+    this.numbered = rule.isNumbered();
     List<String> names = rule.classNames();
     for (int c = 0; c < names.size(); c++) {
       indices.put(bytes(names.get(c)), c);
@@ -33,7 +37,7 @@ final class LabelCells {
    * @throws CellException if the cell is no class
    */
   int read(byte[] bytes, int start, int end, int column) throws CellException {
-    return rule.isNumbered() ? number(bytes, start, end, column) : name(bytes, start, end, column);
+    return numbered ? number(bytes, start, end, column) : name(bytes, start, end, column);
   }
 
   private int number(byte[] bytes, int start, int end, int column) throws CellException {

@@ -149,6 +149,11 @@ final class RecordParser {
     return Arrays.copyOf(values, nonZeros);
   }
 
+  /** Lets a reader read the features of the last record, without a copy. */
+  <T> T read(StreamRows.Reader<T> reader) {
+    return reader.read(indices, values, nonZeros);
+  }
+
   private void parseCells(byte[] bytes, int start, int end) throws CellException {
     nonZeros = 0;
     int column = 0;

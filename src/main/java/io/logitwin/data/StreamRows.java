@@ -98,6 +98,24 @@ public final class StreamRows implements Closeable {
     return parser.values();
   }
 
+  /** Returns what a reader makes of the row, of which nothing is copied. */
+  public <T> T read(Reader<T> reader) {
+    return parser.read(reader);
+  }
+
+  /** Reads a row from arrays that may be longer than it, and are used again for the next. */
+  @FunctionalInterface
+  public interface Reader<T> {
+    /**
+     * Reads a row.
+     *
+     * @param indices which features are not zero, ascending, 0..d−1
+     * @param values the values of these
+     * @param count how many there are
+     */
+    T read(int[] indices, double[] values, int count);
+  }
+
   @Override
   public void close() throws IOException {
     records.close();

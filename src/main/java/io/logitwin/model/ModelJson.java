@@ -25,11 +25,20 @@ public final class ModelJson {
 
   static final int SCHEMA_VERSION = 3;
 
+  private static final String SCHEMA_VERSION_KEY = "schema-version";
+
   private ModelJson() {}
 
   /** Returns the model as text that ends in a line break. */
   public static String write(TrainedModel model) {
-    return text(model, id(model));
+    String contents = contents(model);
+    // The id is the second key.
+    int place = contents.indexOf('\n', contents.indexOf(SCHEMA_VERSION_KEY)) + 1;
+    return contents.substring(0, place)
+        + "  \"id\": "
+        + quoted(Fingerprint.of(contents))
+        + ",\n"
+        + contents.substring(place);
   }
 
   /**
@@ -46,18 +55,13 @@ public final class ModelJson {
   }
 
   static String id(TrainedModel model) {
-    return Fingerprint.of(text(model, ""));
+    return Fingerprint.of(contents(model));
   }
 
-  /**
-   * @param id empty while it is computed
-   */
-  private static String text(TrainedModel model, String id) {
+  /** Returns the text without the line of the id. */
+  private static String contents(TrainedModel model) {
     Map<String, String> keys = new LinkedHashMap<>();
-    keys.put("schema-version", Integer.toString(SCHEMA_VERSION));
-    if (!id.isEmpty()) {
-      keys.put("id", quoted(id));
-    }
+    keys.put(SCHEMA_VERSION_KEY, Integer.toString(SCHEMA_VERSION));
     keys.put("contract", contract(model.contract()));
     keys.put("training", training(model.training()));
     keys.put("summation-order", quoted(Text.code(model.parameters().order())));

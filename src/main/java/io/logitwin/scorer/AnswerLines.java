@@ -1,6 +1,7 @@
 package io.logitwin.scorer;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import io.logitwin.data.StreamRows;
 import io.logitwin.scorer.Reasons.Contribution;
 import io.logitwin.text.CsvCell;
 import java.util.List;
@@ -8,12 +9,15 @@ import java.util.stream.Collectors;
 
 /**
  * Answers as lines of CSV, the same as those of {@code score --format csv}, byte by byte; with
- * reasons behind them, if they are wanted.
+ * reasons behind them, if they are wanted. Not thread-safe.
  */
 final class AnswerLines {
   private final Scorer scorer;
   private final boolean explained;
   private final List<String> classes;
+
+  /** Used again for each row. */
+  private final StringBuilder line = new StringBuilder();
 
   private AnswerLines(Scorer scorer, boolean explained) {
     this.scorer = scorer;
@@ -33,7 +37,8 @@ final class AnswerLines {
 
   /** Returns the first line, with its end. */
   String head() {
-    StringBuilder line = new StringBuilder("row_id,prediction");
+    line.setLength(0);
+    line.append("row_id,prediction");
     scorer.classNames().forEach(name -> line.append(',').append(CsvCell.of("probability_" + name)));
     if (explained) {
       scorer.classNames().forEach(name -> line.append(',').append(CsvCell.of("margin_" + name)));
@@ -42,25 +47,30 @@ final class AnswerLines {
     return line.append('\n').toString();
   }
 
-  /** Returns a row's line, with its end. */
-  String line(long rowId, ScoredRow row, int[] indices, double[] values) {
-    StringBuilder line = new StringBuilder();
-    line.append(rowId).append(',').append(classes.get(row.prediction()));
-    append(line, row.probabilities());
+  /**
+   * Returns a row's line, with its end.
+   *
+   * @param rows stands at the row
+   * @param row its answer
+   */
+  String line(StreamRows rows, ScoredRow row) {
+    line.setLength(0);
+    line.append(rows.rowId()).append(',').append(classes.get(row.prediction()));
+    append(row.probabilities());
     if (explained) {
-      append(line, row.margins());
-      append(line, Reasons.of(scorer.model().parameters(), row, indices, values));
+      append(row.margins());
+      append(Reasons.of(scorer.model().parameters(), row, rows.indices(), rows.values()));
     }
     return line.append('\n').toString();
   }
 
-  private static void append(StringBuilder line, double[] numbers) {
+  private void append(double[] numbers) {
     for (double number : numbers) {
       line.append(',').append(digits(number));
     }
   }
 
-  private void append(StringBuilder line, Reasons reasons) {
+  private void append(Reasons reasons) {
     line.append(',').append(classes.get(reasons.runnerUp()));
     line.append(',').append(digits(reasons.intercepts()));
     line.append(',').append(CsvCell.of(listed(reasons.supporting())));

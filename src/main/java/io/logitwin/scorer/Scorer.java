@@ -26,12 +26,13 @@ import java.util.List;
  */
 public final class Scorer {
   private final TrainedModel model;
-  private final String id;
   private final FeatureMajorModel equations;
+
+  /** Computed when it is asked for first: it is the hash of a long text. */
+  private volatile String id;
 
   private Scorer(TrainedModel model) {
     this.model = model;
-    this.id = model.id();
     this.equations = new FeatureMajorModel(model.parameters());
   }
 
@@ -62,6 +63,9 @@ public final class Scorer {
 
   /** Returns the model's id, 64 hexadecimal digits. */
   public String modelId() {
+    if (id == null) {
+      id = model.id();
+    }
     return id;
   }
 
@@ -101,6 +105,15 @@ public final class Scorer {
    */
   public ScoredRow score(int[] indices, double[] values) {
     return answer(equations.margins(indices, values));
+  }
+
+  /**
+   * Answers a row that is the beginning of two arrays.
+   *
+   * @param count how many of their entries are the row's
+   */
+  ScoredRow score(int[] indices, double[] values, int count) {
+    return answer(equations.margins(indices, values, count));
   }
 
   private ScoredRow answer(double[] margins) {

@@ -105,9 +105,7 @@ public final class ScorerMain {
         tell(rows.refusal().get());
         continue;
       }
-      int[] indices = rows.indices();
-      double[] values = rows.values();
-      String line = lines.line(rows.rowId(), scorer.score(indices, values), indices, values);
+      String line = lines.line(rows, rows.read(scorer::score));
       out.write(line.getBytes(StandardCharsets.UTF_8));
     }
   }

@@ -12,11 +12,20 @@ import java.util.Objects;
  * same. Immutable.
  */
 public final class FeatureMajorModel {
+  /** So many features of a row at most are listed before they are added. */
+  private static final int PIECE = 64;
+
+  /** So many features are looked at together. */
+  private static final int STEP = 4;
+
   private final int classes;
   private final int features;
   private final double[] coefficients;
   private final double[] intercepts;
   private final SummationOrder order;
+
+  /** What the sums begin with. */
+  private final double[] beginning;
 
   /**
    * @param model whose equations they are
@@ -26,6 +35,7 @@ public final class FeatureMajorModel {
     this.features = model.features();
     this.intercepts = model.intercepts();
     this.order = model.order();
+    this.beginning = order == SummationOrder.INTERCEPT_FIRST ? intercepts : new double[classes];
     this.coefficients = new double[classes * features];
     double[] byClass = model.coefficients();
     for (int c = 0; c < classes; c++) {
@@ -50,10 +60,23 @@ public final class FeatureMajorModel {
           String.format(
               "Invalid row: %d indices, %d values (must be equal)", indices.length, values.length));
     }
-    double[] margins = beginning();
-    for (int i = 0; i < indices.length; i++) {
-      add(margins, Objects.checkIndex(indices[i], features), values[i]);
+    return margins(indices, values, indices.length);
+  }
+
+  /**
+   * Returns the margins of a sparse row that is the beginning of two arrays.
+   *
+   * @param count how many of their entries are the row's
+   * @return as of the two arrays, if they were no longer than that
+   * @throws IndexOutOfBoundsException if there are fewer, or an index is not in 0..d−1
+   */
+  public double[] margins(int[] indices, double[] values, int count) {
+    Objects.checkFromIndexSize(0, count, Math.min(indices.length, values.length));
+    for (int i = 0; i < count; i++) {
+      Objects.checkIndex(indices[i], features);
     }
+    double[] margins = new double[classes];
+    FeatureMajorMargins.write(coefficients, beginning, indices, values, 0, count, margins);
     return ending(margins);
   }
 
@@ -70,24 +93,38 @@ public final class FeatureMajorModel {
       throw new IllegalArgumentException(
           String.format("Invalid row: %d values (must be %d)", row.length, features));
     }
-    double[] margins = beginning();
-    for (int f = 0; f < row.length; f++) {
-      if (row[f] != 0.0) {
-        add(margins, f, row[f]);
+    double[] margins = beginning.clone();
+    int[] indices = new int[PIECE];
+    double[] values = new double[PIECE];
+    int count = 0;
+    for (int f = 0; f < features; f += STEP) {
+      int end = Math.min(f + STEP, features);
+      if (end == f + STEP && areZero(row, f)) {
+        continue;
+      }
+      for (int i = f; i < end; i++) {
+        // Without a branch: whether a feature is 0 is hard to foretell. What is 0 is overwritten.
+        indices[count] = i;
+        values[count] = row[i];
+        count += row[i] != 0.0 ? 1 : 0;
+      }
+      if (count > PIECE - STEP) {
+        FeatureMajorMargins.write(coefficients, margins, indices, values, 0, count, margins);
+        count = 0;
       }
     }
+    FeatureMajorMargins.write(coefficients, margins, indices, values, 0, count, margins);
     return ending(margins);
   }
 
-  private double[] beginning() {
-    return order == SummationOrder.INTERCEPT_FIRST ? intercepts.clone() : new double[classes];
-  }
-
-  private void add(double[] margins, int feature, double value) {
-    int at = feature * classes;
-    for (int c = 0; c < margins.length; c++) {
-      margins[c] += value * coefficients[at + c];
-    }
+  /** Returns whether the next {@link #STEP} features are 0, by all their bits but the signs. */
+  private static boolean areZero(double[] row, int f) {
+    long bits =
+        Double.doubleToRawLongBits(row[f])
+            | Double.doubleToRawLongBits(row[f + 1])
+            | Double.doubleToRawLongBits(row[f + 2])
+            | Double.doubleToRawLongBits(row[f + 3]);
+    return (bits << 1) == 0;
   }
 
   private double[] ending(double[] margins) {

@@ -72,25 +72,12 @@ public final class SoftmaxGradient {
    * @param weight w, above 0
    */
   public void add(int[] features, double[] values, int start, int end, int label, double weight) {
-    int c = 0;
-    for (; c + 10 <= classes; c += 10) {
-      margins10(c, features, values, start, end);
-    }
-    for (; c + 4 <= classes; c += 4) {
-      margins4(c, features, values, start, end);
-    }
-    if (c + 2 <= classes) {
-      margins2(c, features, values, start, end);
-      c += 2;
-    }
-    if (c < classes) {
-      margin(c, features, values, start, end);
-    }
+    FeatureMajorMargins.write(coefficients, offsets, features, values, start, end, margins);
     loss += multipliers(margins, label, weight);
     for (int j = 0; j < classes; j++) {
       offsetGradient[j] += margins[j];
     }
-    c = 0;
+    int c = 0;
     for (; c + 10 <= classes; c += 10) {
       gradient10(c, features, values, start, end);
     }
@@ -135,91 +122,6 @@ public final class SoftmaxGradient {
     }
     margins[label] -= weight;
     return weight * (StrictMath.log(sum) - ofLabel);
-  }
-
-  private void margins10(int c, int[] features, double[] values, int start, int end) {
-    double[] theta = coefficients;
-    int k = classes;
-    double z0 = offsets[c];
-    double z1 = offsets[c + 1];
-    double z2 = offsets[c + 2];
-    double z3 = offsets[c + 3];
-    double z4 = offsets[c + 4];
-    double z5 = offsets[c + 5];
-    double z6 = offsets[c + 6];
-    double z7 = offsets[c + 7];
-    double z8 = offsets[c + 8];
-    double z9 = offsets[c + 9];
-    for (int i = start; i < end; i++) {
-      double value = values[i];
-      int at = features[i] * k + c;
-      z0 += value * theta[at];
-      z1 += value * theta[at + 1];
-      z2 += value * theta[at + 2];
-      z3 += value * theta[at + 3];
-      z4 += value * theta[at + 4];
-      z5 += value * theta[at + 5];
-      z6 += value * theta[at + 6];
-      z7 += value * theta[at + 7];
-      z8 += value * theta[at + 8];
-      z9 += value * theta[at + 9];
-    }
-    margins[c] = z0;
-    margins[c + 1] = z1;
-    margins[c + 2] = z2;
-    margins[c + 3] = z3;
-    margins[c + 4] = z4;
-    margins[c + 5] = z5;
-    margins[c + 6] = z6;
-    margins[c + 7] = z7;
-    margins[c + 8] = z8;
-    margins[c + 9] = z9;
-  }
-
-  private void margins4(int c, int[] features, double[] values, int start, int end) {
-    double[] theta = coefficients;
-    int k = classes;
-    double z0 = offsets[c];
-    double z1 = offsets[c + 1];
-    double z2 = offsets[c + 2];
-    double z3 = offsets[c + 3];
-    for (int i = start; i < end; i++) {
-      double value = values[i];
-      int at = features[i] * k + c;
-      z0 += value * theta[at];
-      z1 += value * theta[at + 1];
-      z2 += value * theta[at + 2];
-      z3 += value * theta[at + 3];
-    }
-    margins[c] = z0;
-    margins[c + 1] = z1;
-    margins[c + 2] = z2;
-    margins[c + 3] = z3;
-  }
-
-  private void margins2(int c, int[] features, double[] values, int start, int end) {
-    double[] theta = coefficients;
-    int k = classes;
-    double z0 = offsets[c];
-    double z1 = offsets[c + 1];
-    for (int i = start; i < end; i++) {
-      double value = values[i];
-      int at = features[i] * k + c;
-      z0 += value * theta[at];
-      z1 += value * theta[at + 1];
-    }
-    margins[c] = z0;
-    margins[c + 1] = z1;
-  }
-
-  private void margin(int c, int[] features, double[] values, int start, int end) {
-    double[] theta = coefficients;
-    int k = classes;
-    double z = offsets[c];
-    for (int i = start; i < end; i++) {
-      z += values[i] * theta[features[i] * k + c];
-    }
-    margins[c] = z;
   }
 
   private void gradient10(int c, int[] features, double[] values, int start, int end) {

@@ -3,6 +3,7 @@ package io.logitwin.softmax;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -31,7 +32,7 @@ class FeatureMajorModelTest {
   void marginsAreTheModelsToTheLastBit(
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 23) int classes,
-      @ForAll @IntRange(min = 1, max = 40) int features,
+      @ForAll @IntRange(min = 1, max = 200) int features,
       @ForAll SummationOrder order) {
     Random random = new Random(seed);
     SoftmaxModel model =
@@ -46,6 +47,12 @@ class FeatureMajorModelTest {
     FeatureMajorModel laidOut = new FeatureMajorModel(model);
     assertThat(laidOut.margins(row)).isEqualTo(expected);
     assertThat(laidOut.margins(indices, values)).isEqualTo(expected);
+    assertThat(
+            laidOut.margins(
+                Arrays.copyOf(indices, indices.length + 3),
+                Arrays.copyOf(values, indices.length + 5),
+                indices.length))
+        .isEqualTo(expected);
   }
 
   private static double[] numbers(Random random, int count) {
@@ -61,6 +68,26 @@ class FeatureMajorModelTest {
     };
   }
 
+  /** Zeros are passed over some at a time; what stands among them must not be. */
+  @Test
+  void lastFeatureAndNotANumberAreSeenAmongZeros() {
+    double[] row = new double[131];
+    double[] coefficients = new double[2 * row.length];
+    Arrays.fill(coefficients, 1);
+    FeatureMajorModel model =
+        new FeatureMajorModel(
+            new SoftmaxModel(
+                coefficients, new double[2], row.length, SummationOrder.INTERCEPT_LAST));
+    for (int f = 0; f < row.length; f++) {
+      row[f] = Double.MIN_VALUE;
+      assertThat(model.margins(row)).containsExactly(Double.MIN_VALUE, Double.MIN_VALUE);
+      row[f] = Double.NaN;
+      assertThat(model.margins(row)).containsOnly(Double.NaN);
+      row[f] = -0.0;
+    }
+    assertThat(model.margins(row)).containsExactly(0.0, 0.0);
+  }
+
   @Test
   void rowOfAnotherShapeIsRefused() {
     FeatureMajorModel model = new FeatureMajorModel(MODEL);
@@ -72,6 +99,10 @@ class FeatureMajorModelTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid row: 1 indices, 2 values (must be equal)");
     assertThatThrownBy(() -> model.margins(new int[] {2}, new double[1]))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> model.margins(new int[] {-1}, new double[1]))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> model.margins(new int[1], new double[2], 2))
         .isInstanceOf(IndexOutOfBoundsException.class);
   }
 }
