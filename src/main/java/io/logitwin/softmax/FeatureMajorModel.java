@@ -15,9 +15,6 @@ public final class FeatureMajorModel {
   /** So many features of a row at most are listed before they are added. */
   private static final int PIECE = 64;
 
-  /** So many features are looked at together. */
-  private static final int STEP = 4;
-
   private final int classes;
   private final int features;
   private final double[] coefficients;
@@ -97,34 +94,18 @@ public final class FeatureMajorModel {
     int[] indices = new int[PIECE];
     double[] values = new double[PIECE];
     int count = 0;
-    for (int f = 0; f < features; f += STEP) {
-      int end = Math.min(f + STEP, features);
-      if (end == f + STEP && areZero(row, f)) {
-        continue;
-      }
-      for (int i = f; i < end; i++) {
-        // Without a branch: whether a feature is 0 is hard to foretell. What is 0 is overwritten.
-        indices[count] = i;
-        values[count] = row[i];
-        count += row[i] != 0.0 ? 1 : 0;
-      }
-      if (count > PIECE - STEP) {
+    for (int f = 0; f < features; f++) {
+      // Without a branch: whether a feature is 0 is hard to foretell. What is 0 is overwritten.
+      indices[count] = f;
+      values[count] = row[f];
+      count += row[f] != 0.0 ? 1 : 0;
+      if (count == PIECE) {
         FeatureMajorMargins.write(coefficients, margins, indices, values, 0, count, margins);
         count = 0;
       }
     }
     FeatureMajorMargins.write(coefficients, margins, indices, values, 0, count, margins);
     return ending(margins);
-  }
-
-  /** Returns whether the next {@link #STEP} features are 0, by all their bits but the signs. */
-  private static boolean areZero(double[] row, int f) {
-    long bits =
-        Double.doubleToRawLongBits(row[f])
-            | Double.doubleToRawLongBits(row[f + 1])
-            | Double.doubleToRawLongBits(row[f + 2])
-            | Double.doubleToRawLongBits(row[f + 3]);
-    return (bits << 1) == 0;
   }
 
   private double[] ending(double[] margins) {

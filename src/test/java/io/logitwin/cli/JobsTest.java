@@ -94,7 +94,7 @@ class JobsTest {
       delimiter = '|',
       value = {
         "--json | command line: no job (run-spark.sh --help lists them)",
-        "trian | command line: unknown job 'trian' (known: inspect, tune, train, score, retrain, audit, models, gate, report)"
+        "trian | command line: unknown job 'trian' (known: inspect, tune, train, score, retrain, audit, models, gate, report, cluster)"
       })
   void whatIsNoJobIsRefused(String job, String message) {
     assertThatThrownBy(() -> prepare(Driver.HERE, job))
