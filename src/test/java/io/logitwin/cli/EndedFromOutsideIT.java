@@ -62,7 +62,7 @@ class EndedFromOutsideIT {
             "--tol=0",
             "--max-iter=100000");
     await()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(5))
         .until(() -> run.out().contains("\n  split ") || !run.isAlive());
     assertThat(run.isAlive()).as(run::out).isTrue();
     long before = System.nanoTime();

@@ -36,19 +36,25 @@ class ScorerJarIT {
     assertThat(Files.size(JAR)).isLessThan(MOST_BYTES);
   }
 
-  /** The jar is put together from lists; what they forget would show only when it is needed. */
+  /**
+   * The jar is put together from lists; what they forget would show only when it is needed. (The
+   * option {@code --missing-deps} passes over classes of packages that the jar has a part of, and
+   * {@code -verbose:class} over those of the class's own package.)
+   */
   @Test
   void nothingIsMissingInTheJar() {
-    ByteArrayOutputStream missing = new ByteArrayOutputStream();
-    PrintStream out = new PrintStream(missing, true, StandardCharsets.UTF_8);
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
 
     int exitCode =
         ToolProvider.findFirst("jdeps")
             .orElseThrow()
-            .run(out, out, "--multi-release", "17", "--missing-deps", JAR.toString());
+            .run(out, out, "--multi-release", "17", "-v", JAR.toString());
 
     assertThat(exitCode).isZero();
-    assertThat(missing.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+        .hasSizeGreaterThan(500)
+        .noneMatch(line -> line.startsWith(" ") && line.endsWith("not found"));
   }
 
   @Test

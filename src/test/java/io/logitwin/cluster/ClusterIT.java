@@ -7,8 +7,6 @@ import io.logitwin.run.Json;
 import io.logitwin.testing.RunSpark;
 import io.logitwin.testing.RunSpark.Ended;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,8 +42,8 @@ class ClusterIT {
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    int port = freePort();
-    uiPort = freePort();
+    int port = RunningCluster.freePort();
+    uiPort = RunningCluster.freePort();
     start =
         run(
             "cluster",
@@ -222,11 +220,5 @@ class ClusterIT {
       }
     }
     return inodes;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

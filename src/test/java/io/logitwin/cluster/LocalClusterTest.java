@@ -62,7 +62,11 @@ class LocalClusterTest {
     assertThatThrownBy(
             () ->
                 new LocalCluster(folder)
-                    .start(plan(freePort(), freePort()), Path.of("conf"), temporary, java))
+                    .start(
+                        plan(RunningCluster.freePort(), RunningCluster.freePort()),
+                        Path.of("conf"),
+                        temporary,
+                        java))
         .satisfies(fault(Fault.SERVICE))
         .hasMessageMatching("Cannot start the cluster: the .* ended \\(.*\\.log says why\\)");
     assertThat(folder.resolve("master.log")).content().startsWith("no such class");
@@ -133,12 +137,6 @@ class LocalClusterTest {
 
   private static ClusterPlan plan(int port, int uiPort) {
     return new ClusterPlan(1, 1, "1g", port, uiPort);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private static void script(Path java, String text) throws IOException {

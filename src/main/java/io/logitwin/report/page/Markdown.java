@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 /**
  * Writes Markdown as CommonMark and GitHub's tables have it, to be read as it stands, too. Whatever
  * is written was perhaps written by others, so all of it is text: nothing that it is given becomes
- * markup, HTML or a link, and what plays with the reader is shown, not done.
+ * markup or HTML, addresses are written so that none is made a link of, and what plays with the
+ * reader is shown, not done.
  */
 final class Markdown {
   /** So many characters of a text that others wrote are shown. */
