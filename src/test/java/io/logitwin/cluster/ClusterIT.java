@@ -38,6 +38,10 @@ class ClusterIT {
   @TempDir private static Path folder;
   private static int uiPort;
   private static Ended start;
+
+  /** A job with another secret: it tries for a minute, while the other tests go on. */
+  private static RunSpark.Started stranger;
+
   private static final List<Daemon> DAEMONS = new ArrayList<>();
 
   @BeforeAll
@@ -59,6 +63,13 @@ class ClusterIT {
     new ClusterFolder(folder.resolve("c"))
         .state()
         .ifPresent(state -> DAEMONS.addAll(state.daemons()));
+    Path settings = folder.resolve("stranger.conf");
+    Files.writeString(
+        settings, Files.readString(folder.resolve("c/client.conf")).replace(secret(), "another"));
+    stranger =
+        script()
+            .start(
+                "train", "--properties-file", "stranger.conf", "--input", IRIS, "--output", "no");
   }
 
   @AfterAll
@@ -109,12 +120,7 @@ class ClusterIT {
   @Test
   @Order(3)
   void whoDoesNotKnowTheSecretIsRefused() throws IOException, InterruptedException {
-    String settings =
-        Files.readString(folder.resolve("c/client.conf")).replace(secret(), "another");
-    Files.writeString(folder.resolve("stranger.conf"), settings);
-
-    Ended ended =
-        run("train", "--properties-file", "stranger.conf", "--input", IRIS, "--output", "no");
+    Ended ended = stranger.await();
 
     assertThat(ended.exitCode()).isEqualTo(69);
     assertThat(folder.resolve("no")).doesNotExist();
@@ -194,9 +200,12 @@ class ClusterIT {
   }
 
   private static Ended run(String... arguments) throws IOException, InterruptedException {
+    return script().run(arguments);
+  }
+
+  private static RunSpark script() {
     return new RunSpark(RunSpark.PROJECT.resolve("run-spark.sh"), folder)
-        .with("LOGITWIN_CLASS_ARCHIVE", "off")
-        .run(arguments);
+        .with("LOGITWIN_CLASS_ARCHIVE", "off");
   }
 
   private static String secret() throws IOException {
