@@ -11,7 +11,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -185,19 +184,6 @@ final class ClusterTask implements Task {
               Text.line(String.valueOf(e.getMessage())), NAME));
     }
   }
-
-  @Override
-  public boolean needsSpark() {
-    return false;
-  }
-
-  @Override
-  public Optional<String> output() {
-    return Optional.empty();
-  }
-
-  @Override
-  public void check() {}
 
   @Override
   public int run() throws IOException {

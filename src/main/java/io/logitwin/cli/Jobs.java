@@ -217,19 +217,6 @@ final class Jobs {
     }
 
     @Override
-    public boolean needsSpark() {
-      return false;
-    }
-
-    @Override
-    public Optional<String> output() {
-      return Optional.empty();
-    }
-
-    @Override
-    public void check() {}
-
-    @Override
     public int run() {
       new StandardOutput(out).print(text);
       return exitCode;

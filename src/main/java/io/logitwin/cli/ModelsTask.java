@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import picocli.CommandLine;
@@ -96,19 +95,6 @@ final class ModelsTask implements Task {
     return new LogitwinException(
         Fault.COMMAND_LINE, String.format("command line: %s (run-spark.sh %s --help)", what, name));
   }
-
-  @Override
-  public boolean needsSpark() {
-    return false;
-  }
-
-  @Override
-  public Optional<String> output() {
-    return Optional.empty();
-  }
-
-  @Override
-  public void check() {}
 
   @Override
   public int run() throws IOException {

@@ -13,7 +13,6 @@ import io.logitwin.text.Text;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -99,19 +98,6 @@ final class ReportTask implements Task {
     return new LogitwinException(
         Fault.COMMAND_LINE, String.format("command line: %s (run-spark.sh %s --help)", what, NAME));
   }
-
-  @Override
-  public boolean needsSpark() {
-    return false;
-  }
-
-  @Override
-  public Optional<String> output() {
-    return Optional.empty();
-  }
-
-  @Override
-  public void check() {}
 
   @Override
   public int run() throws IOException {

@@ -6,13 +6,17 @@ import java.util.Optional;
 /** What a command line asks for, found to be right. */
 interface Task {
   /** Returns whether it runs on Spark; help does not. */
-  boolean needsSpark();
+  default boolean needsSpark() {
+    return false;
+  }
 
   /** Returns where it leaves its results, if that is named. */
-  Optional<String> output();
+  default Optional<String> output() {
+    return Optional.empty();
+  }
 
   /** Refuses what can be seen to be wrong without Spark. */
-  void check() throws IOException;
+  default void check() throws IOException {}
 
   /** Does it and returns how it ended. */
   int run() throws IOException;
