@@ -170,7 +170,15 @@ record Failure(Fault fault, List<String> lines, Throwable thrown, boolean explai
     if (connection.isPresent()) {
       return new Failure(Fault.SERVICE, "Cannot reach a service: " + connection.get(), thrown);
     }
-    return new Failure(Fault.STORAGE, "Storage failure: " + cause, thrown);
+    return new Failure(Fault.STORAGE, "Storage failure: " + cause + whichDisk(cause), thrown);
+  }
+
+  /** A full disk does not say which one it is. */
+  private static String whichDisk(IOException cause) {
+    return String.valueOf(cause.getMessage()).contains("No space left on device")
+        ? ": the disk of the output, or of Spark's temporary files (spark.local.dir, else TMPDIR;"
+            + " on a cluster the executors')"
+        : "";
   }
 
   /** What comes from another process (a NameNode, a task) has that one's trace in its message. */

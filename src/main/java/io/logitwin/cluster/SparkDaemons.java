@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.launcher.JavaModuleOptions;
+import scala.util.Properties;
 
 /** Starts masters and workers of Spark's, as processes that outlive this one. */
 final class SparkDaemons {
@@ -83,6 +84,8 @@ final class SparkDaemons {
     environment.put("SPARK_LOCAL_HOSTNAME", LOOPBACK);
     environment.put("SPARK_LOCAL_DIRS", folder.local().toString());
     environment.put("SPARK_HOME", sparkHome.toString());
+    // Without it a worker that starts an executor looks for a build of Spark's sources.
+    environment.put("SPARK_SCALA_VERSION", scalaLine());
     environment.put("JAVA_HOME", java.toString());
     // What the caller's Spark is told is not for this one.
     for (String name :
@@ -94,5 +97,10 @@ final class SparkDaemons {
             "SPARK_WORKER_OPTS")) {
       environment.remove(name);
     }
+  }
+
+  private static String scalaLine() {
+    String version = Properties.versionNumberString();
+    return version.substring(0, version.lastIndexOf('.'));
   }
 }

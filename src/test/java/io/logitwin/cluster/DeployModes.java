@@ -1,0 +1,97 @@
+package io.logitwin.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.logitwin.run.Json;
+import io.logitwin.testing.RunSpark;
+import io.logitwin.testing.RunSpark.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What each deploy mode of a standalone cluster does and says (docs/cluster.md): {@code mvn -B
+ * -Pcluster verify}. Not part of the default build, which has client mode in {@code ClusterIT}.
+ */
+class DeployModes {
+  private static final Path WINE = RunSpark.PROJECT.resolve("data/wine.csv");
+
+  @TempDir private static Path folder;
+  private static RunningCluster cluster;
+
+  @BeforeAll
+  static void start() throws IOException {
+    cluster = RunningCluster.start(folder.resolve("c"));
+  }
+
+  @AfterAll
+  static void end() throws IOException {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  @Test
+  void driverOnTheClusterHasTheModelOfTheOneHere() throws IOException, InterruptedException {
+    Ended here =
+        run(List.of("train", "--input", WINE.toString(), "--output", "here"), List.of());
+    Ended there = runThere(WINE, "there");
+
+    assertThat(List.of(here.exitCode(), there.exitCode())).as(there.err()).containsOnly(0);
+    assertThat(record("there").at("/environment/master").asText()).startsWith("spark://");
+    assertThat(record("there").at("/status").asText()).isEqualTo("succeeded");
+    assertThat(record("there").at("/model/id")).isEqualTo(record("here").at("/model/id"));
+    assertThat(Files.readString(folder.resolve("there/model.json")))
+        .isEqualTo(Files.readString(folder.resolve("here/model.json")));
+  }
+
+  /** The exit code is the submission's: only the record has the job's. */
+  @Test
+  void recordTellsOfAFailureThatTheExitCodeDoesNot() throws IOException, InterruptedException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(WINE).subList(0, 60));
+    lines.set(5, lines.get(5).replaceFirst("^[^,]*", "x"));
+    Path bad = Files.write(folder.resolve("bad.csv"), lines);
+
+    Ended there = runThere(bad, "failed");
+
+    assertThat(there.exitCode()).isZero();
+    assertThat(there.err()).contains("how it ended will stand in");
+    assertThat(record("failed").at("/status").asText()).isEqualTo("failed");
+    assertThat(record("failed").at("/exit-code").asInt()).isEqualTo(65);
+    assertThat(record("failed").at("/reason").asText()).contains("bad.csv line 6");
+  }
+
+  private static Ended runThere(Path input, String output)
+      throws IOException, InterruptedException {
+    return run(
+        List.of(
+            "train", "--input", "file:" + input, "--output", "file:" + folder.resolve(output)),
+        List.of(
+            "--deploy-mode",
+            "cluster",
+            "--properties-file",
+            cluster.settings(),
+            "--conf",
+            "spark.standalone.submit.waitAppCompletion=true"));
+  }
+
+  private static Ended run(List<String> job, List<String> options)
+      throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(job);
+    words.addAll(options);
+    return new RunSpark(RunSpark.PROJECT.resolve("run-spark.sh"), folder)
+        .with("LOGITWIN_CLASS_ARCHIVE", "off")
+        .run(words.toArray(new String[0]));
+  }
+
+  private static JsonNode record(String output) throws IOException {
+    return Json.mapper().readTree(folder.resolve(output).resolve("run.json").toFile());
+  }
+}
