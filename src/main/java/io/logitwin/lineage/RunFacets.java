@@ -15,7 +15,7 @@ final class RunFacets {
       all.set("processing_engine", facets.processingEngine(run.environment().spark()));
     }
     if (run.status() == RunStatus.FAILED) {
-      all.set("errorMessage", facets.errorMessage(run.reason()));
+      all.set("errorMessage", facets.errorMessage(firstLine(run.reason())));
     }
     all.set("logitwin_run", own(run, facets));
     return all;
@@ -30,8 +30,8 @@ final class RunFacets {
             .put("status", run.status().code())
             .put("exitCode", run.exitCode())
             .put("startedAt", run.startedAt().toString());
-    if (!run.reason().isEmpty()) {
-      own.put("reason", run.reason());
+    if (run.status() != RunStatus.FAILED && !run.reason().isEmpty()) {
+      own.put("reason", firstLine(run.reason()));
     }
     if (run.failedStage() != null) {
       own.put("failedStage", run.failedStage());
@@ -45,6 +45,11 @@ final class RunFacets {
       own.set("parity", parity(run.scoring().recomputed(), run.scoring().identical()));
     }
     return own;
+  }
+
+  /** What follows it names rows, with what stands in them: not for whoever takes lineage. */
+  private static String firstLine(String reason) {
+    return reason.lines().findFirst().orElse("");
   }
 
   private static ObjectNode parity(long rows, long identical) {

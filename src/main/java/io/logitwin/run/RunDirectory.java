@@ -260,6 +260,9 @@ public final class RunDirectory {
   }
 
   private void withdrawLineage() {
+    if (lineage.isEmpty()) {
+      return;
+    }
     try {
       folder.delete(LINEAGE);
     } catch (IOException | RuntimeException e) {
@@ -271,6 +274,7 @@ public final class RunDirectory {
     try {
       folder.publish(RunRecord.FILE, record);
     } catch (IOException e) {
+      withdrawLineage();
       if (Remains.names(folder).isEmpty()) {
         // As if there had been no run.
         claim.release();
