@@ -319,6 +319,7 @@ class LineageTest {
         "\"datasetVersion\" : |\"dataset-version\" : ",
         "\"rowCount\" : |\"rows\" : ",
         "1-0-1/DatasetVersion|1-0-0/DatasetVersion",
+        "2-0-2/OpenLineage|1-0-5/OpenLineage",
         "\"eventType\" : \"COMPLETE\"|\"eventType\" : \"DONE\"",
         "\"runId\" : \"|\"runId\" : \"not-a-uuid-",
         "\"exitCode\" : |\"exitCode\" : \"x\", \"code\" : ",
