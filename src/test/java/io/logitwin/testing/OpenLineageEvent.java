@@ -122,7 +122,7 @@ public final class OpenLineageEvent {
     try {
       return read.getClass().getMethod("get_schemaURL").invoke(read).toString();
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(name + " has no schema", e);
+      throw new LinkageError(name + " has no schema", e);
     }
   }
 
