@@ -213,6 +213,7 @@ final class Interruption implements AutoCloseable {
     try {
       String record =
           interruptedRun.record().close(RunStatus.INTERRUPTED, reason.exitCode, reason.reason);
+      LineageAtEnd.give(directory, interruptedRun.record(), console);
       if (remark.isEmpty()) {
         directory.abandon(record, Set.of());
       } else {

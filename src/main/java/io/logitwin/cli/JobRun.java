@@ -85,6 +85,7 @@ final class JobRun<S extends JobSettings> {
       RunDirectory directory = RunDirectory.claim(output, spark.sessionState().newHadoopConf(), id);
       RunRecord record = new RunRecord(job.name(), id, clock);
       record.settings(hidden(settings.common().texts()));
+      record.output(output);
       metrics.covers(record, spark.sessionState().newHadoopConf());
       interruption.covers(directory, record, spark.sparkContext());
       return run(spark, directory, record, interruption);
@@ -151,6 +152,7 @@ final class JobRun<S extends JobSettings> {
       throw new IllegalStateException("Interrupted");
     }
     String json = record.close(ending.status(), ExitCode.of(ending.status()), ending.reason());
+    LineageAtEnd.give(directory, record, console);
     // The last thing that may fail: whatever fails before or here makes this a failed run.
     directory.publishRecord(json);
     ending.lines().forEach(console::line);
@@ -172,6 +174,7 @@ final class JobRun<S extends JobSettings> {
   private void fail(Throwable thrown, RunDirectory directory, RunRecord record) {
     Failure failure = Failure.of(thrown);
     String json = record.close(RunStatus.FAILED, failure.fault().exitCode(), failure.message());
+    LineageAtEnd.give(directory, record, console);
     try {
       directory.abandon(json, Set.of(RunDirectory.QUARANTINE));
     } catch (IOException | RuntimeException e) {

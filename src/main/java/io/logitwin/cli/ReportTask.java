@@ -19,11 +19,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The command {@code report}: the page of a run from its folder, without Spark. */
+/** The command {@code report}: what others read of a run from its folder, without Spark. */
 final class ReportTask implements Task {
   static final String NAME = "report";
   static final String SUMMARY =
-      "make the page and the model card of a run again, or put two runs side by side";
+      "make the page, the model card and the lineage of a run again, or put two runs side by side";
 
   private final CommandLine commandLine;
   private final Words words;
@@ -40,7 +40,7 @@ final class ReportTask implements Task {
   @Command(
       name = "run-spark.sh report",
       description =
-          "Makes report.html, and model-card.md of its model, of what a run has left in its folder."
+          "Makes report.html, lineage.json, and model-card.md of its model, of what a run has left in its folder."
               + " Starts no Spark.")
   private static final class Words {
     @Parameters(
@@ -53,7 +53,7 @@ final class ReportTask implements Task {
         names = "--output",
         paramLabel = "FILE",
         description =
-            "a new file for the page alone. Left out: both in the run's folder, in place of those"
+            "a new file for the page alone. Left out: all in the run's folder, in place of those"
                 + " there")
     private String output;
 

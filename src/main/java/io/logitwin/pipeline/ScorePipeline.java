@@ -96,7 +96,8 @@ public final class ScorePipeline {
             .filter(profile -> scoring.rows() > 0)
             .map(now -> Drift.between(known.orElseThrow(), now.profile().get()));
     record.scoring(
-        ScoreReport.section(trained, model.version(), settings.parity(), scoring, drift));
+        ScoreReport.section(
+            trained, model.place(), model.version(), settings.parity(), scoring, drift));
 
     InputSummary summary =
         stages.run("validate", () -> prove(input, scoring), ScoreReport::validate);

@@ -58,6 +58,7 @@ public final class ScoreReport {
   /** Returns the section {@code scoring} of run.json. */
   public static ScoringSection section(
       TrainedModel model,
+      String place,
       Optional<ModelVersion> version,
       ParityScope scope,
       Scoring scoring,
@@ -73,6 +74,7 @@ public final class ScoreReport {
         version.map(ModelVersion::name).orElse(null),
         version.map(ModelVersion::store).orElse(null),
         version.map(ModelVersion::publishedAt).orElse(null),
+        place,
         scope.code(),
         scoring.rows(),
         scoring.recomputed(),

@@ -9,6 +9,7 @@ import io.logitwin.data.InputSummary;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.text.SchemaVersion;
+import io.logitwin.text.Secrets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ public record RecordedRun(
     Instant finishedAt,
     List<Stage> stages,
     Map<String, String> settings,
+    String output,
     Environment environment,
     InputSummary input,
     SplitSection split,
@@ -59,6 +61,7 @@ public record RecordedRun(
     Objects.requireNonNull(finishedAt, "finishedAt is null");
     stages = List.copyOf(stages);
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    output = output == null ? null : Secrets.hide(output);
   }
 
   /**
@@ -195,6 +198,7 @@ public record RecordedRun(
    * @param modelVersion what that model is called in its store; null if it is from no store
    * @param store which store that is; null if none
    * @param modelPublishedAt when that version was published; null if it is none
+   * @param model where it was taken from, as a person writes it; older records do not say
    * @param parity which rows were answered by hand, too: all, sample or off
    * @param recomputed how many rows those were
    * @param identical how many of them are equal to the last bit
@@ -206,6 +210,7 @@ public record RecordedRun(
       String modelVersion,
       String store,
       Instant modelPublishedAt,
+      String model,
       String parity,
       long rows,
       long recomputed,

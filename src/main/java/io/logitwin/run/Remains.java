@@ -23,6 +23,7 @@ final class Remains {
           "predictions",
           "scores",
           "profile.json",
+          RunDirectory.LINEAGE,
           "scores.csv",
           "scores.parts",
           "submission.csv",
@@ -75,6 +76,7 @@ final class Remains {
   private static boolean isLeftBy(String name, boolean killed) {
     return name.equals(RunRecord.FILE)
         || name.equals(RunDirectory.QUARANTINE)
+        || name.equals(RunDirectory.LINEAGE)
         || (killed && (RESULTS.contains(name) || Folder.isTemporary(name, RunRecord.FILE)));
   }
 

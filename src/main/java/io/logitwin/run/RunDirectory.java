@@ -29,11 +29,15 @@ public final class RunDirectory {
   /** A contract: of {@code train} that of its rows, of {@code inspect} the one that it proposes. */
   public static final String CONTRACT = "contract.properties";
 
+  /** What is told of the run to others, beside its record, however it ended. */
+  public static final String LINEAGE = "lineage.json";
+
   private static final Pattern PATTERN_CHARACTER = Pattern.compile("[*?\\[\\]{}\\\\]");
 
   private final Folder folder;
   private final Claim claim;
   private final Set<String> written = new TreeSet<>();
+  private Optional<String> lineage = Optional.empty();
   private boolean ended;
   private boolean published;
 
@@ -170,10 +174,21 @@ public final class RunDirectory {
   }
 
   /**
+   * Gives the lineage of the run as it ends now, or none; the last word counts. The end writes it
+   * before the record.
+   */
+  public synchronized void lineage(Optional<String> text) {
+    lineage = text;
+  }
+
+  /**
    * Ends a run that succeeded: writes its record, and gives the folder back. From here on nothing
    * is removed any more.
    */
   public synchronized void publishRecord(String record) throws IOException {
+    if (lineage.isPresent()) {
+      write(LINEAGE, lineage.get());
+    }
     try {
       folder.publish(RunRecord.FILE, record);
     } catch (IOException e) {
@@ -226,8 +241,32 @@ public final class RunDirectory {
     ended = true;
     try {
       LateFiles.remove(folder, name -> written.contains(name) && !kept.contains(name));
+      writeLineage();
     } finally {
       publishFailure(record);
+    }
+  }
+
+  /** A lineage that cannot be left is no reason to keep the folder from others. */
+  private void writeLineage() {
+    if (lineage.isEmpty()) {
+      return;
+    }
+    try {
+      folder.write(LINEAGE, lineage.get());
+    } catch (IOException | RuntimeException e) {
+      withdrawLineage();
+    }
+  }
+
+  private void withdrawLineage() {
+    if (lineage.isEmpty()) {
+      return;
+    }
+    try {
+      folder.delete(LINEAGE);
+    } catch (IOException | RuntimeException e) {
+      // A part of it may stay: who reads the record sees that the run did not succeed.
     }
   }
 
@@ -235,6 +274,7 @@ public final class RunDirectory {
     try {
       folder.publish(RunRecord.FILE, record);
     } catch (IOException e) {
+      withdrawLineage();
       if (Remains.names(folder).isEmpty()) {
         // As if there had been no run.
         claim.release();

@@ -38,6 +38,7 @@ public final class RunRecord {
   private Instant firstJobEnded;
   private String lastStage;
   private Map<String, String> settings = Map.of();
+  private String output;
   private Environment environment;
   private InputSummary input;
   private SplitSection split;
@@ -61,6 +62,11 @@ public final class RunRecord {
 
   public synchronized void settings(Map<String, String> texts) {
     settings = new LinkedHashMap<>(texts);
+  }
+
+  /** Says which folder the run writes; secrets in it are hidden. */
+  public synchronized void output(String location) {
+    output = location;
   }
 
   public synchronized void environment(Environment found) {
@@ -159,6 +165,7 @@ public final class RunRecord {
         now(),
         stages,
         settings,
+        output,
         environment,
         input,
         split,

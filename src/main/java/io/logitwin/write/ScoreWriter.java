@@ -60,8 +60,7 @@ public final class ScoreWriter {
       throws IOException {
     return switch (format) {
       case PARQUET -> writeParquet(rows, layout.hasLabel(), Timestamp.from(scoredAt));
-      case CSV -> writeLines(rows, lines(format, layout), "scores.csv");
-      case KAGGLE -> writeLines(rows, lines(format, layout), "submission.csv");
+      case CSV, KAGGLE -> writeLines(rows, lines(format, layout), format.file());
     };
   }
 
@@ -73,7 +72,7 @@ public final class ScoreWriter {
     Attribution attribution =
         new Attribution(
             model.classNames(), version.map(ModelVersion::name).orElse(null), model.id(), scoredAt);
-    String folder = directory.child("scores");
+    String folder = directory.child(ScoreFormat.PARQUET.file());
     PartitionTallies<DigestTally> written = LinesWriter.digests(spark);
     JavaRDD<Row> passing =
         written.counted(rows.map(row -> row(row, labelled, attribution)), DigestTally::add);

@@ -87,6 +87,7 @@ class ClaimIT {
             "confusion-matrix.csv",
             "contract.properties",
             "examples.json",
+            "lineage.json",
             "metrics.json",
             "model",
             "model-card.md",
@@ -119,7 +120,8 @@ class ClaimIT {
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(ended.out()).contains("took over from run ");
     assertThat(names())
-        .containsExactly("confusion-matrix.csv", "metrics.json", "run.json", "submission.csv");
+        .containsExactly(
+            "confusion-matrix.csv", "lineage.json", "metrics.json", "run.json", "submission.csv");
     assertThat(Files.readAllLines(caller.resolve("out/submission.csv"))).hasSize(151);
   }
 
@@ -182,7 +184,7 @@ class ClaimIT {
     assertThat(full.exitCode()).as(full.err()).isEqualTo(74);
     assertThat(full.err())
         .contains("run-spark.sh: Storage failure: java.io.IOException: File too large\n");
-    assertThat(names()).containsExactly("run.json");
+    assertThat(names()).containsExactly("lineage.json", "run.json");
     RecordedRun record =
         RecordedRun.read(Files.readString(caller.resolve("out/run.json")), "run.json");
     assertThat(record.status()).isEqualTo(RunStatus.FAILED);
@@ -215,8 +217,8 @@ class ClaimIT {
     Ended ended = run.await();
 
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(143);
-    assertThat(ended.err()).contains("holds run.json alone");
-    assertThat(names()).containsExactly("run.json");
+    assertThat(ended.err()).contains("holds lineage.json, run.json");
+    assertThat(names()).containsExactly("lineage.json", "run.json");
     assertThat(status()).isEqualTo("interrupted");
   }
 }

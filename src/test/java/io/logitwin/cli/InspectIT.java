@@ -12,7 +12,6 @@ import io.logitwin.testing.SharedSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -323,7 +322,7 @@ class InspectIT {
     assertThat(contract()).hasContent("mine");
     try (Stream<Path> left = Files.list(folder.resolve("looked"))) {
       assertThat(left.map(path -> path.getFileName().toString()))
-          .isEqualTo(List.of("run.json"))
+          .containsExactlyInAnyOrder("lineage.json", "run.json")
           .doesNotContain("profile.json");
     }
   }

@@ -190,7 +190,7 @@ class JobsIT {
     assertThat(ended.err())
         .startsWith("run-spark.sh: Parity failed: ")
         .contains("\n  prediction-differs: 1 rows", "\n  row " + row + ", ", "No model is left");
-    assertThat(names(other)).containsExactly("run.json");
+    assertThat(names(other)).containsExactly("lineage.json", "run.json");
     JsonNode run = json(other.resolve("run.json"));
     assertThat(run.at("/status").asText()).isEqualTo("failed");
     assertThat(run.at("/exit-code").asInt()).isEqualTo(80);
@@ -212,7 +212,7 @@ class JobsIT {
     String place = bad + " line 6, column 502 (pixel500): out-of-range";
     assertThat(ended.exitCode()).isEqualTo(65);
     assertThat(ended.err()).contains(place).doesNotContain("\tat ");
-    assertThat(names(out())).containsExactly("quarantine", "run.json");
+    assertThat(names(out())).containsExactly("lineage.json", "quarantine", "run.json");
     JsonNode run = record();
     assertThat(run).isEqualTo(new ObjectMapper().readTree(ended.out()));
     assertThat(run.at("/status").asText()).isEqualTo("failed");
@@ -225,7 +225,7 @@ class JobsIT {
     Ended again = train("--input", folder.resolve("nowhere.csv").toString());
 
     assertThat(again.exitCode()).isEqualTo(66);
-    assertThat(names(out())).containsExactly("run.json");
+    assertThat(names(out())).containsExactly("lineage.json", "run.json");
     assertThat(record().at("/exit-code").asInt()).isEqualTo(66);
     assertThat(record().get("input"))
         .isEqualTo(
@@ -312,7 +312,7 @@ class JobsIT {
 
     assertThat(ended.exitCode()).isEqualTo(74);
     assertThat(ended.err()).contains("RENAME failed on purpose");
-    assertThat(names(out())).containsExactly("run.json");
+    assertThat(names(out())).containsExactly("lineage.json", "run.json");
     assertThat(record().at("/status").asText()).isEqualTo("failed");
     assertThat(record().at("/exit-code").asInt()).isEqualTo(74);
   }

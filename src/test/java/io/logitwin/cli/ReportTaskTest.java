@@ -39,12 +39,17 @@ class ReportTaskTest {
   @Test
   void pageIsMadeInTheFolderAndMadeAgain() throws IOException {
     Files.writeString(run.resolve("report.html"), "an old one");
+    Files.writeString(run.resolve("lineage.json"), "an old one");
 
     Ended ended = report(run);
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
-    assertThat(ended.out()).isEqualTo("  report    " + run + "/report.html\n");
+    assertThat(ended.out())
+        .isEqualTo("  report    " + run + "/report.html\n  report    " + run + "/lineage.json\n");
     assertThat(run.resolve("report.html")).content().startsWith("<!DOCTYPE html>");
+    assertThat(run.resolve("lineage.json"))
+        .content()
+        .contains("\"datasetVersion\" : \"0049a45c303a7ec30be5c98d7cff14520fcb7b1a1db5200f");
   }
 
   @Test
@@ -61,7 +66,14 @@ class ReportTaskTest {
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(ended.out())
-        .isEqualTo("  report    " + run + "/report.html\n  report    " + run + "/model-card.md\n");
+        .isEqualTo(
+            "  report    "
+                + run
+                + "/report.html\n  report    "
+                + run
+                + "/model-card.md\n  report    "
+                + run
+                + "/lineage.json\n");
     assertThat(run.resolve("model-card.md")).content().startsWith("# Model card: ");
   }
 

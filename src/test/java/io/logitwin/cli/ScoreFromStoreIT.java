@@ -385,7 +385,9 @@ class ScoreFromStoreIT {
     assertThat(ended.err())
         .contains("Cannot trust " + version + ": " + version.relativize(damaged) + " has other");
     try (Stream<Path> left = Files.list(folder.resolve("out"))) {
-      assertThat(left).containsExactly(folder.resolve("out/run.json"));
+      assertThat(left)
+          .containsExactlyInAnyOrder(
+              folder.resolve("out/lineage.json"), folder.resolve("out/run.json"));
     }
     assertThat(run("out").at("/status").asText()).isEqualTo("failed");
     assertThat(run("out").at("/failed-stage").asText()).isEqualTo("model");

@@ -153,7 +153,8 @@ class ScoreIT {
     assertThat(Files.readString(out().resolve("confusion-matrix.csv")))
         .isEqualTo(Files.readString(model.resolve("confusion-matrix.csv")));
     assertThat(names(out()))
-        .containsExactly("confusion-matrix.csv", "metrics.json", "run.json", "scores");
+        .containsExactly(
+            "confusion-matrix.csv", "lineage.json", "metrics.json", "run.json", "scores");
   }
 
   @Test
@@ -166,7 +167,7 @@ class ScoreIT {
     assertThat(answers.get(0))
         .isEqualTo("row_id,prediction,probability_0,probability_1,probability_2");
     assertThat(answers.get(150)).startsWith("149,2,");
-    assertThat(names(out())).containsExactly("run.json", "scores.csv");
+    assertThat(names(out())).containsExactly("lineage.json", "run.json", "scores.csv");
     assertThat(run().at("/scoring/rows").asInt()).isEqualTo(150);
     assertThat(run().at("/scoring/identical").asInt()).isEqualTo(150);
     assertThat(run().at("/scoring/correct").isMissingNode()).isTrue();
@@ -245,7 +246,7 @@ class ScoreIT {
         .has(fault(Fault.PARITY))
         .hasMessageContaining("margins-differ: ")
         .hasMessageContaining("No answer is left behind");
-    assertThat(names(out())).containsExactly("run.json");
+    assertThat(names(out())).containsExactly("lineage.json", "run.json");
     assertThat(run().at("/exit-code").asInt()).isEqualTo(80);
   }
 
@@ -258,7 +259,7 @@ class ScoreIT {
 
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(65);
     assertThat(ended.err()).contains("rows.csv line 4, column 4");
-    assertThat(names(out())).containsExactly("quarantine", "run.json");
+    assertThat(names(out())).containsExactly("lineage.json", "quarantine", "run.json");
     assertThat(run().at("/status").asText()).isEqualTo("failed");
   }
 
@@ -300,7 +301,7 @@ class ScoreIT {
     assertThat(ended.exitCode()).isEqualTo(66);
     assertThat(ended.err())
         .contains("Cannot find the model: there is no " + model.resolve("run.json"));
-    assertThat(names(out())).containsExactly("run.json");
+    assertThat(names(out())).containsExactly("lineage.json", "run.json");
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.logitwin.examples.ExampleRow;
 import io.logitwin.examples.Examples;
 import io.logitwin.model.ModelJson;
+import io.logitwin.testing.OpenLineageEvent;
 import io.logitwin.testing.RunJsonDocument;
 import io.logitwin.testing.RunSpark;
 import io.logitwin.testing.RunSpark.Ended;
@@ -107,6 +108,19 @@ class TrainIT {
     assertThat(run.at("/accuracy/native/total").asLong()).isEqualTo(test);
   }
 
+  private static void requireLineage(Path folder, JsonNode run) throws IOException {
+    JsonNode event = OpenLineageEvent.require(Files.readString(folder.resolve("lineage.json")));
+    assertThat(event.at("/eventType").asText()).isEqualTo("COMPLETE");
+    assertThat(event.at("/inputs/0/inputFacets/inputStatistics/rowCount").asLong())
+        .isEqualTo(42000);
+    assertThat(event.at("/inputs/0/facets/version/datasetVersion"))
+        .isEqualTo(run.at("/input/files/0/sha256"));
+    assertThat(event.at("/outputs/0/name").asText()).isEqualTo(folder + "/model.json");
+    assertThat(event.at("/outputs/0/facets/version/datasetVersion")).isEqualTo(run.at("/model/id"));
+    assertThat(event.at("/outputs/1/outputFacets/outputStatistics/rowCount"))
+        .isEqualTo(run.at("/split/test"));
+  }
+
   @Test
   void allDigitsFromTheFirstLineToTheLast(SparkSession spark)
       throws IOException, InterruptedException, NoSuchAlgorithmException {
@@ -123,6 +137,7 @@ class TrainIT {
             "confusion-matrix.csv",
             "contract.properties",
             "examples.json",
+            "lineage.json",
             "metrics.json",
             "model",
             "model-card.md",
@@ -134,6 +149,7 @@ class TrainIT {
             "report.html",
             "run.json");
     JsonNode run = json(folder);
+    requireLineage(folder, run);
     assertParity(run);
     assertThat(run.at("/input/rows").asLong()).isEqualTo(42000);
     assertThat(run.at("/input/lines").asLong()).isEqualTo(42001);
@@ -382,7 +398,10 @@ class TrainIT {
     // still.
     boolean inTime = !ended.err().contains("; the running stage did not stop in time");
     assertThat(names(caller.resolve("out")))
-        .isEqualTo(inTime ? Set.of("run.json") : Set.of(".claim", "run.json"));
+        .isEqualTo(
+            inTime
+                ? Set.of("lineage.json", "run.json")
+                : Set.of(".claim", "lineage.json", "run.json"));
     assertThat(inTime || signals.contains(" ")).isTrue();
     JsonNode record = json(caller.resolve("out"));
     assertThat(record.at("/status").asText()).isEqualTo("interrupted");

@@ -280,6 +280,61 @@ class RunDirectoryTest {
   }
 
   @Test
+  void lineageStandsBesideTheRecordOfASuccess() throws IOException {
+    RunDirectory directory = claim(folder());
+
+    directory.lineage(Optional.of("first word"));
+    directory.lineage(Optional.of("COMPLETE"));
+    directory.publishRecord("record");
+
+    assertThat(contents(folder()))
+        .isEqualTo(Map.of("lineage.json", "COMPLETE", "run.json", "record"));
+  }
+
+  /** The success was written and could not be published: no word of it may stay. */
+  @Test
+  void lineageOfAFailureTakesThePlaceOfThatOfASuccess() throws IOException {
+    FaultyFileSystem.installForWriting(hadoop, (step, path) -> {});
+    RunDirectory directory = claim("faulty:" + folder(), "first");
+    directory.lineage(Optional.of("COMPLETE"));
+    FaultyFileSystem.installForWriting(
+        hadoop,
+        (step, path) -> {
+          if (step == Step.RENAME) {
+            throw FaultyFileSystem.diskFull();
+          }
+        });
+    assertThatThrownBy(() -> directory.publishRecord("record")).isInstanceOf(IOException.class);
+    assertThat(folder().resolve("lineage.json")).hasContent("COMPLETE");
+    FaultyFileSystem.installForWriting(hadoop, (step, path) -> {});
+
+    directory.lineage(Optional.of("FAIL"));
+    directory.abandon(FAILED, Set.of());
+
+    assertThat(contents(folder())).isEqualTo(Map.of("lineage.json", "FAIL", "run.json", FAILED));
+    claim("faulty:" + folder(), "second").publishRecord("{}");
+    assertThat(contents(folder())).containsOnlyKeys("run.json");
+  }
+
+  @Test
+  void lineageThatCannotBeWrittenCostsNoRecordAndNoFolder() throws IOException {
+    FaultyFileSystem.installForWriting(hadoop, (step, path) -> {});
+    RunDirectory directory = claim("faulty:" + folder(), "first");
+    FaultyFileSystem.installForWriting(
+        hadoop,
+        (step, path) -> {
+          if (path.getName().equals("lineage.json") && step == Step.WRITE) {
+            throw FaultyFileSystem.diskFull();
+          }
+        });
+
+    directory.lineage(Optional.of("FAIL"));
+    directory.abandon(FAILED, Set.of());
+
+    assertThat(contents(folder())).isEqualTo(Map.of("run.json", FAILED));
+  }
+
+  @Test
   void endedRunWritesNoMore() throws IOException {
     RunDirectory directory = claim(folder());
     directory.abandon(FAILED, Set.of());
@@ -539,6 +594,7 @@ class RunDirectoryTest {
     FaultyFileSystem.installForWriting(hadoop, (step, path) -> {});
     RunDirectory directory = claim("faulty:" + folder(), "first");
     directory.write("metrics.json", "{}");
+    directory.lineage(Optional.of("FAIL"));
     FaultyFileSystem.installForWriting(
         hadoop,
         (step, path) -> {

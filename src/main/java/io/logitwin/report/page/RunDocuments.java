@@ -1,12 +1,16 @@
 package io.logitwin.report.page;
 
+import io.logitwin.lineage.Lineage;
 import io.logitwin.run.RecordedRun;
 import io.logitwin.storage.Folder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What people read of a run, made of one reading of its files: its page, and its model's card. */
+/**
+ * What others read of a run, made of one reading of its files: its page, its model's card, and once
+ * it has ended its lineage.
+ */
 public final class RunDocuments {
   private RunDocuments() {}
 
@@ -18,7 +22,10 @@ public final class RunDocuments {
    *     INPUT_DATA}, naming the file, if one is damaged
    */
   public static List<RunDocument> of(Folder folder) throws IOException {
-    return of(folder, ReportPage.record(folder));
+    RecordedRun run = ReportPage.record(folder);
+    List<RunDocument> documents = new ArrayList<>(of(folder, run));
+    documents.add(new RunDocument(Lineage.FILE, () -> Lineage.of(run)));
+    return documents;
   }
 
   /**

@@ -139,12 +139,12 @@ class ModelCardTest {
   void onlyARunThatHasLeftAModelHasACard() throws IOException {
     RunFolder folder = RunFolder.plain(temporary);
     folder.writeRecord(record -> record.put("status", "failed").put("exit-code", 80));
-    assertThat(folder.documents()).containsOnlyKeys("report.html");
+    assertThat(folder.documents()).containsOnlyKeys("report.html", "lineage.json");
 
     folder.writeRecord(record -> record.put("status", "rejected").put("exit-code", 10));
-    assertThat(folder.documents()).containsOnlyKeys("report.html", "model-card.md");
+    assertThat(folder.documents()).containsOnlyKeys("report.html", "model-card.md", "lineage.json");
 
     folder.delete("model.json");
-    assertThat(folder.documents()).containsOnlyKeys("report.html");
+    assertThat(folder.documents()).containsOnlyKeys("report.html", "lineage.json");
   }
 }
