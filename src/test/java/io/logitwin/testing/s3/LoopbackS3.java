@@ -32,6 +32,11 @@ public final class LoopbackS3 implements Closeable {
 
   private static final int LISTED = 1000;
 
+  static {
+    // Else each answer waits for the client's acknowledgement of its head.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final HttpServer server;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(

@@ -26,19 +26,19 @@ public final class Mishaps {
    */
   record Mishap(Kind kind, int status, String code) {}
 
-  private record Planned(String method, String ending, Mishap mishap) {}
+  private record Planned(String operation, String ending, Mishap mishap) {}
 
-  /** Refuses the next requests of a method for keys that end so. */
+  /** Refuses the next requests of a method, or {@code COMPLETE}, for keys that end so. */
   public synchronized void refuse(
-      String method, String ending, int times, int status, String code) {
+      String operation, String ending, int times, int status, String code) {
     for (int i = 0; i < times; i++) {
-      planned.add(new Planned(method, ending, new Mishap(Kind.REFUSED, status, code)));
+      planned.add(new Planned(operation, ending, new Mishap(Kind.REFUSED, status, code)));
     }
   }
 
   /** Loses, or holds back, the answer to the next request of a method for a key that ends so. */
-  public synchronized void answer(String method, String ending, Kind kind) {
-    planned.add(new Planned(method, ending, new Mishap(kind, 0, "")));
+  public synchronized void answer(String operation, String ending, Kind kind) {
+    planned.add(new Planned(operation, ending, new Mishap(kind, 0, "")));
   }
 
   /** Returns what goes wrong with a request now, which does not go wrong by that again. */
@@ -47,7 +47,8 @@ public final class Mishaps {
         planned.stream()
             .filter(
                 plan ->
-                    plan.method().equals(request.method()) && request.key().endsWith(plan.ending()))
+                    plan.operation().equals(request.operation())
+                        && request.key().endsWith(plan.ending()))
             .findFirst();
     found.ifPresent(planned::remove);
     return found.map(Planned::mishap);

@@ -62,6 +62,11 @@ record S3Request(
     return query;
   }
 
+  /** Returns the method, or {@code COMPLETE} where an upload in parts is to become an object. */
+  String operation() {
+    return method.equals("POST") && asks("uploadId") ? "COMPLETE" : method;
+  }
+
   Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }
