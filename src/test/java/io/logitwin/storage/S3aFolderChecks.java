@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.logitwin.error.Fault;
 import io.logitwin.testing.s3.LoopbackS3;
 import io.logitwin.testing.s3.Mishaps.Kind;
+import io.logitwin.testing.s3.Races;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;

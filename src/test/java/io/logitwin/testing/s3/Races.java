@@ -1,5 +1,6 @@
-package io.logitwin.storage;
+package io.logitwin.testing.s3;
 
+import io.logitwin.storage.Folder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,16 +14,16 @@ import java.util.function.BiFunction;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 
 /** Many who publish the same name at once, round after round. */
-final class Races {
+public final class Races {
   private Races() {}
 
   /** Returns how many won in each round, by texts of their own. */
-  static List<Integer> winners(Folder folder, int threads, int rounds) throws Exception {
+  public static List<Integer> winners(Folder folder, int threads, int rounds) throws Exception {
     return winners(folder, threads, rounds, (round, thread) -> "of " + thread + " in " + round);
   }
 
   /** Returns how many won in each round, all by the same text. */
-  static List<Integer> winnersOfTheSameText(Folder folder, int threads, int rounds)
+  public static List<Integer> winnersOfTheSameText(Folder folder, int threads, int rounds)
       throws Exception {
     return winners(folder, threads, rounds, (round, thread) -> "of all");
   }
