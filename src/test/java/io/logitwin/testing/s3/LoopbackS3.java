@@ -1,5 +1,7 @@
 package io.logitwin.testing.s3;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.logitwin.testing.s3.Mishaps.Kind;
@@ -92,6 +94,19 @@ public final class LoopbackS3 implements Closeable {
   /** Returns the keys of all objects, in order. */
   public List<String> keys() {
     return List.copyOf(bucket.all().keySet());
+  }
+
+  /** Returns an object's bytes as a text of Latin-1, in which each byte is a letter. */
+  public String text(String key) {
+    return new String(bucket.get(key).bytes(), ISO_8859_1);
+  }
+
+  /** Puts an object, as somebody else does. */
+  public void put(String key, byte[] bytes) {
+    bucket.put(
+        key,
+        new StoredObject(bytes, Map.of()),
+        new Precondition(Optional.empty(), Optional.empty()));
   }
 
   /** Returns how many uploads in parts are neither complete nor given up. */
