@@ -82,7 +82,7 @@ final class FileCreation {
    */
   void publish(Path file, byte[] bytes, Path temporary) throws IOException {
     if (objects.isStore(file)) {
-      create(file, bytes);
+      objects.publish(file, bytes, temporary);
       return;
     }
     try {

@@ -48,6 +48,7 @@ final class ObjectCreation {
   private static final long PAUSE_MILLISECONDS = 20;
 
   private final FileSystem fileSystem;
+  private volatile boolean heeded;
 
   ObjectCreation(FileSystem fileSystem) {
     this.fileSystem = fileSystem;
@@ -68,6 +69,40 @@ final class ObjectCreation {
   boolean isConditional(Path file) throws IOException {
     return fileSystem.hasPathCapability(
         file, CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE);
+  }
+
+  /**
+   * Makes an object of which nobody may make another, once it is seen that the server heeds the
+   * condition: some know most of S3, and let everybody win.
+   *
+   * @param probe another name, free, for seeing that
+   * @throws FileAlreadyExistsException if the name is taken
+   * @throws LogitwinException {@code STORAGE} if there are no conditional writes
+   */
+  void publish(Path file, byte[] bytes, Path probe) throws IOException {
+    if (!heeded) {
+      requireHeeded(probe, bytes);
+      heeded = true;
+    }
+    create(file, out -> out.write(bytes));
+  }
+
+  /** What a process that dies in it leaves says whose it is. */
+  private void requireHeeded(Path probe, byte[] bytes) throws IOException {
+    create(probe, out -> out.write(bytes));
+    try {
+      create(probe, out -> out.write(bytes));
+    } catch (FileAlreadyExistsException e) {
+      return;
+    } finally {
+      fileSystem.delete(probe, false);
+    }
+    throw new LogitwinException(
+        Fault.STORAGE,
+        String.format(
+            "Cannot write to %s: its server does not heed If-None-Match, so that two may write the same object."
+                + " Amazon S3 does, and other servers that have conditional writes",
+            Locations.display(String.valueOf(probe.getParent()))));
   }
 
   /**

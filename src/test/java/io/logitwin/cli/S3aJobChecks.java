@@ -8,12 +8,14 @@ import io.logitwin.testing.RunSpark;
 import io.logitwin.testing.RunSpark.Ended;
 import io.logitwin.testing.s3.LoopbackS3;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +117,31 @@ class S3aJobChecks {
     assertThat(s3.mishaps().left()).isZero();
     assertThat(s3.keys()).allSatisfy(this::isWithoutSecret);
 
+    askTheStoreWithoutSpark();
     assertThat(train().exitCode()).isEqualTo(73);
+  }
+
+  /** Without Spark there is no file of its settings: Hadoop's own counts. */
+  private void askTheStoreWithoutSpark() throws IOException, InterruptedException {
+    Configuration hadoop = new Configuration(false);
+    s3.settings().forEach(hadoop::set);
+    try (OutputStream out = Files.newOutputStream(caller.resolve("core-site.xml"))) {
+      hadoop.writeXml(out);
+    }
+    RunSpark runSpark =
+        new RunSpark(RunSpark.PROJECT.resolve("run-spark.sh"), caller)
+            .with("LOGITWIN_CLASSPATH", JARS + "/*")
+            .with("HADOOP_CONF_DIR", caller.toString());
+
+    Ended listed = runSpark.run("models", "list", "--store", ROOT + "models");
+    assertThat(listed.exitCode()).as(listed.err()).isZero();
+    assertThat(listed.out()).contains("v000001").contains("champion since");
+    Ended verified = runSpark.run("models", "verify", "--store", ROOT + "models");
+    assertThat(verified.exitCode()).as(verified.err()).isZero();
+    Ended without =
+        runSpark.with("LOGITWIN_CLASSPATH", "").run("models", "list", "--store", ROOT + "models");
+    assertThat(without.exitCode()).isEqualTo(64);
+    assertThat(without.err()).contains("LOGITWIN_CLASSPATH");
   }
 
   private void isWithoutSecret(String key) {

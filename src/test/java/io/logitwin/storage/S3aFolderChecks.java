@@ -155,6 +155,18 @@ class S3aFolderChecks {
     assertThat(s3.keys()).isEmpty();
   }
 
+  /** The connector cannot know; without a look all would win. */
+  @Test
+  void serverThatDoesNotHeedConditionsIsFoundOut() throws IOException {
+    s3.mishaps().ignoreConditions();
+    Folder folder = folder();
+
+    assertThatThrownBy(() -> folder.publish("record", "mine"))
+        .is(fault(Fault.STORAGE))
+        .hasMessageContaining("does not heed If-None-Match");
+    assertThat(folder.names()).isEmpty();
+  }
+
   @Test
   void replacedObjectIsPutOnceMore() throws IOException {
     Folder folder = folder();

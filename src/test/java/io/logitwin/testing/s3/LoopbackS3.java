@@ -55,7 +55,7 @@ public final class LoopbackS3 implements Closeable {
   private final List<String> served = new ArrayList<>();
 
   private LoopbackS3(int listed) throws IOException {
-    operations = new Operations(bucket, uploads, listed);
+    operations = new Operations(bucket, uploads, mishaps, listed);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);

@@ -7,6 +7,7 @@ import java.util.Optional;
 /** What is to go wrong, in the order in which it was planned. */
 public final class Mishaps {
   private final List<Planned> planned = new ArrayList<>();
+  private boolean conditionsIgnored;
 
   /** How an answer goes wrong. */
   public enum Kind {
@@ -39,6 +40,15 @@ public final class Mishaps {
   /** Loses, or holds back, the answer to the next request of a method for a key that ends so. */
   public synchronized void answer(String operation, String ending, Kind kind) {
     planned.add(new Planned(operation, ending, new Mishap(kind, 0, "")));
+  }
+
+  /** Serves as a server does that does not know conditions: from now on all are ignored. */
+  public synchronized void ignoreConditions() {
+    conditionsIgnored = true;
+  }
+
+  synchronized Precondition heeded(Precondition precondition) {
+    return conditionsIgnored ? new Precondition(Optional.empty(), Optional.empty()) : precondition;
   }
 
   /** Returns what goes wrong with a request now, which does not go wrong by that again. */

@@ -13,14 +13,16 @@ final class Operations {
 
   private final Bucket bucket;
   private final Uploads uploads;
+  private final Mishaps mishaps;
   private final int listed;
 
   /**
    * @param listed how many entries a page of a listing has, at most
    */
-  Operations(Bucket bucket, Uploads uploads, int listed) {
+  Operations(Bucket bucket, Uploads uploads, Mishaps mishaps, int listed) {
     this.bucket = bucket;
     this.uploads = uploads;
+    this.mishaps = mishaps;
     this.listed = listed;
   }
 
@@ -57,7 +59,7 @@ final class Operations {
       return copy(request, source.get());
     }
     StoredObject object = new StoredObject(request.body().bytes(), request.metadata());
-    bucket.put(request.key(), object, request.precondition());
+    bucket.put(request.key(), object, mishaps.heeded(request.precondition()));
     return S3Response.of(200).with("ETag", object.etag());
   }
 
@@ -66,7 +68,7 @@ final class Operations {
     String name = URLDecoder.decode(source.replace("+", "%2B"), UTF_8).replaceFirst("^/", "");
     StoredObject from = bucket.get(name.split("/", 2)[1]);
     StoredObject object = new StoredObject(from.bytes(), from.metadata());
-    bucket.put(request.key(), object, request.precondition());
+    bucket.put(request.key(), object, mishaps.heeded(request.precondition()));
     return S3Response.xml(
         Xml.of(
             "CopyObjectResult",
@@ -97,7 +99,7 @@ final class Operations {
             Xml.texts(request.body().bytes(), "PartNumber").stream()
                 .map(Integer::valueOf)
                 .toList());
-    bucket.put(request.key(), object, request.precondition());
+    bucket.put(request.key(), object, mishaps.heeded(request.precondition()));
     uploads.end(id);
     return S3Response.xml(
         Xml.of(
@@ -118,7 +120,7 @@ final class Operations {
 
   private S3Response get(S3Request request) {
     StoredObject object = bucket.get(request.key());
-    request.precondition().require(Optional.of(object));
+    mishaps.heeded(request.precondition()).require(Optional.of(object));
     Optional<ByteRange> range =
         request.header("range").map(header -> ByteRange.of(header, object.length()));
     S3Response response =
