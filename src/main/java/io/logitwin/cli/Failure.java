@@ -142,7 +142,9 @@ record Failure(Fault fault, List<String> lines, Throwable thrown, boolean explai
     String hint =
         switch (scheme) {
           case "s3a", "s3n", "s3" ->
-              "--packages org.apache.hadoop:hadoop-aws:" + hadoop + " and s3a://";
+              "--packages org.apache.hadoop:hadoop-aws:"
+                  + hadoop
+                  + " and s3a://, or, for what starts no Spark, by LOGITWIN_CLASSPATH (docs/object-stores.md)";
           case "abfs", "abfss", "wasb", "wasbs" ->
               "--packages org.apache.hadoop:hadoop-azure:" + hadoop;
           case "adl" -> "--packages org.apache.hadoop:hadoop-azure-datalake:" + hadoop;

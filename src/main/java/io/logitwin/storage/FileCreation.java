@@ -1,5 +1,6 @@
 package io.logitwin.storage;
 
+import io.logitwin.storage.ObjectCreation.Contents;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -15,7 +16,6 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
-import org.apache.hadoop.fs.Options.CreateFileOptionKeys;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 
@@ -39,7 +39,7 @@ final class FileCreation {
 
   private final FileSystem fileSystem;
   private final Configuration hadoop;
-
+  private final ObjectCreation objects;
   private final boolean linksOnly;
 
   /**
@@ -48,6 +48,7 @@ final class FileCreation {
   FileCreation(FileSystem fileSystem, Configuration hadoop, boolean linksOnly) {
     this.fileSystem = fileSystem;
     this.hadoop = hadoop;
+    this.objects = new ObjectCreation(fileSystem);
     this.linksOnly = linksOnly;
   }
 
@@ -56,23 +57,21 @@ final class FileCreation {
     create(file, out -> out.write(bytes));
   }
 
-  /** Writes a new file, piece by piece. Whoever looks meanwhile may see a part of it. */
+  /**
+   * Writes a new file, piece by piece. Whoever looks meanwhile may see a part of it.
+   *
+   * @throws FileAlreadyExistsException if there is one
+   */
   void create(Path file, Contents contents) throws IOException {
+    if (objects.isStore(file)) {
+      objects.create(file, contents);
+      return;
+    }
     FSDataOutputStreamBuilder<?, ?> creation = fileSystem.createFile(file);
-    try (FSDataOutputStream out =
-        creation
-            .overwrite(false)
-            .opt(CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true)
-            .build()) {
+    try (FSDataOutputStream out = creation.overwrite(false).build()) {
       contents.writeTo(out);
       out.hsync();
     }
-  }
-
-  /** What is written into a file. */
-  @FunctionalInterface
-  interface Contents {
-    void writeTo(FSDataOutputStream out) throws IOException;
   }
 
   /**
@@ -82,8 +81,8 @@ final class FileCreation {
    * @throws FileAlreadyExistsException if the name is taken
    */
   void publish(Path file, byte[] bytes, Path temporary) throws IOException {
-    if (isObjectStore(file)) {
-      createOnce(file, bytes);
+    if (objects.isStore(file)) {
+      objects.publish(file, bytes, temporary);
       return;
     }
     try {
@@ -91,21 +90,6 @@ final class FileCreation {
       commit(temporary, file);
     } catch (IOException | FSError e) {
       deleteAfter(e, temporary);
-      throw e;
-    }
-  }
-
-  /** An object store says in words of its own that another was faster. */
-  private void createOnce(Path file, byte[] bytes) throws IOException {
-    try {
-      // This create is the commit, at its close.
-      create(file, bytes);
-    } catch (FileAlreadyExistsException e) {
-      throw e;
-    } catch (IOException e) {
-      if (fileSystem.exists(file)) {
-        throw (IOException) new FileAlreadyExistsException(e.getMessage()).initCause(e);
-      }
       throw e;
     }
   }
@@ -130,11 +114,8 @@ final class FileCreation {
    * @param temporary where it may be written first, in the same folder
    */
   void replace(Path file, byte[] bytes, Path temporary) throws IOException {
-    if (isObjectStore(file)) {
-      // To rename is to delete and copy there, and whoever looks meanwhile finds nothing.
-      try (FSDataOutputStream out = fileSystem.create(file, true)) {
-        out.write(bytes);
-      }
+    if (objects.isStore(file)) {
+      objects.replace(file, bytes);
       return;
     }
     try {
@@ -160,13 +141,7 @@ final class FileCreation {
   boolean isExclusive(Path file) throws IOException {
     return fileSystem instanceof RawLocalFileSystem
         || NAME_NODES.contains(fileSystem.getUri().getScheme())
-        || isObjectStore(file);
-  }
-
-  /** Returns whether an object is put whole, at its close, and only once if that is asked for. */
-  private boolean isObjectStore(Path file) throws IOException {
-    return fileSystem.hasPathCapability(
-        file, CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE);
+        || objects.isConditional(file);
   }
 
   private boolean isLocal() {

@@ -54,6 +54,7 @@ public final class RunSpark {
             "SPARK_DIST_CLASSPATH",
             "HADOOP_CONF_DIR",
             "YARN_CONF_DIR",
+            "LOGITWIN_CLASSPATH",
             "LOGITWIN_CLASS_ARCHIVE")) {
       environment.put(name, "");
     }
