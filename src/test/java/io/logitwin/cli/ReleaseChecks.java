@@ -1,5 +1,6 @@
 package io.logitwin.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -73,7 +74,8 @@ class ReleaseChecks {
 
     assertThat(PRODUCTS)
         .allSatisfy(
-            product -> assertThat(sha256(one.resolve(product))).isEqualTo(sha256(two.resolve(product))));
+            product ->
+                assertThat(sha256(one.resolve(product))).isEqualTo(sha256(two.resolve(product))));
   }
 
   private Path built(String name, String umask, Map<String, String> environment)
@@ -91,7 +93,7 @@ class ReleaseChecks {
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true);
     Process process = builder.start();
-    String printed = new String(process.getInputStream().readAllBytes());
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(printed).isZero();
     return clone;
   }

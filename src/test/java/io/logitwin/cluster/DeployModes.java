@@ -40,8 +40,7 @@ class DeployModes {
 
   @Test
   void driverOnTheClusterHasTheModelOfTheOneHere() throws IOException, InterruptedException {
-    Ended here =
-        run(List.of("train", "--input", WINE.toString(), "--output", "here"), List.of());
+    Ended here = run(List.of("train", "--input", WINE.toString(), "--output", "here"), List.of());
     Ended there = runThere(WINE, "there");
 
     assertThat(List.of(here.exitCode(), there.exitCode())).as(there.err()).containsOnly(0);
@@ -71,8 +70,7 @@ class DeployModes {
   private static Ended runThere(Path input, String output)
       throws IOException, InterruptedException {
     return run(
-        List.of(
-            "train", "--input", "file:" + input, "--output", "file:" + folder.resolve(output)),
+        List.of("train", "--input", "file:" + input, "--output", "file:" + folder.resolve(output)),
         List.of(
             "--deploy-mode",
             "cluster",
