@@ -128,12 +128,16 @@ class ExecutorFaults {
   @Test
   void executorsThatCannotStartEndTheJob() throws IOException {
     FaultTable.add(
-        "No executor can start (an option that its JVM does not know)",
+        "No executor can start (options of its JVM that exclude each other)",
         "69 (the master gives the application up), within 120 s, cause named",
         1,
         () -> {
           Ended ended =
-              cluster.train("--conf", "spark.executor.defaultJavaOptions=-XX:Nonsense").await();
+              cluster
+                  .train(
+                      "--conf",
+                      "spark.executor.extraJavaOptions=-XX:+UseSerialGC -XX:+UseParallelGC")
+                  .await();
 
           assertThat(ended.exitCode()).as(ended.err()).isEqualTo(69);
           assertThat(ended.err()).contains("Master removed our application: FAILED");
@@ -155,6 +159,8 @@ class ExecutorFaults {
               cluster.train(
                   "--conf",
                   "spark.network.timeout=15s",
+                  "--conf",
+                  "spark.network.timeoutInterval=5s",
                   "--conf",
                   "spark.executor.heartbeatInterval=3s");
           cluster.awaitStage(started, "split");

@@ -36,6 +36,8 @@ final class FaultyCluster implements AutoCloseable {
    */
   private static final String BRIEF = "-XX:TieredStopAtLevel=1";
 
+  private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions=";
+
   private final Path folder;
   private final RunningCluster cluster;
   private final Random random = new Random(Long.getLong("logitwin.faults.seed", 1));
@@ -85,14 +87,10 @@ final class FaultyCluster implements AutoCloseable {
       words.addAll(List.of("--output", output().toString()));
       outputs++;
     }
-    words.addAll(
-        List.of(
-            "--properties-file",
-            cluster.settings(),
-            "--driver-java-options",
-            BRIEF,
-            "--conf",
-            "spark.executor.extraJavaOptions=-XX:+UseSerialGC " + BRIEF));
+    words.addAll(List.of("--properties-file", cluster.settings(), "--driver-java-options", BRIEF));
+    if (job.stream().noneMatch(word -> word.startsWith(EXECUTOR_OPTIONS))) {
+      words.addAll(List.of("--conf", EXECUTOR_OPTIONS + "-XX:+UseSerialGC " + BRIEF));
+    }
     return script().start(words.toArray(new String[0]));
   }
 
