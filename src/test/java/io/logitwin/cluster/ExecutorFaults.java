@@ -125,27 +125,6 @@ class ExecutorFaults {
     };
   }
 
-  @Test
-  void executorsThatCannotStartEndTheJob() throws IOException {
-    FaultTable.add(
-        "No executor can start (options of its JVM that exclude each other)",
-        "69 (the master gives the application up), within 120 s, cause named",
-        1,
-        () -> {
-          Ended ended =
-              cluster
-                  .train(
-                      "--conf",
-                      "spark.executor.extraJavaOptions=-XX:+UseSerialGC -XX:+UseParallelGC")
-                  .await();
-
-          assertThat(ended.exitCode()).as(ended.err()).isEqualTo(69);
-          assertThat(ended.err()).contains("Master removed our application: FAILED");
-          assertThat(ended.seconds()).isLessThan(120);
-          return ended.seconds();
-        });
-  }
-
   /** A worker that is stopped takes its executor with it: what is signalled are both. */
   @ParameterizedTest
   @ValueSource(strings = {"executor", "worker"})

@@ -36,8 +36,6 @@ final class FaultyCluster implements AutoCloseable {
    */
   private static final String BRIEF = "-XX:TieredStopAtLevel=1";
 
-  private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions=";
-
   private final Path folder;
   private final RunningCluster cluster;
   private final Random random = new Random(Long.getLong("logitwin.faults.seed", 1));
@@ -88,9 +86,7 @@ final class FaultyCluster implements AutoCloseable {
       outputs++;
     }
     words.addAll(List.of("--properties-file", cluster.settings(), "--driver-java-options", BRIEF));
-    if (job.stream().noneMatch(word -> word.startsWith(EXECUTOR_OPTIONS))) {
-      words.addAll(List.of("--conf", EXECUTOR_OPTIONS + "-XX:+UseSerialGC " + BRIEF));
-    }
+    words.addAll(List.of("--conf", "spark.executor.extraJavaOptions=-XX:+UseSerialGC " + BRIEF));
     return script().start(words.toArray(new String[0]));
   }
 
