@@ -4,7 +4,7 @@ import io.logitwin.config.Option;
 import io.logitwin.config.Option.Kind;
 import io.logitwin.config.SettingsSources;
 import io.logitwin.config.Value;
-import io.logitwin.run.EnvironmentProbe;
+import io.logitwin.run.GitCommit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +60,7 @@ final class Help {
     return String.format(
         "logitwin %s (commit %s), Spark %s, Java %s%n",
         Optional.ofNullable(Help.class.getPackage().getImplementationVersion()).orElse("unknown"),
-        EnvironmentProbe.gitCommit(),
+        GitCommit.ofJar(),
         org.apache.spark.package$.MODULE$.SPARK_VERSION(),
         System.getProperty("java.version"));
   }

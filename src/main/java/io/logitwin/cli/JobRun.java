@@ -121,7 +121,11 @@ final class JobRun<S extends JobSettings> {
     try (Progress progress = new Progress(console, spark.sparkContext())) {
       StageListener listener =
           new Stoppable(console.showsProgress() ? progress : console, interruption);
-      ending = work(spark, directory, record, listener);
+      ending =
+          ExecutorWatch.over(
+              spark.sparkContext(),
+              settings.common().executorTimeout(),
+              () -> work(spark, directory, record, listener));
       json = publish(ending, directory, record, interruption);
     } catch (Throwable thrown) {
       // Once the context has stopped nobody counts them any more, but they go on.

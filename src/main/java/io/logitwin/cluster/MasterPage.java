@@ -82,7 +82,7 @@ final class MasterPage {
   }
 
   /** A JSON Web Token (RFC 7515, HS256), which Spark's JWSFilter asks for. */
-  private static String token(String key) {
+  static String token(String key) {
     String signed =
         encoded("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + encoded("{\"sub\":\"logitwin\"}");
     try {

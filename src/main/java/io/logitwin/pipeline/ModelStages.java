@@ -12,6 +12,7 @@ import io.logitwin.answers.WaysReport;
 import io.logitwin.certify.Certificate;
 import io.logitwin.certify.Certifier;
 import io.logitwin.config.FitSettings;
+import io.logitwin.config.Solver;
 import io.logitwin.data.InputSummary;
 import io.logitwin.data.ValidatedData;
 import io.logitwin.fit.FittedModel;
@@ -81,6 +82,9 @@ final class ModelStages {
     Certifier certifier = new Certifier(split.train(), settings);
     FittedModel fitted =
         stages.run("fit", () -> fit(split, data, certifier, start), Summaries::fit);
+    if (settings.solver() == Solver.MLLIB) {
+      record.soFar().environment().warningOfBlas().ifPresent(stages::warn);
+    }
     TrainedModel model = fitted.describe(settings, data, split, contract);
     record.model(Sections.model(model, fitted));
 

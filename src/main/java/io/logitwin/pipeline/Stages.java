@@ -34,6 +34,7 @@ public final class Stages implements Closeable {
   private final RunDirectory directory;
   private final RunRecord record;
   private final StageListener listener;
+  private final EnvironmentProbe probe;
   private final Deque<Closeable> kept = new ArrayDeque<>();
 
   public Stages(
@@ -47,6 +48,7 @@ public final class Stages implements Closeable {
     this.directory = directory;
     this.record = record;
     this.listener = listener;
+    this.probe = new EnvironmentProbe(spark);
   }
 
   /** What a stage does. */
@@ -69,10 +71,17 @@ public final class Stages implements Closeable {
 
   /** Finds out what the run runs on, by its first Spark job. */
   Environment environment() {
-    Environment environment = EnvironmentProbe.look(spark);
+    Environment environment = probe.look();
     record.firstJobEnded();
     record.environment(environment);
     return environment;
+  }
+
+  /** What came after the first look would answer, too: no stage counts whose executors differ. */
+  private void lookAtNewExecutors() {
+    if (!probe.hasHeardAll()) {
+      record.environment(probe.look());
+    }
   }
 
   ReadData read(InputSettings input, SplitSettings split) throws IOException {
@@ -128,6 +137,7 @@ public final class Stages implements Closeable {
       if (result instanceof Closeable held) {
         kept.push(held);
       }
+      lookAtNewExecutors();
       double seconds = (System.nanoTime() - start) / 1e9;
       record.addStage(name, seconds);
       listener.finished(name, seconds, summary.apply(result));

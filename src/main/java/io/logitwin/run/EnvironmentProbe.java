@@ -1,67 +1,97 @@
 package io.logitwin.run;
 
-import java.io.IOException;
-import java.io.InputStream;
+import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Properties;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.hadoop.util.VersionInfo;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.ml.linalg.BLAS$;
 import org.apache.spark.sql.SparkSession;
 
-/** Finds out what a run runs on. */
+/**
+ * Finds out what a run runs on. Executors come and go while it does, so whoever asks again hears of
+ * those, too, that have come since.
+ */
 public final class EnvironmentProbe {
-  private static final String GIT_PROPERTIES = "/io/logitwin/project/git.properties";
   private static final int PROBES_PER_CORE = 4;
 
-  private EnvironmentProbe() {}
+  /** The tasks of one round may all have gone to the executors that were the first to be free. */
+  private static final int ROUNDS = 3;
 
-  /** Looks around: here, and in a small job on the executors. */
-  public static Environment look(SparkSession spark) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+  private final SparkSession spark;
+  private final JavaSparkContext context;
+  private final Platform driver = Platform.here();
+
+  /** What each executor said that was asked, by its host and port. */
+  private final Map<String, Platform> heard = new TreeMap<>();
+
+  private record Answer(String place, Platform platform) implements Serializable {}
+
+  public EnvironmentProbe(SparkSession spark) {
+    this.spark = spark;
+    this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+  }
+
+  /**
+   * Looks around: here, and in a small job on the executors.
+   *
+   * @throws io.logitwin.error.LogitwinException {@code CONFIGURATION} if an executor would not
+   *     answer as the driver does
+   */
+  public Environment look() {
+    ask();
+    for (int round = 1; round < ROUNDS && !hasHeardAll(); round++) {
+      ask();
+    }
+    heard.forEach((place, executor) -> driver.requireSameAnswers(executor, place));
+    return environment();
+  }
+
+  /** Returns whether every executor that there is now was asked. */
+  public boolean hasHeardAll() {
+    return context.sc().isLocal() ? !heard.isEmpty() : places().allMatch(heard::containsKey);
+  }
+
+  /** The hosts and ports of the executors; the driver, which runs no task, is left out. */
+  private Stream<String> places() {
+    String own = place(SparkEnv.get());
+    return Arrays.stream(context.statusTracker().getExecutorInfos())
+        .map(executor -> executor.host() + ":" + executor.port())
+        .filter(place -> !place.equals(own));
+  }
+
+  private static String place(SparkEnv environment) {
+    return environment.blockManager().blockManagerId().hostPort();
+  }
+
+  private void ask() {
+    int probes = PROBES_PER_CORE * context.defaultParallelism();
+    context
+        .parallelize(IntStream.range(0, probes).boxed().toList(), probes)
+        .map(probe -> new Answer(place(SparkEnv.get()), Platform.here()))
+        .collect()
+        .forEach(answer -> heard.put(answer.place(), answer.platform()));
+  }
+
+  private Environment environment() {
+    List<ExecutorGroup> executors = ExecutorGroup.of(heard.values());
     return new Environment(
         spark.version(),
         scala.util.Properties.versionNumberString(),
         VersionInfo.getVersion(),
-        System.getProperty("java.version"),
-        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+        driver.java(),
+        driver.os(),
         context.master(),
         context.defaultParallelism(),
         Runtime.getRuntime().maxMemory(),
-        blas(),
-        executorBlas(context),
-        gitCommit());
-  }
-
-  private static List<String> executorBlas(JavaSparkContext context) {
-    int probes = PROBES_PER_CORE * context.defaultParallelism();
-    return context
-        .parallelize(IntStream.range(0, probes).boxed().toList(), probes)
-        .map(probe -> blas())
-        .collect()
-        .stream()
-        .distinct()
-        .sorted()
-        .toList();
-  }
-
-  private static String blas() {
-    return BLAS$.MODULE$.nativeBLAS().getClass().getSimpleName();
-  }
-
-  /** Returns which commit the jar was built from. */
-  public static String gitCommit() {
-    try (InputStream in = Environment.class.getResourceAsStream(GIT_PROPERTIES)) {
-      if (in == null) {
-        return "unknown";
-      }
-      Properties git = new Properties();
-      git.load(in);
-      String commit = git.getProperty("git.commit.id.full", "unknown");
-      return Boolean.parseBoolean(git.getProperty("git.dirty")) ? commit + "-dirty" : commit;
-    } catch (IOException e) {
-      throw new IllegalStateException("Cannot read " + GIT_PROPERTIES + " in the jar", e);
-    }
+        driver.blas(),
+        executors.stream().map(ExecutorGroup::blas).distinct().sorted().toList(),
+        driver.maths(),
+        executors,
+        GitCommit.ofJar());
   }
 }

@@ -51,6 +51,11 @@ public final class NativeBlas {
     }
   }
 
+  /** Returns the class that MLlib's dense operations go through in this JVM. */
+  static String name() {
+    return BLAS$.MODULE$.nativeBLAS().getClass().getSimpleName();
+  }
+
   /**
    * Returns whether a library is where the system's loader looks.
    *

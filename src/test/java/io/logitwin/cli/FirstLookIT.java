@@ -86,7 +86,7 @@ class FirstLookIT {
             ScoreFormat.CSV,
             ParityScope.ALL,
             rows.output(),
-            new CommonSettings(false, false, Optional.empty(), Map.of()));
+            new CommonSettings(false, false, Optional.empty(), Optional.empty(), Map.of()));
     look.check(settings);
   }
 

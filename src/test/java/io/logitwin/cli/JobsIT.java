@@ -55,7 +55,9 @@ class JobsIT {
       accuracy.recomputed.value parity.rows parity.identical-rows parity.differing-rows
       parity.max-abs-difference parity.max-ulps parity.kinds.margins-differ
       environment.spark environment.scala environment.hadoop environment.java
-      environment.blas-driver environment.blas-executors[] environment.git-commit
+      environment.blas-driver environment.blas-executors[] environment.maths
+      environment.executors[].count environment.executors[].java environment.executors[].os
+      environment.executors[].blas environment.executors[].maths environment.git-commit
       """;
 
   @TempDir Path folder;

@@ -82,7 +82,7 @@ class MetricsAtEndTest {
 
       @Override
       public CommonSettings common() {
-        return new CommonSettings(false, false, file, Map.of());
+        return new CommonSettings(false, false, Optional.empty(), file, Map.of());
       }
     };
   }

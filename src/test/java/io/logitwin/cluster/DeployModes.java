@@ -1,6 +1,7 @@
 package io.logitwin.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.logitwin.run.Json;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DeployModes {
   private static final Path WINE = RunSpark.PROJECT.resolve("data/wine.csv");
 
+  private static final List<String> WAIT =
+      List.of("--conf", "spark.standalone.submit.waitAppCompletion=true");
+
   @TempDir private static Path folder;
   private static RunningCluster cluster;
 
@@ -41,7 +45,7 @@ class DeployModes {
   @Test
   void driverOnTheClusterHasTheModelOfTheOneHere() throws IOException, InterruptedException {
     Ended here = run(List.of("train", "--input", WINE.toString(), "--output", "here"), List.of());
-    Ended there = runThere(WINE, "there");
+    Ended there = runThere(WINE, "there", WAIT);
 
     assertThat(List.of(here.exitCode(), there.exitCode())).as(there.err()).containsOnly(0);
     assertThat(record("there").at("/environment/master").asText()).startsWith("spark://");
@@ -51,33 +55,63 @@ class DeployModes {
         .isEqualTo(Files.readString(folder.resolve("here/model.json")));
   }
 
+  @Test
+  void driverHereEndsAsTheJobDoes() throws IOException, InterruptedException {
+    Ended here =
+        run(
+            List.of("train", "--input", "file:" + badWine(), "--output", "failed-here"),
+            List.of("--properties-file", cluster.settings()));
+
+    assertThat(here.exitCode()).as(here.err()).isEqualTo(65);
+    assertFailedInLineSix("failed-here");
+  }
+
   /** The exit code is the submission's: only the record has the job's. */
   @Test
   void recordTellsOfAFailureThatTheExitCodeDoesNot() throws IOException, InterruptedException {
-    List<String> lines = new ArrayList<>(Files.readAllLines(WINE).subList(0, 60));
-    lines.set(5, lines.get(5).replaceFirst("^[^,]*", "x"));
-    Path bad = Files.write(folder.resolve("bad.csv"), lines);
-
-    Ended there = runThere(bad, "failed");
+    Ended there = runThere(badWine(), "failed", WAIT);
 
     assertThat(there.exitCode()).isZero();
     assertThat(there.err()).contains("how it ended will stand in");
-    assertThat(record("failed").at("/status").asText()).isEqualTo("failed");
-    assertThat(record("failed").at("/exit-code").asInt()).isEqualTo(65);
-    assertThat(record("failed").at("/reason").asText()).contains("bad.csv line 6");
+    assertFailedInLineSix("failed");
   }
 
-  private static Ended runThere(Path input, String output)
+  @Test
+  void whoDoesNotWaitIsToldNothingOfTheEnd() throws IOException, InterruptedException {
+    Ended there = runThere(badWine(), "failed-later", List.of());
+    boolean over = hasEnded("failed-later");
+    await().atMost(FaultyCluster.LONGEST).until(() -> hasEnded("failed-later"));
+
+    assertThat(over).isFalse();
+    assertThat(there.exitCode()).isZero();
+    assertFailedInLineSix("failed-later");
+  }
+
+  private static boolean hasEnded(String output) {
+    return Files.exists(folder.resolve(output).resolve("run.json"));
+  }
+
+  private static Path badWine() throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(WINE).subList(0, 60));
+    lines.set(5, lines.get(5).replaceFirst("^[^,]*", "x"));
+    return Files.write(folder.resolve("bad.csv"), lines);
+  }
+
+  private static void assertFailedInLineSix(String output) throws IOException {
+    assertThat(record(output).at("/status").asText()).isEqualTo("failed");
+    assertThat(record(output).at("/exit-code").asInt()).isEqualTo(65);
+    assertThat(record(output).at("/reason").asText()).contains("bad.csv line 6");
+  }
+
+  private static Ended runThere(Path input, String output, List<String> options)
       throws IOException, InterruptedException {
+    List<String> words =
+        new ArrayList<>(
+            List.of("--deploy-mode", "cluster", "--properties-file", cluster.settings()));
+    words.addAll(options);
     return run(
         List.of("train", "--input", "file:" + input, "--output", "file:" + folder.resolve(output)),
-        List.of(
-            "--deploy-mode",
-            "cluster",
-            "--properties-file",
-            cluster.settings(),
-            "--conf",
-            "spark.standalone.submit.waitAppCompletion=true"));
+        words);
   }
 
   private static Ended run(List<String> job, List<String> options)

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ExecutorFaults {
   private static final int RUNS = Integer.getInteger("logitwin.faults.runs", 10);
+  private static final int ATTEMPTS = 5;
   private static final String SAME = "0, every row once, the same bits";
 
   @TempDir private static Path folder;
@@ -58,11 +60,7 @@ class ExecutorFaults {
         "An executor is killed while the job " + what,
         SAME,
         RUNS,
-        () -> {
-          Started started = cluster.train();
-          killInTime(started, before, Set.of(stages.split(" ")));
-          return cluster.assertUndisturbed(started);
-        });
+        () -> killedWithin(before, List.of(stages.split(" "))));
   }
 
   @Test
@@ -71,22 +69,42 @@ class ExecutorFaults {
         "The same while it fits, without Spark's checksums of retried tasks",
         SAME,
         Math.min(RUNS, 3),
-        () -> {
-          Started started =
-              cluster.train(
-                  "--conf",
-                  "spark.sql.shuffle.orderIndependentChecksum.enabled=false",
-                  "--conf",
-                  "spark.sql.shuffle.orderIndependentChecksum.enableFullRetryOnMismatch=false");
-          killInTime(started, "split", Set.of("fit"));
-          return cluster.assertUndisturbed(started);
-        });
+        () ->
+            killedWithin(
+                "split",
+                List.of("fit"),
+                "--conf",
+                "spark.sql.shuffle.orderIndependentChecksum.enabled=false",
+                "--conf",
+                "spark.sql.shuffle.orderIndependentChecksum.enableFullRetryOnMismatch=false"));
   }
 
-  private static void killInTime(Started started, String before, Set<String> stages) {
-    cluster.awaitStage(started, before);
-    FaultyCluster.after(cluster.momentOf(stages));
-    assertThat(cluster.awaitExecutor(started).destroyForcibly()).isTrue();
+  /**
+   * Runs a job and kills an executor within stages of it. A job may be faster than the one that the
+   * moment is drawn for, and be over: then nothing has happened to it, and it is run again.
+   */
+  private static double killedWithin(String before, List<String> stages, String... options)
+      throws IOException, InterruptedException {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Started started = cluster.train(options);
+      boolean killed = killInTime(started, before, stages);
+      double seconds = cluster.assertUndisturbed(started);
+      if (killed) {
+        return seconds;
+      }
+    }
+    throw new IllegalStateException("Every job was over before its executor was killed");
+  }
+
+  private static boolean killInTime(Started started, String before, List<String> stages)
+      throws IOException {
+    FaultyCluster.awaitStage(started, before);
+    FaultyCluster.after(cluster.momentOf(Set.copyOf(stages)));
+    Optional<ProcessHandle> executor = cluster.anyExecutor();
+    String last = stages.get(stages.size() - 1);
+    return executor.isPresent()
+        && !FaultyCluster.hasSaid(started, last)
+        && executor.get().destroyForcibly();
   }
 
   @Test
@@ -101,6 +119,53 @@ class ExecutorFaults {
           assertThat(ended.exitCode()).as(ended.err()).isEqualTo(70);
           assertThat(ended.err()).contains("failed 4 times", "exited with code 42");
           assertThat(ended.seconds()).isLessThan(120);
+          return ended.seconds();
+        });
+  }
+
+  @Test
+  void executorsThatCannotStartEndTheJobInTime() throws IOException {
+    FaultTable.add(
+        "Executors end as soon as they are started, on both workers, again and again",
+        "69, when --executor-timeout (here 15 s) has passed",
+        1,
+        () -> {
+          Ended ended =
+              cluster
+                  .train(
+                      "--executor-timeout",
+                      "0.25",
+                      "--conf",
+                      "spark.executor.extraJavaOptions=-XX:+UseSerialGC -XX:+UseParallelGC")
+                  .await();
+
+          assertThat(ended.exitCode()).as(ended.err()).isEqualTo(69);
+          assertThat(ended.err()).contains("no executor for 15s (--executor-timeout)");
+          assertThat(ended.seconds()).isLessThan(60);
+          return ended.seconds();
+        });
+  }
+
+  /** Another processor, as far as a result can tell: Java lets either function be another. */
+  @ParameterizedTest
+  @CsvSource({"exp,_dexp", "log,_dlog"})
+  void executorsWithOtherMathsAreRefused(String function, String intrinsic) throws IOException {
+    FaultTable.add(
+        "Math." + function + " of the executors is not that of the driver",
+        "78, both named",
+        1,
+        () -> {
+          Ended ended =
+              cluster
+                  .train(
+                      "--conf",
+                      "spark.executor.extraJavaOptions=-XX:+UnlockDiagnosticVMOptions -XX:DisableIntrinsic="
+                          + intrinsic)
+                  .await();
+
+          assertThat(ended.exitCode()).as(ended.err()).isEqualTo(78);
+          assertThat(ended.err()).contains("Math.exp and Math.log of the executor at 127.0.0.1:");
+          assertThat(cluster.lastRun().resolve("model.json")).doesNotExist();
           return ended.seconds();
         });
   }
@@ -142,7 +207,7 @@ class ExecutorFaults {
                   "spark.network.timeoutInterval=5s",
                   "--conf",
                   "spark.executor.heartbeatInterval=3s");
-          cluster.awaitStage(started, "split");
+          FaultyCluster.awaitStage(started, "split");
           ProcessHandle executor = cluster.awaitExecutor(started);
           List<ProcessHandle> paused =
               what.equals("executor")

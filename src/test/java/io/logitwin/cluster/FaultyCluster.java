@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,8 @@ final class FaultyCluster implements AutoCloseable {
    * of the other compiler.
    */
   private static final String BRIEF = "-XX:TieredStopAtLevel=1";
+
+  private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions=";
 
   private final Path folder;
   private final RunningCluster cluster;
@@ -58,7 +61,8 @@ final class FaultyCluster implements AutoCloseable {
     return new FaultyCluster(folder);
   }
 
-  private static List<String> fewDigits() throws IOException {
+  /** The header and the first digits. */
+  static List<String> fewDigits() throws IOException {
     Path digits = RunSpark.PROJECT.resolve("data/digits.csv.gz");
     try (BufferedReader reader =
         new BufferedReader(
@@ -86,7 +90,9 @@ final class FaultyCluster implements AutoCloseable {
       outputs++;
     }
     words.addAll(List.of("--properties-file", cluster.settings(), "--driver-java-options", BRIEF));
-    words.addAll(List.of("--conf", "spark.executor.extraJavaOptions=-XX:+UseSerialGC " + BRIEF));
+    if (job.stream().noneMatch(word -> word.startsWith(EXECUTOR_OPTIONS))) {
+      words.addAll(List.of("--conf", EXECUTOR_OPTIONS + "-XX:+UseSerialGC " + BRIEF));
+    }
     return script().start(words.toArray(new String[0]));
   }
 
@@ -115,13 +121,13 @@ final class FaultyCluster implements AutoCloseable {
   }
 
   /** Waits until a job has come to a stage: until it tells of the one before. */
-  void awaitStage(Started started, String before) {
-    await()
-        .atMost(LONGEST)
-        .until(
-            () ->
-                started.out().lines().anyMatch(line -> line.strip().startsWith(before + " "))
-                    || !started.isAlive());
+  static void awaitStage(Started started, String before) {
+    await().atMost(LONGEST).until(() -> hasSaid(started, before) || !started.isAlive());
+  }
+
+  /** Returns whether a job has told of a stage that has ended. */
+  static boolean hasSaid(Started started, String stage) {
+    return started.out().lines().anyMatch(line -> line.strip().startsWith(stage + " "));
   }
 
   /** Waits until a job runs on an executor. */
@@ -130,18 +136,22 @@ final class FaultyCluster implements AutoCloseable {
         .atMost(LONGEST)
         .until(
             () -> {
-              List<ProcessHandle> executors = cluster.executors();
-              if (executors.isEmpty() && !started.isAlive()) {
+              Optional<ProcessHandle> executor = anyExecutor();
+              if (executor.isEmpty() && !started.isAlive()) {
                 Ended ended = started.await();
                 throw new IllegalStateException("The job has ended: " + ended);
               }
-              return executors.isEmpty() ? null : executors.get(random.nextInt(executors.size()));
+              return executor.orElse(null);
             },
             Objects::nonNull);
   }
 
-  List<ProcessHandle> executors() throws IOException {
-    return cluster.executors();
+  /** Returns one of the executors that run, if any do. */
+  Optional<ProcessHandle> anyExecutor() throws IOException {
+    List<ProcessHandle> executors = cluster.executors();
+    return executors.isEmpty()
+        ? Optional.empty()
+        : Optional.of(executors.get(random.nextInt(executors.size())));
   }
 
   /** Returns a moment within stages of the undisturbed run, in milliseconds from their begin. */

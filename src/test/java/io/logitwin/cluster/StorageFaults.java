@@ -155,7 +155,7 @@ class StorageFaults {
                 1,
                 () -> {
                   Started started = trainOn(hdfs);
-                  cluster.awaitStage(started, "split");
+                  FaultyCluster.awaitStage(started, "split");
                   hdfs.shutdownNameNode(0);
                   Ended ended = started.await();
                   hdfs.restartNameNode(0);

@@ -54,6 +54,17 @@ class ScoreSettingsTest {
   }
 
   @Test
+  void executorsAreWaitedForInMinutes() {
+    assertThat(read(Map.of()).common().executorTimeout()).contains(Duration.ofMinutes(10));
+    assertThat(read(Map.of("executor-timeout", "0.5")).common().executorTimeout())
+        .contains(Duration.ofSeconds(30));
+    assertThat(read(Map.of("executor-timeout", "")).common().executorTimeout()).isEmpty();
+    assertThatThrownBy(() -> read(Map.of("executor-timeout", "0")))
+        .has(fault(Fault.COMMAND_LINE))
+        .hasMessageContaining("invalid value '0' (must be a number > 0 and <= 10080)");
+  }
+
+  @Test
   void ageIsOfWhatAWordMeansToday() {
     Duration month = Duration.ofDays(30);
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Starts {@code run-spark.sh} as a user does: a process of its own, in a folder of the caller. The
@@ -126,6 +127,11 @@ public final class RunSpark {
     /** Returns whether the process has not ended. */
     public boolean isAlive() {
       return process.isAlive();
+    }
+
+    /** Returns the process and all that it has started, as they are now. */
+    public Stream<ProcessHandle> processes() {
+      return Stream.concat(Stream.of(process.toHandle()), process.descendants());
     }
 
     /** Sends a signal, such as INT. */

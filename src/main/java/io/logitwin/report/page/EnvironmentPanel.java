@@ -36,20 +36,20 @@ final class EnvironmentPanel {
   }
 
   private static Table environment(Environment environment) {
-    return Table.ofPairs(
-        "Environment",
-        "What",
-        "Which",
-        List.of(
-            List.of("Spark", environment.spark()),
-            List.of("Scala", environment.scala()),
-            List.of("Hadoop", environment.hadoop()),
-            List.of("Java", environment.java()),
-            List.of("System", environment.os()),
-            List.of("Master", environment.master()),
-            List.of("Tasks at once", Integer.toString(environment.defaultParallelism())),
-            List.of("BLAS", environment.describeBlas()),
-            List.of("Commit", environment.gitCommit())));
+    List<List<String>> pairs = new ArrayList<>();
+    pairs.add(List.of("Spark", environment.spark()));
+    pairs.add(List.of("Scala", environment.scala()));
+    pairs.add(List.of("Hadoop", environment.hadoop()));
+    pairs.add(List.of("Java", environment.java()));
+    pairs.add(List.of("System", environment.os()));
+    pairs.add(List.of("Master", environment.master()));
+    pairs.add(List.of("Tasks at once", Integer.toString(environment.defaultParallelism())));
+    pairs.add(List.of("BLAS", environment.describeBlas()));
+    if (environment.executors() != null) {
+      environment.executors().forEach(group -> pairs.add(List.of("Executors", group.describe())));
+    }
+    pairs.add(List.of("Commit", environment.gitCommit()));
+    return Table.ofPairs("Environment", "What", "Which", pairs);
   }
 
   private static Table input(InputSummary input) {
