@@ -15,10 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -31,9 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterIT {
   private static final String IRIS = RunSpark.PROJECT + "/data/iris.csv";
-  private static final Pattern LISTENS =
-      Pattern.compile("^ *\\d+: ([0-9A-F]+):([0-9A-F]{4}) [0-9A-F:]+ 0A .*");
-  private static final String LOOPBACK = "0100007F";
 
   @TempDir private static Path folder;
   private static int uiPort;
@@ -142,25 +135,11 @@ class ClusterIT {
   @Test
   @Order(5)
   void nothingListensBeyondLoopback() throws IOException {
-    Set<String> inodes =
-        DAEMONS.stream()
-            .flatMap(Daemon::withDescendants)
-            .flatMap(process -> sockets(process.pid()).stream())
-            .collect(Collectors.toSet());
-    List<String> addresses = new ArrayList<>();
-    for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
-      for (String line : Files.readAllLines(Path.of(table))) {
-        Matcher listens = LISTENS.matcher(line);
-        if (listens.matches() && inodes.contains(line.strip().split(" +", -1)[9])) {
-          addresses.add(listens.group(1));
-        }
-      }
-    }
+    List<String> addresses =
+        ListeningAddresses.of(DAEMONS.stream().flatMap(Daemon::withDescendants));
 
     // A master and two workers, each with a port and a page.
-    assertThat(addresses)
-        .hasSizeGreaterThanOrEqualTo(6)
-        .allMatch(address -> address.endsWith(LOOPBACK));
+    assertThat(addresses).hasSizeGreaterThanOrEqualTo(6).allMatch(ListeningAddresses::isLoopback);
   }
 
   @Test
@@ -214,20 +193,5 @@ class ClusterIT {
         .map(line -> line.split(" ", -1)[1])
         .findFirst()
         .orElseThrow();
-  }
-
-  private static List<String> sockets(long pid) {
-    List<String> inodes = new ArrayList<>();
-    for (String name : Path.of("/proc/" + pid + "/fd").toFile().list()) {
-      try {
-        String target = Files.readSymbolicLink(Path.of("/proc/" + pid + "/fd", name)).toString();
-        if (target.startsWith("socket:[")) {
-          inodes.add(target.substring("socket:[".length(), target.length() - 1));
-        }
-      } catch (IOException e) {
-        // Closed in the meantime.
-      }
-    }
-    return inodes;
   }
 }

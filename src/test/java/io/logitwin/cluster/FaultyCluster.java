@@ -58,7 +58,8 @@ final class FaultyCluster implements AutoCloseable {
     return new FaultyCluster(folder);
   }
 
-  private static List<String> fewDigits() throws IOException {
+  /** Returns the header and the first digits. */
+  static List<String> fewDigits() throws IOException {
     Path digits = RunSpark.PROJECT.resolve("data/digits.csv.gz");
     try (BufferedReader reader =
         new BufferedReader(
@@ -116,11 +117,16 @@ final class FaultyCluster implements AutoCloseable {
 
   /** Waits until a job has come to a stage: until it tells of the one before. */
   void awaitStage(Started started, String before) {
+    awaitLine(started, before);
+  }
+
+  /** Waits until a job tells of a stage that has ended, or has ended itself. */
+  static void awaitLine(Started started, String stage) {
     await()
         .atMost(LONGEST)
         .until(
             () ->
-                started.out().lines().anyMatch(line -> line.strip().startsWith(before + " "))
+                started.out().lines().anyMatch(line -> line.strip().startsWith(stage + " "))
                     || !started.isAlive());
   }
 
