@@ -108,7 +108,7 @@ help_without_build() {
 # Asks the project's own check, with all arguments: it refuses what is wrong, does what needs no Spark, and otherwise answers with where
 # Spark will run, whether the class archive fits, and the words of the command. It answers at file descriptor 3, each word ended by a NUL;
 # its standard output is the user's. It is a JVM that does little and starts fast, from an archive of its own, on the build's own jars, whatever
-# SPARK_HOME holds, with the connectors of LOGITWIN_CLASSPATH, and with the clusters that HADOOP_CONF_DIR knows, as the job will. Nobody reads what it could log, and to begin with takes log4j
+# SPARK_HOME holds, with the connectors of LOGITWIN_CLASSPATH, and with the clusters that HADOOP_CONF_DIR and YARN_CONF_DIR know, as the job will. Nobody reads what it could log, and to begin with takes log4j
 # a quarter of a second.
 ask() {
   local word answer=() last
@@ -116,7 +116,7 @@ ask() {
     exec 3>&1 1>&4 4>&-
     status=0
     "$java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED \
-      -Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider -Dslf4j.internal.verbosity=ERROR "${check_options[@]}" -cp "$jar:$home/target/spark/jars/*${LOGITWIN_CLASSPATH:+:$LOGITWIN_CLASSPATH}${HADOOP_CONF_DIR:+:$HADOOP_CONF_DIR}" \
+      -Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider -Dslf4j.internal.verbosity=ERROR "${check_options[@]}" -cp "$jar:$home/target/spark/jars/*${LOGITWIN_CLASSPATH:+:$LOGITWIN_CLASSPATH}${HADOOP_CONF_DIR:+:$HADOOP_CONF_DIR}${YARN_CONF_DIR:+:$YARN_CONF_DIR}" \
       io.logitwin.cli.Main --launch "$@" ||
       status=$?
     printf '%s\0' "$status" >&3

@@ -28,8 +28,13 @@ public final class Main {
     this.err = err;
   }
 
-  /** Runs a job and ends the process with the job's exit code. */
-  public static void main(String[] arguments) {
+  /**
+   * Runs a job and ends the process with the job's exit code.
+   *
+   * @throws Exception on YARN alone, which then ends the process. (The JVM would look for a class
+   *     that is named here, also where there is no Spark.)
+   */
+  public static void main(String[] arguments) throws Exception {
     // Numbers in messages and files are the same for every user: no thousands separators, no other
     // digits.
     Locale.setDefault(Locale.ROOT);
@@ -38,7 +43,13 @@ public final class Main {
     // The output is UTF-8 whatever the locale is.
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    end(new Main(out, err).run(Arrays.asList(arguments)));
+    int exitCode = new Main(out, err).run(Arrays.asList(arguments));
+    // Only there: the class cannot be loaded without Spark, for the lack of which the job may end.
+    if (System.getProperty(YarnDriver.APPLICATION) != null) {
+      YarnDriver.end(exitCode);
+    } else {
+      end(exitCode);
+    }
   }
 
   /** Ends the process; a signal does so where there is nothing to wait for. */

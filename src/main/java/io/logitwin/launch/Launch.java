@@ -34,6 +34,12 @@ public final class Launch {
    */
   private static final String KEEP_THE_DRIVER = "spark.executor.killOnFatalError.depth=0";
 
+  /**
+   * By default YARN starts a driver that fails once more. What a job refused it would refuse again,
+   * and what it left it would find taken; whether to repeat one is decided by its exit code.
+   */
+  private static final String ONE_ATTEMPT = "spark.yarn.maxAppAttempts=1";
+
   /** Who talks to a cluster of this machine need not listen beyond it. */
   private static final Map<String, String> LOOPBACK =
       Map.of("SPARK_LOCAL_IP", "127.0.0.1", "SPARK_LOCAL_HOSTNAME", "localhost");
@@ -75,16 +81,23 @@ public final class Launch {
    * Refuses an environment that is wrong, and makes the folder for temporary files where there is
    * none.
    *
-   * @throws LogitwinException {@code CONFIGURATION} if a variable is; {@code PERMISSION} if there
-   *     is no safe place for temporary files
+   * @throws LogitwinException {@code CONFIGURATION} if a variable is, or if a cluster of YARN is
+   *     asked for and nothing says where it is; {@code PERMISSION} if there is no safe place for
+   *     temporary files
    */
   public void check() throws IOException {
     if (!archive().matches("on|off")) {
       throw new LogitwinException(
           Fault.CONFIGURATION, "Invalid " + ARCHIVE + "=" + archive() + " (must be on or off)");
     }
+    if (place.isOnYarn()) {
+      YarnClient.require(environment);
+    }
     if (!sparkIsOurs()) {
       SparkHome.requireSubmit(sparkHome, Runtime.version().feature());
+      if (place.isOnYarn()) {
+        SparkHome.requireYarn(sparkHome);
+      }
     } else if (!place.driverIsElsewhere() && !options.dryRun()) {
       temporary.make();
     }
@@ -121,6 +134,9 @@ public final class Launch {
     }
     if (place.isOneProcess()) {
       submit.addAll(List.of("--conf", KEEP_THE_DRIVER));
+    }
+    if (place.isOnYarn() && place.driverIsElsewhere() && !place.attemptsAreGiven()) {
+      submit.addAll(List.of("--conf", ONE_ATTEMPT));
     }
     submit.addAll(options.words());
     submit.addAll(List.of("--class", "io.logitwin.cli.Main", project + "/target/logitwin.jar"));

@@ -20,13 +20,15 @@ import java.util.Properties;
  * @param driverIsElsewhere whether the driver runs on a machine of the cluster
  * @param addsJars whether something adds jars to the class path
  * @param memoryIsGiven whether something says how much memory the driver gets
+ * @param attemptsAreGiven whether something says how often YARN starts an application that fails
  */
 public record Place(
     String master,
     boolean masterIsGiven,
     boolean driverIsElsewhere,
     boolean addsJars,
-    boolean memoryIsGiven) {
+    boolean memoryIsGiven,
+    boolean attemptsAreGiven) {
   /** Looks at the options and at the file of settings that spark-submit would read. */
   static Place of(SubmitOptions options, Path configuration) {
     Properties settings = new Properties();
@@ -56,13 +58,18 @@ public record Place(
         master.isPresent(),
         mode.strip().equals("cluster"),
         addsJars,
-        options.value("--driver-memory").isPresent()
-            || settings.containsKey("spark.driver.memory"));
+        options.value("--driver-memory").isPresent() || settings.containsKey("spark.driver.memory"),
+        settings.containsKey("spark.yarn.maxAppAttempts"));
   }
 
   /** Returns whether all of Spark runs on this machine. */
   boolean isLocal() {
     return master.startsWith("local");
+  }
+
+  /** Returns whether Spark runs on the cluster that the files of Hadoop's settings name. */
+  boolean isOnYarn() {
+    return master.equals("yarn");
   }
 
   /** Returns whether Spark runs in processes of this machine that listen on loopback. */

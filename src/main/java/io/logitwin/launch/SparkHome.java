@@ -45,6 +45,17 @@ final class SparkHome {
     return submit;
   }
 
+  /**
+   * Refuses an installation without Spark's part for YARN, which Spark would with a stack trace.
+   *
+   * @throws LogitwinException {@code CONFIGURATION} if it has none
+   */
+  static void requireYarn(Path home) {
+    if (first(home.resolve("jars"), "spark-yarn_*.jar").isEmpty()) {
+      throw refused(home, "it has no jars/spark-yarn_*.jar, which --master yarn needs");
+    }
+  }
+
   private static Optional<Path> first(Path folder, String glob) {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, glob)) {
       Iterator<Path> all = files.iterator();

@@ -104,8 +104,16 @@ final class FileCreation {
           "the disk of " + file + " has no hard links, without which two may make the same file");
     }
     // This rename is the commit: before it there is no such file, after it there is the whole one.
-    FileContext.getFileContext(fileSystem.makeQualified(file).toUri(), hadoop)
-        .rename(temporary, file, Options.Rename.NONE);
+    rename(temporary, file, Options.Rename.NONE);
+  }
+
+  /**
+   * A location may leave the host to the settings ({@code hdfs:///runs}); a context must know it.
+   */
+  private void rename(Path from, Path to, Options.Rename option) throws IOException {
+    Path qualified = fileSystem.makeQualified(to);
+    FileContext.getFileContext(qualified.toUri(), hadoop)
+        .rename(fileSystem.makeQualified(from), qualified, option);
   }
 
   /**
@@ -129,8 +137,7 @@ final class FileCreation {
             StandardCopyOption.ATOMIC_MOVE);
         return;
       }
-      FileContext.getFileContext(fileSystem.makeQualified(file).toUri(), hadoop)
-          .rename(temporary, file, Options.Rename.OVERWRITE);
+      rename(temporary, file, Options.Rename.OVERWRITE);
     } catch (IOException | FSError e) {
       deleteAfter(e, temporary);
       throw e;

@@ -2,6 +2,7 @@ package io.logitwin.launch;
 
 import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logitwin.config.Problems;
@@ -353,19 +354,72 @@ class LaunchTest {
   }
 
   @Test
-  void masterOfTheUsersSparkCounts() throws IOException {
+  void clusterOfYarnMustBeNamedByAFolder() throws IOException {
+    environment.put("HADOOP_CONF_DIR", "");
+    environment.put("YARN_CONF_DIR", "/no/such/folder");
+
+    assertThatThrownBy(() -> launch("--master", "yarn").check())
+        .has(fault(Fault.CONFIGURATION))
+        .hasMessage(
+            "Cannot find YARN: HADOOP_CONF_DIR is not set, YARN_CONF_DIR=/no/such/folder is no folder"
+                + " (one must name the folder that has its yarn-site.xml and core-site.xml)");
+
+    environment.put("TMPDIR", folder.toString());
+    environment.put("YARN_CONF_DIR", folder.toString());
+    assertThatCode(() -> launch("--master", "yarn").check()).doesNotThrowAnyException();
+  }
+
+  @Test
+  void sparkWithoutItsPartForYarnIsRefused() throws IOException {
+    environment.put("HADOOP_CONF_DIR", folder.toString());
+    useSparkOfTheUser();
+
+    assertThatCode(() -> launch("--master", "local").check()).doesNotThrowAnyException();
+    assertThatThrownBy(() -> launch("--conf", "spark.master=yarn").check())
+        .has(fault(Fault.CONFIGURATION))
+        .hasMessage(
+            "Cannot use SPARK_HOME="
+                + folder
+                + "/spark: it has no jars/spark-yarn_*.jar, which --master yarn needs");
+
+    file("spark/jars/spark-yarn_2.13-4.2.1.jar", "");
+    assertThatCode(() -> launch("--master", "yarn").check()).doesNotThrowAnyException();
+  }
+
+  /** YARN would start it again, and what the first driver left would be in the second one's way. */
+  @Test
+  void driverOnYarnIsStartedOnceUnlessSomebodySaysHowOften() throws IOException {
+    String setting = "spark.yarn.maxAppAttempts=";
+
+    assertThat(answer("--master", "yarn", "--deploy-mode", "cluster")).contains(setting + "1");
+    assertThat(answer("--master", "yarn", "--deploy-mode", "cluster", "--conf", setting + "3"))
+        .filteredOn(word -> word.startsWith(setting))
+        .containsExactly(setting + "3");
+    String file = file("mine.conf", "spark.yarn.maxAppAttempts 2\n").toString();
+    assertThat(answer("--master", "yarn", "--deploy-mode", "cluster", "--properties-file", file))
+        .noneMatch(word -> word.startsWith(setting + "1"));
+    assertThat(answer("--master", "yarn")).noneMatch(word -> word.startsWith(setting));
+    assertThat(answer("--master", "spark://host:7077", "--deploy-mode", "cluster"))
+        .noneMatch(word -> word.startsWith(setting));
+  }
+
+  private void useSparkOfTheUser() throws IOException {
     file("spark/jars/spark-core_2.13-4.2.1.jar", "");
-    file("spark/conf/spark-defaults.conf", "spark.master spark://host:7077\n");
-    Path submit = file("spark/bin/spark-submit", "");
-    assertThat(submit.toFile().setExecutable(true)).isTrue();
+    assertThat(file("spark/bin/spark-submit", "").toFile().setExecutable(true)).isTrue();
     environment.remove("SPARK_CONF_DIR");
     environment.put("SPARK_HOME", folder + "/spark");
+  }
+
+  @Test
+  void masterOfTheUsersSparkCounts() throws IOException {
+    file("spark/conf/spark-defaults.conf", "spark.master spark://host:7077\n");
+    useSparkOfTheUser();
 
     assertThat(answer())
         .containsExactly(
             "remote",
             "plain",
-            submit.toString(),
+            folder + "/spark/bin/spark-submit",
             "--class",
             "io.logitwin.cli.Main",
             environment.get("LOGITWIN_HOME") + "/target/logitwin.jar",

@@ -91,6 +91,17 @@ class RunDirectoryOnHdfsIT {
     assertThatThrownBy(() -> claim("runs/7", "third")).has(fault(Fault.OUTPUT));
   }
 
+  /** Which NameNode is meant, the settings say. */
+  @Test
+  void locationNeedsNoHost() throws IOException {
+    RunDirectory directory = RunDirectory.claim("hdfs:///runs/8", HADOOP, new RunId("first"));
+
+    directory.write("metrics.json", "{}");
+    directory.publishRecord("{}");
+
+    assertThat(names("runs/8")).containsExactly("metrics.json", "run.json");
+  }
+
   @Test
   void failedRunLeavesItsRecordAlone() throws IOException {
     RunDirectory directory = claim("failing", "first");
