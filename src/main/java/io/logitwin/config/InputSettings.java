@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What is read, and how strictly.
  *
- * @param location a file, folder or glob, with a scheme; or {@code table:} and the name of a table
+ * @param location a file, folder or glob, with a scheme; or a {@link TableName}
  * @param contract the contract that the input must follow, if it was named; otherwise the header
  *     finds it
  * @param contracts the known contracts, of which exactly one takes any feature names
@@ -26,7 +26,7 @@ public record InputSettings(
               "input",
               "PATH",
               "the rows: a CSV file (plain, .gz, .bz2), Parquet, ORC or Avro; a folder, a glob, any Hadoop path;"
-                  + " or table:CATALOG.DB.NAME")
+                  + " or table:CATALOG.DB.NAME, @SNAPSHOT behind it for one of its snapshots")
           .alias("data", "file", "csv", "dataset", "train-data", "in");
   private static final Option<Optional<Value>> CONTRACT =
       contract(

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 public final class Locations {
   private static final Pattern WITH_SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:/.*");
 
-  /** What stands before the name of a table of a catalog. */
-  private static final String TABLE = "table:";
+  private static final Pattern OF_THE_SHELL = Pattern.compile("[\\s`$\"'\\\\&|;<>()*?\\[\\]{}!#~]");
 
   private Locations() {}
 
@@ -24,20 +23,7 @@ public final class Locations {
 
   /** Returns whether rows are in a table of a catalog. */
   public static boolean isTable(String location) {
-    return location.startsWith(TABLE);
-  }
-
-  /**
-   * Returns the table's name, as SQL has it.
-   *
-   * @throws IllegalArgumentException if the location is not a table's
-   */
-  public static String tableName(String location) {
-    if (!isTable(location)) {
-      throw new IllegalArgumentException(
-          "Invalid table: " + location + " (must begin with " + TABLE + ")");
-    }
-    return location.substring(TABLE.length());
+    return location.startsWith(TableName.PREFIX);
   }
 
   /**
@@ -88,6 +74,15 @@ public final class Locations {
   /** Returns a location as a person writes it: local files without their scheme; no secrets. */
   public static String display(String location) {
     return Secrets.hide(withoutScheme(location));
+  }
+
+  /**
+   * Returns a location as {@link #display} does, ready to be pasted into a command: in quotes,
+   * where a shell would read something else, such as the backticks of a table's name.
+   */
+  public static String argument(String location) {
+    String shown = display(location);
+    return OF_THE_SHELL.matcher(shown).find() ? "'" + shown.replace("'", "'\\''") + "'" : shown;
   }
 
   private static String withoutScheme(String location) {

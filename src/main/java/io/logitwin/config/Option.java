@@ -2,6 +2,7 @@ package io.logitwin.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -71,14 +72,17 @@ public record Option<T>(
   }
 
   static Option<String> rows(String key, String valueName, String help) {
-    return new Option<>(
-        key,
-        Kind.ROWS,
-        valueName,
-        help,
-        List.of(),
-        (values, k) ->
-            values.optional(k).map(Locations::resolveRows).orElseGet(() -> values.text(k)));
+    return new Option<>(key, Kind.ROWS, valueName, help, List.of(), Option::readRows);
+  }
+
+  /** Whether there is such a table, only the job can tell; whether it can be a name, all can. */
+  private static String readRows(Values values, String key) {
+    Optional<Value> given = values.optional(key);
+    given
+        .map(Value::text)
+        .filter(text -> Locations.isTable(text) && TableName.read(text).isEmpty())
+        .ifPresent(text -> values.invalid(key, TableName.bound(text)));
+    return given.map(Locations::resolveRows).orElseGet(() -> values.text(key));
   }
 
   /** Returns the option with the words that people may write instead of its key. */

@@ -70,8 +70,9 @@ record FileVersions(
   /** Returns the SHA-256 of each file's bytes as they are stored. */
   static List<String> fingerprints(
       SparkSession spark, List<InputFile> files, Broadcast<SerializableConfiguration> hadoop) {
-    return JavaSparkContext.fromSparkContext(spark.sparkContext())
-        .parallelize(files, files.size())
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    return context
+        .parallelize(files, TextFiles.tasks(context, files.size()))
         .map(file -> FileScan.fingerprint(file, hadoop.value().value()))
         .collect();
   }

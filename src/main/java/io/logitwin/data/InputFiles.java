@@ -21,6 +21,8 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /** Finds the files that a location means. */
 public final class InputFiles {
+  private static final String DELTA_LOG = "_delta_log";
+
   private InputFiles() {}
 
   /**
@@ -181,7 +183,9 @@ public final class InputFiles {
   private static List<FileStatus> folder(FileSystem fileSystem, FileStatus folder)
       throws IOException {
     List<FileStatus> files = new ArrayList<>();
-    for (FileStatus status : fileSystem.listStatus(folder.getPath())) {
+    FileStatus[] found = fileSystem.listStatus(folder.getPath());
+    requireNoTable(folder, found);
+    for (FileStatus status : found) {
       if (isHidden(status)) {
         continue;
       }
@@ -195,5 +199,18 @@ public final class InputFiles {
       files.add(status);
     }
     return files;
+  }
+
+  /** The files of such a table hold rows that were removed from it, and rows of before a change. */
+  private static void requireNoTable(FileStatus folder, FileStatus[] found) {
+    if (Arrays.stream(found).anyMatch(status -> status.getPath().getName().equals(DELTA_LOG))) {
+      String place = Locations.display(folder.getPath().toString());
+      throw new LogitwinException(
+          Fault.INPUT_DATA,
+          String.format(
+              "Cannot read the folder %s: it is a table of Delta, and its files also hold rows that the table has no"
+                  + " more. Name the table: --input 'table:delta.`%s`'",
+              place, place));
+    }
   }
 }

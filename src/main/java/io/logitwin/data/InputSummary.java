@@ -16,8 +16,11 @@ import java.util.stream.Collectors;
  *
  * @param location where the input was to be found, without secrets; older records have none
  * @param format how it is stored, if it is no text: {@code parquet}, {@code orc}, {@code avro}, or
- *     {@code iceberg}
+ *     {@code iceberg} or {@code delta}
  * @param snapshot of a table of a catalog, which snapshot of it; of files null
+ * @param filesId of a table whose snapshots are counted, so that other tables have the same
+ *     numbers, what the snapshot's files are; else null
+ * @param again of a snapshot, how {@code --input} names it; older records have none
  * @param contract the contract's name
  * @param files the files in name order; of a table none
  * @param lines all lines, counted independently of the rows
@@ -32,6 +35,8 @@ public record InputSummary(
     String location,
     String format,
     String snapshot,
+    String filesId,
+    String again,
     String contract,
     List<File> files,
     Long lines,
@@ -42,6 +47,7 @@ public record InputSummary(
     Long quarantined) {
   public InputSummary {
     location = location == null ? null : Secrets.hide(location);
+    again = again == null ? null : Secrets.hide(again);
     files = files == null ? null : List.copyOf(files);
   }
 
@@ -67,27 +73,54 @@ public record InputSummary(
   }
 
   static InputSummary at(String location) {
-    return new InputSummary(location, null, null, null, null, null, null, null, null, null, null);
+    return new InputSummary(
+        location, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   InputSummary found(List<InputFile> found) {
     List<File> unread = found.stream().map(file -> File.of(file, null)).toList();
-    return new InputSummary(location, null, null, null, unread, null, null, null, null, null, null);
+    return new InputSummary(
+        location, null, null, null, null, null, unread, null, null, null, null, null, null);
   }
 
   InputSummary in(String found) {
-    return new InputSummary(location, found, null, null, files, null, null, null, null, null, null);
+    return new InputSummary(
+        location, found, null, null, null, null, files, null, null, null, null, null, null);
   }
 
   /** Returns the same of a table, whose rows are in no files of ours. */
   InputSummary of(TableSnapshot held) {
     return new InputSummary(
-        location, held.format(), held.id(), null, List.of(), null, null, null, null, null, null);
+        location,
+        held.format().code(),
+        held.id(),
+        held.filesId(),
+        held.again(location),
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   InputSummary under(Contract found) {
     return new InputSummary(
-        location, format, snapshot, found.name(), files, null, null, null, null, null, null);
+        location,
+        format,
+        snapshot,
+        filesId,
+        again,
+        found.name(),
+        files,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   InputSummary scanned(List<FileFacts> facts) {
@@ -95,6 +128,8 @@ public record InputSummary(
         location,
         format,
         snapshot,
+        filesId,
+        again,
         contract,
         facts.stream().map(file -> File.of(file.file(), file.sha256())).toList(),
         facts.stream().mapToLong(FileFacts::lines).sum(),
@@ -107,7 +142,8 @@ public record InputSummary(
 
   InputSummary counted(long records) {
     return new InputSummary(
-        location, format, snapshot, contract, files, records, 0L, 0L, 0L, null, null);
+        location, format, snapshot, filesId, again, contract, files, records, 0L, 0L, 0L, null,
+        null);
   }
 
   InputSummary parsed(long accepted, long refused) {
@@ -115,6 +151,8 @@ public record InputSummary(
         location,
         format,
         snapshot,
+        filesId,
+        again,
         contract,
         files,
         lines,
@@ -137,11 +175,13 @@ public record InputSummary(
 
   /**
    * Returns the SHA-256 of the files' SHA-256, a line each, in order, whatever their names are; of
-   * a table that of its snapshot's id, which no other has.
+   * a table that of its snapshot's number, and of what its files are where others have such
+   * numbers.
    */
   public String fingerprint() {
     if (snapshot != null) {
-      return Fingerprint.of(format + " " + snapshot + "\n");
+      String ofFiles = filesId == null ? "" : " " + filesId;
+      return Fingerprint.of(format + " " + snapshot + ofFiles + "\n");
     }
     return Fingerprint.of(
         files.stream().map(file -> file.sha256() + "\n").collect(Collectors.joining()));

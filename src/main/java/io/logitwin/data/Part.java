@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one task reads, and nothing of what the others do.
+ * What is read in one go, by one task, which knows nothing of the other parts.
  *
  * @param file the file
  * @param headerLine the number of its header's line, 1-based; 0 if it has none

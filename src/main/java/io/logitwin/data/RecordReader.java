@@ -72,6 +72,7 @@ public final class RecordReader {
 
   private InputSource source(Consumer<InputSummary> known) throws IOException {
     if (Locations.isTable(settings.location())) {
+      known.accept(InputSummary.at(settings.location()));
       return new CatalogTable(spark, settings, snapshot(), hadoop);
     }
     Configuration configuration = hadoop.value().value();

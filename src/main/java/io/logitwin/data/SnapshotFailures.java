@@ -13,7 +13,9 @@ import org.apache.hadoop.conf.Configuration;
  * @param snapshot what is read
  */
 record SnapshotFailures(TableSnapshot snapshot) implements ReadFailures {
-  /** Returns {@code TRY_AGAIN} for a snapshot that is gone, or else {@code INPUT_DATA}. */
+  /**
+   * Returns what {@link TableSnapshot#gone} does for one that is gone, or else {@code INPUT_DATA}.
+   */
   @Override
   public LogitwinException meaning(Throwable failure, String messages, Configuration hadoop) {
     if (Causes.of(failure).stream().anyMatch(SnapshotFailures::tellsOfLoss)) {
@@ -27,8 +29,10 @@ record SnapshotFailures(TableSnapshot snapshot) implements ReadFailures {
 
   /** Iceberg's own classes may not be there, and are another package's in its runtime. */
   private static boolean tellsOfLoss(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
     return cause instanceof FileNotFoundException
         || cause.getClass().getSimpleName().equals("NotFoundException")
-        || String.valueOf(cause.getMessage()).contains("Cannot find snapshot");
+        || message.contains("Cannot find snapshot")
+        || DeltaSnapshots.tellsOfAbsence(message);
   }
 }

@@ -1,17 +1,19 @@
 package io.logitwin.data;
 
 import io.logitwin.config.Locations;
+import io.logitwin.config.TableName;
+import io.logitwin.data.TableSnapshot.Choice;
 import io.logitwin.error.Causes;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
+import io.logitwin.text.Secrets;
 import io.logitwin.text.Text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.AnalysisException;
@@ -23,14 +25,11 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Finds the snapshot of a table of a catalog that is to be read: the newest, or the one named. */
 final class SnapshotFinder {
-  /** {@code NAME@SNAPSHOT}, or the name alone. */
-  private static final Pattern LOCATION = Pattern.compile("(?s)(.*?)(?:@([0-9]{1,19}))?");
-
   /** Behind this, a description of a table is no longer about its columns. */
   private static final String DETAILS = "# Detailed Table Information";
 
   private static final Set<String> NOT_FOUND =
-      Set.of("TABLE_OR_VIEW_NOT_FOUND", "SCHEMA_NOT_FOUND");
+      Set.of("TABLE_OR_VIEW_NOT_FOUND", "SCHEMA_NOT_FOUND", "DELTA_MISSING_DELTA_TABLE");
 
   /** A catalog that Spark does not know it takes for a database. */
   private static final Set<String> NO_CATALOG =
@@ -38,6 +37,8 @@ final class SnapshotFinder {
 
   /** Of these {@code --input} can name the files. */
   private static final Set<String> OF_FILES = Set.of("parquet", "orc", "avro", "csv");
+
+  private static final String BY_PLACE = "table:delta.`";
 
   private final SparkSession spark;
   private final String location;
@@ -59,16 +60,68 @@ final class SnapshotFinder {
    *     no name of a table
    */
   TableSnapshot find() {
+    TableName wanted = TableName.read(location).orElseThrow(() -> invalid(null));
     try {
-      Matcher parts = LOCATION.matcher(Locations.tableName(location));
-      parts.matches();
-      String name = quoted(parts.group(1));
-      requireIceberg(spark.catalog().getTable(name), name);
-      return parts.group(2) == null ? newest(name) : named(name, parts.group(2));
+      String table = quoted(wanted.name());
+      SnapshotFormat format = format(spark.catalog().getTable(table), table);
+      return find(wanted, format, table);
     } catch (Exception | LinkageError e) {
       // Spark throws checked exceptions that it does not declare.
       throw meaning(e);
     }
+  }
+
+  private TableSnapshot find(TableName wanted, SnapshotFormat format, String table) {
+    // A catalog may remember a table as it was some time ago.
+    spark.sql("REFRESH TABLE " + table);
+    if (wanted.snapshot().isPresent()) {
+      return named(wanted, format, table, wanted.snapshot().get());
+    }
+    Snapshots snapshots = format.snapshots();
+    String newest = snapshots.newest(spark, table).orElse(TableSnapshot.NONE);
+    return newest.equals(TableSnapshot.NONE)
+        ? new TableSnapshot(format, table, newest, null, Choice.TABLE)
+        : new TableSnapshot(
+            format,
+            table,
+            newest,
+            snapshots.filesId(spark, table, newest).orElse(null),
+            Choice.TABLE);
+  }
+
+  private TableSnapshot named(TableName wanted, SnapshotFormat format, String table, String id) {
+    Optional<String> absence = format.snapshots().absence(spark, table, id);
+    if (absence.isPresent()) {
+      throw missing(format, table, id, absence.get());
+    }
+    String filesId = format.snapshots().filesId(spark, table, id).orElse(null);
+    if (wanted.filesId().isPresent() && !wanted.filesId().get().equals(filesId)) {
+      throw missing(
+          format,
+          table,
+          id,
+          String.format(
+              "the one that has the number now is another (its files: %s; expected %s): the table was dropped and made"
+                  + " again",
+              filesId, wanted.filesId().get()));
+    }
+    return new TableSnapshot(format, table, id, filesId, Choice.USER);
+  }
+
+  private static LogitwinException missing(
+      SnapshotFormat format, String table, String id, String why) {
+    return new LogitwinException(
+        Fault.NO_INPUT,
+        String.format(
+            "Cannot find %s %s of table %s: %s",
+            format.snapshots().word(), id, TableSnapshot.shown(table), why));
+  }
+
+  private LogitwinException invalid(Throwable cause) {
+    return new LogitwinException(
+        Fault.COMMAND_LINE,
+        String.format("Invalid table: %s (%s)", shown(), TableName.BOUND),
+        cause);
   }
 
   private LogitwinException noCatalog(Throwable cause) {
@@ -82,31 +135,38 @@ final class SnapshotFinder {
   }
 
   /** A part of a name may be any text; SQL takes it in backticks. */
-  private String quoted(String name) throws ParseException {
-    return CollectionConverters.asJava(
-            spark.sessionState().sqlParser().parseMultipartIdentifier(name))
-        .stream()
-        .map(part -> "`" + part.replace("`", "``") + "`")
-        .collect(Collectors.joining("."));
+  private String quoted(String name) {
+    try {
+      return CollectionConverters.asJava(
+              spark.sessionState().sqlParser().parseMultipartIdentifier(name))
+          .stream()
+          .map(part -> "`" + part.replace("`", "``") + "`")
+          .collect(Collectors.joining("."));
+    } catch (ParseException e) {
+      throw invalid(e);
+    }
   }
 
-  private void requireIceberg(Table table, String name) {
+  private SnapshotFormat format(Table table, String name) {
     if (table.isTemporary() || table.tableType().equals("VIEW")) {
       throw cannotHold(
           "it is a view, and what a view shows may change while it is read. Write it to a table or files");
     }
     Map<String, String> details = details(name);
     String provider = details.getOrDefault("Provider", "unknown").toLowerCase(Locale.ROOT);
-    if (!provider.equals("iceberg")) {
-      throw cannotHold(
-          String.format(
-              "it has no snapshots (its provider is %s; Iceberg's tables have some), so nothing holds its rows while"
-                  + " they are read. %s",
-              Text.excerpt(provider),
-              details.containsKey("Location") && OF_FILES.contains(provider)
-                  ? "Name its files: --input " + Locations.display(details.get("Location"))
-                  : "Write it to files, and name those"));
-    }
+    return SnapshotFormat.of(provider)
+        .orElseThrow(
+            () ->
+                cannotHold(
+                    String.format(
+                        "it has no snapshots (its provider is %s; tables of %s have some), so nothing holds its rows"
+                            + " while they are read. %s",
+                        Text.excerpt(provider),
+                        String.join(" and ", SnapshotFormat.codes()),
+                        details.containsKey("Location") && OF_FILES.contains(provider)
+                            ? "Name its files: --input "
+                                + Locations.display(details.get("Location"))
+                            : "Write it to files, and name those")));
   }
 
   /**
@@ -128,30 +188,6 @@ final class SnapshotFinder {
         Fault.INPUT_DATA, String.format("Cannot read %s: %s", shown(), why));
   }
 
-  private TableSnapshot newest(String name) {
-    new TableSnapshot(name, TableSnapshot.NONE).refresh(spark);
-    // After a rollback the newest of all snapshots is not the table's.
-    List<Row> main =
-        spark
-            .sql(
-                String.format(
-                    "SELECT snapshot_id FROM %s.refs WHERE name = 'main' AND type = 'BRANCH'",
-                    name))
-            .collectAsList();
-    return new TableSnapshot(
-        name, main.isEmpty() ? TableSnapshot.NONE : String.valueOf(main.get(0).getLong(0)));
-  }
-
-  private TableSnapshot named(String name, String id) {
-    TableSnapshot snapshot = new TableSnapshot(name, id);
-    if (!snapshot.isKept(spark)) {
-      throw new LogitwinException(
-          Fault.NO_INPUT,
-          String.format("Cannot find snapshot %s of table %s", id, name.replace("`", "")));
-    }
-    return snapshot;
-  }
-
   /** Returns what it means; what is not about the table or its catalog stays what it is. */
   private RuntimeException meaning(Throwable e) {
     if (Causes.of(e).stream().anyMatch(LinkageError.class::isInstance)) {
@@ -162,17 +198,8 @@ final class SnapshotFinder {
               shown(), spark.version(), Causes.of(e).get(Causes.of(e).size() - 1)),
           e);
     }
-    if (e instanceof ParseException) {
-      return new LogitwinException(
-          Fault.COMMAND_LINE,
-          String.format(
-              "Invalid table: %s (must be table:CATALOG.DB.NAME, in backticks what is no word; @ID behind it names one of"
-                  + " its snapshots)",
-              shown()),
-          e);
-    }
     if (told(e, NOT_FOUND)) {
-      return new LogitwinException(Fault.NO_INPUT, "Cannot find " + shown(), e);
+      return new LogitwinException(Fault.NO_INPUT, "Cannot find " + shown() + wayToDelta(), e);
     }
     if (e instanceof SparkException || told(e, NO_CATALOG)) {
       return noCatalog(e);
@@ -184,11 +211,19 @@ final class SnapshotFinder {
         Fault.INPUT_DATA, String.format("Cannot read %s: %s", shown(), e.getMessage()), e);
   }
 
+  /** A table that is named by its place is found by Delta alone. */
+  private String wayToDelta() {
+    return location.startsWith(BY_PLACE)
+        ? ". If there is such a table, this Spark does not know Delta's: give it "
+            + DeltaSnapshots.SETTINGS
+        : "";
+  }
+
   private static boolean told(Throwable e, Set<String> conditions) {
     return e instanceof AnalysisException wrong && conditions.contains(wrong.getCondition());
   }
 
   private String shown() {
-    return Text.excerpt(location);
+    return Text.escape(Secrets.hide(location), TableSnapshot.LONGEST_NAME);
   }
 }

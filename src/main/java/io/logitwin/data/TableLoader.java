@@ -1,6 +1,7 @@
 package io.logitwin.data;
 
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.DataFrameReader;
@@ -8,16 +9,31 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.ExprId;
+import org.apache.spark.sql.execution.ColumnarToRowExec;
+import org.apache.spark.sql.execution.InputAdapter;
+import org.apache.spark.sql.execution.ProjectExec;
 import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.execution.WholeStageCodegenExec;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Lets Spark read files of one format, strictly: each as it is, and none passed over. */
 final class TableLoader {
   private static final String FILE = "file";
   private static final String BLOCK = "block";
+
+  /** What stands above a scan without changing what it says. */
+  private static final Set<Class<?>> MAKES_ROWS =
+      Set.of(
+          WholeStageCodegenExec.class,
+          InputAdapter.class,
+          ColumnarToRowExec.class,
+          ProjectExec.class);
 
   private final SparkSession spark;
   private final TableFormat format;
@@ -72,10 +88,27 @@ final class TableLoader {
    * (docs/decisions/0023).
    */
   static JavaRDD<InternalRow> inside(Dataset<Row> table) {
-    SparkPlan scan = table.queryExecution().executedPlan().collectLeaves().head();
-    return scan.supportsColumnar() && scan.output().size() == table.columns().length
+    SparkPlan plan = table.queryExecution().executedPlan();
+    SparkPlan scan = plan.collectLeaves().head();
+    return scan.supportsColumnar() && onlyMakesRows(plan, scan)
         ? scan.executeColumnar().toJavaRDD().flatMap(ColumnarBatch::rowIterator)
         : table.queryExecution().toRdd().toJavaRDD();
+  }
+
+  /**
+   * Of a table with deleted rows the scan has them still, and of one in partitions it may have the
+   * columns in another order.
+   */
+  private static boolean onlyMakesRows(SparkPlan plan, SparkPlan scan) {
+    SparkPlan node = plan;
+    while (MAKES_ROWS.contains(node.getClass())) {
+      node = node.children().head();
+    }
+    return node == scan && columns(plan).equals(columns(scan));
+  }
+
+  private static List<ExprId> columns(SparkPlan plan) {
+    return CollectionConverters.asJava(plan.output()).stream().map(Attribute::exprId).toList();
   }
 
   private Dataset<Row> table(StructType schema, List<InputFile> files) {

@@ -22,6 +22,8 @@ final class TextFiles implements InputSource {
   private static final long LARGEST_SLICE = 128L << 20;
   private static final int SLICES_PER_CORE = 4;
 
+  private static final int MANY_TASKS = 2000;
+
   private final JavaSparkContext context;
   private final InputSettings settings;
   private final FoundFiles found;
@@ -110,12 +112,20 @@ final class TextFiles implements InputSource {
             settings.maxLineBytes());
     Broadcast<SerializableConfiguration> configuration = hadoop;
     return context
-        .parallelize(files, files.size())
+        .parallelize(files, tasks(context, files.size()))
         .map(file -> pass.scan(file, configuration.value().value()))
         .collect();
   }
 
-  /** How a task opens the records of its part. */
+  /**
+   * Returns how many tasks a pass over files or their parts has. Where there are very many, a task
+   * takes neighbours: one each of 100000 files would cost the driver more than the files cost.
+   */
+  static int tasks(JavaSparkContext context, int parts) {
+    return Math.min(parts, Math.max(MANY_TASKS, SLICES_PER_CORE * context.defaultParallelism()));
+  }
+
+  /** How a task opens the records of a part. */
   @FunctionalInterface
   private interface Opening<T> extends Serializable {
     Iterator<T> open(Part part, Configuration hadoop);
@@ -125,7 +135,7 @@ final class TextFiles implements InputSource {
     List<Part> parts = Part.of(facts);
     Broadcast<SerializableConfiguration> configuration = hadoop;
     return context
-        .parallelize(parts, parts.size())
-        .mapPartitions(assigned -> opening.open(assigned.next(), configuration.value().value()));
+        .parallelize(parts, tasks(context, parts.size()))
+        .flatMap(part -> opening.open(part, configuration.value().value()));
   }
 }

@@ -16,7 +16,7 @@ final class WayOn {
     return String.format(
         "./run-spark.sh inspect %s --contract-out my.properties looks at it, and proposes the contract"
             + " that fits it",
-        Locations.display(settings.location()));
+        Locations.argument(settings.location()));
   }
 
   /** Does something with the columns of an input. */

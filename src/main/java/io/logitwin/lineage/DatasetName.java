@@ -1,8 +1,10 @@
 package io.logitwin.lineage;
 
 import io.logitwin.config.Locations;
+import io.logitwin.config.TableName;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +31,8 @@ record DatasetName(String namespace, String name) {
   /** Where names are keys of objects, which begin with no slash. */
   private static final Set<String> OF_OBJECTS = Set.of("s3", "gs", "abfss", "wasbs");
 
+  private static final Pattern DELTA = Pattern.compile("`?delta`?\\.`([^`]*/[^`]*)`");
+
   /** Of a location whose secrets are hidden, what stands for its user. */
   private static final Pattern HIDDEN_USER = Pattern.compile("^.*\\*\\*\\*@");
 
@@ -48,8 +52,9 @@ record DatasetName(String namespace, String name) {
    * @param location as a record has it: a table, a URI, or the path of a local file
    */
   static DatasetName of(String location) {
-    if (Locations.isTable(location)) {
-      return table(Locations.tableName(location));
+    Optional<TableName> table = TableName.read(location);
+    if (table.isPresent()) {
+      return table(table.get().name());
     }
     Matcher uri = URI.matcher(location);
     if (!uri.matches()) {
@@ -63,9 +68,12 @@ record DatasetName(String namespace, String name) {
         OF_OBJECTS.contains(scheme) && path.length() > 1 ? path.substring(1) : path);
   }
 
-  /** A table's name may say which snapshot is meant; that is no part of what it is called. */
-  private static DatasetName table(String text) {
-    String name = text.replaceFirst("@[0-9]{1,19}$", "");
+  /** A table of Delta that is named by its place is what stands there. */
+  private static DatasetName table(String name) {
+    Matcher place = DELTA.matcher(name);
+    if (place.matches()) {
+      return of(place.group(1));
+    }
     int dot = name.startsWith("`") ? name.indexOf("`.") + 1 : name.indexOf('.');
     return dot <= 0
         ? new DatasetName("spark_catalog", name)

@@ -59,6 +59,6 @@ public final class InspectReport {
         "  contract   " + Locations.display(contract),
         String.format(
             "  go on      ./run-spark.sh train --input %s --contract %s",
-            Locations.display(settings.input().location()), Locations.display(contract)));
+            Locations.argument(settings.input().location()), Locations.argument(contract)));
   }
 }

@@ -39,6 +39,22 @@ class LocationsTest {
     assertThat(Locations.display(location)).isEqualTo(shown);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "file:/a/b.csv, /a/b.csv",
+        "hdfs://h:9000/a-b_c=1.csv, hdfs://h:9000/a-b_c=1.csv",
+        "table:lake.db.rows@3, table:lake.db.rows@3",
+        "table:delta.`/a`@3, 'table:delta.`/a`@3'",
+        "file:/a b.csv, '/a b.csv'",
+        "file:/a/*.csv, '/a/*.csv'",
+        "file:/it's, '/it'\\''s'"
+      })
+  void argumentIsWhatAShellReads(String location, String written) {
+    assertThat(Locations.argument(location)).isEqualTo(written);
+  }
+
   @Test
   void settingsFileStartsFromItsOwnFolderUnlessItIsInJobs() {
     ProjectFiles project = ProjectFiles.of(Optional.of(PROJECT), CALLER.base());

@@ -120,12 +120,26 @@ class CatalogTableIT {
           .has(fault(Fault.INPUT_DATA))
           .hasMessage(
               String.format(
-                  "Cannot read table:plain: it has no snapshots (its provider is %s; Iceberg's tables have"
+                  "Cannot read table:plain: it has no snapshots (its provider is %s; tables of iceberg and delta have"
                       + " some), so nothing holds its rows while they are read. %s",
                   format, way.replace("PLACE", place.toString())));
     } finally {
       spark.sql("DROP TABLE plain");
     }
+  }
+
+  /** Without Delta, Spark takes the word for a database. */
+  @Test
+  void tableOfDeltaThatIsNamedByItsPlaceNeedsDelta(SparkSession spark) {
+    String name = "table:delta.`" + folder + "`";
+    refused(spark, name)
+        .has(fault(Fault.NO_INPUT))
+        .hasMessageStartingWith(
+            "Cannot find "
+                + name
+                + ". If there is such a table, this Spark does not know Delta's: give it --packages")
+        .hasMessageContaining(
+            "--conf spark.sql.extensions=io.delta.sql.DeltaSparkSessionExtension");
   }
 
   @Test

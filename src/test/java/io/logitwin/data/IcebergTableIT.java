@@ -4,13 +4,6 @@ import static io.logitwin.testing.Faults.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.logitwin.config.InputSettings;
-import io.logitwin.contract.Contract;
-import io.logitwin.contract.Dialect;
-import io.logitwin.contract.FeatureRule;
-import io.logitwin.contract.FeatureRules;
-import io.logitwin.contract.FeatureType;
-import io.logitwin.contract.LabelRule;
 import io.logitwin.error.Causes;
 import io.logitwin.error.Fault;
 import io.logitwin.testing.NotRun;
@@ -20,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -74,24 +66,8 @@ class IcebergTableIT {
     spark.sql("INSERT INTO " + TABLE + " BY NAME " + select);
   }
 
-  private static InputSettings settings(String location, String key) {
-    Contract contract =
-        new Contract(
-            "mine",
-            Dialect.PLAIN,
-            List.of(),
-            LabelRule.named("label", LabelRule.numbers(3)),
-            key.isEmpty() ? List.of("id") : List.of(),
-            key,
-            List.of(),
-            FeatureRules.same(
-                FeatureRule.complete(
-                    FeatureType.DECIMAL, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)));
-    return new InputSettings(location, Optional.of(contract), List.of(), 0, 1 << 20);
-  }
-
   private ReadData read(String location) throws IOException {
-    return new DataReader(spark, settings(location, "id"), 4).read();
+    return new DataReader(spark, KeyedIris.settings(location, "id"), 4).read();
   }
 
   private ValidatedData validate(ReadData data) throws IOException {
@@ -142,7 +118,7 @@ class IcebergTableIT {
 
   @Test
   void whatIsWrittenMeanwhileIsNotSeen() throws IOException {
-    RecordReader reader = new RecordReader(spark, settings(LOCATION, "id"));
+    RecordReader reader = new RecordReader(spark, KeyedIris.settings(LOCATION, "id"));
     assertThat(reader.beginning().columns()).hasSize(6);
     append("SELECT id + 1000 AS id, * EXCEPT (id) FROM numbered");
     InputRecords input = reader.openUnderContract();
@@ -164,7 +140,41 @@ class IcebergTableIT {
     assertThat(rows(read(LOCATION + "@" + first))).isEqualTo(iris());
     assertThatThrownBy(() -> read(LOCATION + "@17"))
         .has(fault(Fault.NO_INPUT))
-        .hasMessage("Cannot find snapshot 17 of table lake.db.iris");
+        .hasMessageStartingWith(
+            "Cannot find snapshot 17 of table lake.db.iris: the table has 5, the newest first: "
+                + newestSnapshot()
+                + " (")
+        .hasMessageContaining(first + " (20");
+  }
+
+  @Test
+  void snapshotThatIsRecordedIsReadAgain() throws IOException {
+    String again = validate(read(LOCATION)).summary().again();
+    assertThat(again).isEqualTo(LOCATION + "@" + newestSnapshot());
+    append("SELECT id + 1000 AS id, * EXCEPT (id) FROM numbered WHERE id = 1");
+
+    assertThat(rows(read(again))).isEqualTo(iris());
+    assertThat(validate(read(again)).summary().again()).isEqualTo(again);
+    assertThat(rows(read(LOCATION))).hasSize(151);
+  }
+
+  /** Another run would look for the same one. */
+  @Test
+  void snapshotThatIsNamedAndExpiresIsNoInput() throws IOException {
+    String named = LOCATION + "@" + newestSnapshot();
+    InputRecords input =
+        new RecordReader(spark, KeyedIris.settings(named, "id")).openUnderContract();
+    expire();
+
+    assertThatThrownBy(() -> input.rows().collect())
+        .satisfies(
+            thrown ->
+                assertThat(Causes.of(thrown))
+                    .anySatisfy(cause -> assertThat(cause).has(fault(Fault.NO_INPUT))));
+    assertThatThrownBy(() -> input.version().requireUnchanged(spark))
+        .has(fault(Fault.NO_INPUT))
+        .hasMessageContaining("it is gone, or files of it are, and they do not come back");
+    assertThatThrownBy(() -> read(named)).has(fault(Fault.NO_INPUT));
   }
 
   /** The newest of all snapshots is not the table's then. */
@@ -192,7 +202,8 @@ class IcebergTableIT {
 
   @Test
   void tableNeedsAKeyUnlessItIsOnlyLookedAt() throws IOException {
-    InputRecords input = new RecordReader(spark, settings(LOCATION, "")).openUnderContract();
+    InputRecords input =
+        new RecordReader(spark, KeyedIris.settings(LOCATION, "")).openUnderContract();
 
     assertThat(input.stored().collect())
         .hasSize(150)
@@ -209,14 +220,19 @@ class IcebergTableIT {
 
   @Test
   void snapshotThatIsExpiredMeansTryAgain() throws IOException {
-    InputRecords input = new RecordReader(spark, settings(LOCATION, "id")).openUnderContract();
+    InputRecords input =
+        new RecordReader(spark, KeyedIris.settings(LOCATION, "id")).openUnderContract();
+    expire();
+
+    assertThatThrownBy(() -> input.rows().collect()).satisfies(this::assertGone);
+    assertThatThrownBy(() -> input.version().requireUnchanged(spark)).satisfies(this::assertGone);
+  }
+
+  private void expire() {
     spark.sql("DELETE FROM lake.db.iris");
     spark.sql(
         "CALL lake.system.expire_snapshots(table => 'db.iris', older_than => TIMESTAMP '2999-01-01 00:00:00',"
             + " retain_last => 1)");
-
-    assertThatThrownBy(() -> input.rows().collect()).satisfies(this::assertGone);
-    assertThatThrownBy(() -> input.version().requireUnchanged(spark)).satisfies(this::assertGone);
   }
 
   private void assertGone(Throwable thrown) {
@@ -265,7 +281,8 @@ class IcebergTableIT {
   }
 
   private void assertNoRows(String location, String version) throws IOException {
-    InputRecords input = new RecordReader(spark, settings(location, "id")).openUnderContract();
+    InputRecords input =
+        new RecordReader(spark, KeyedIris.settings(location, "id")).openUnderContract();
     assertThat(input.count()).isZero();
     assertThat(input.rows().collect()).isEmpty();
     input.version().requireUnchanged(spark);

@@ -98,6 +98,21 @@ class InputFilesTest {
                 + ": it holds the folder sub. Name its files by a glob");
   }
 
+  /** Whatever stands first in it. */
+  @Test
+  void folderOfATableOfDeltaIsNamedAsATable() throws IOException {
+    touch("label=1/part-0.parquet", "part-1.parquet", "_delta_log/00000000000000000000.json");
+    assertThatThrownBy(() -> find(""))
+        .has(fault(Fault.INPUT_DATA))
+        .hasMessage(
+            "Cannot read the folder "
+                + folder
+                + ": it is a table of Delta, and its files also hold rows that the table has no more. Name the"
+                + " table: --input 'table:delta.`"
+                + folder
+                + "`'");
+  }
+
   @Test
   void globIsInNameOrderAndMayMatchFolders() throws IOException {
     touch("x/2.csv", "x/1.csv", "y/3.csv", "y/no.txt", "z.csv");

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class InputSummaryTest {
   private static final Instant MODIFIED = Instant.parse("2026-01-02T03:04:05.678Z");
 
+  private static final String ONE = "8c3e0f1a01234567";
+  private static final String OTHER = "9c3e0f1a01234567";
+
   @TempDir Path folder;
 
   private final List<InputSummary> known = new ArrayList<>();
@@ -74,6 +77,8 @@ class InputSummaryTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 List.of(rows(location, 4, null)),
                 null,
                 null,
@@ -94,6 +99,8 @@ class InputSummaryTest {
                 location,
                 null,
                 null,
+                null,
+                null,
                 "generic",
                 List.of(rows(location, 13, null)),
                 null,
@@ -109,10 +116,12 @@ class InputSummaryTest {
 
     assertThat(scanned)
         .isEqualTo(
-            new InputSummary(location, null, null, "generic", hashed, 4L, 1L, 1L, 0L, null, null));
+            new InputSummary(
+                location, null, null, null, null, "generic", hashed, 4L, 1L, 1L, 0L, null, null));
     assertThat(scanned.parsed(1, 1))
         .isEqualTo(
-            new InputSummary(location, null, null, "generic", hashed, 4L, 1L, 1L, 0L, 1L, 1L));
+            new InputSummary(
+                location, null, null, null, null, "generic", hashed, 4L, 1L, 1L, 0L, 1L, 1L));
     assertThat(scanned.parsed(1, 1).reconciles()).isTrue();
     assertThat(scanned.parsed(1, 0).reconciles()).isFalse();
   }
@@ -129,6 +138,8 @@ class InputSummaryTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 List.of(new InputSummary.File("http://***@host/rows.csv", 7, null, null)),
                 null,
                 null,
@@ -136,5 +147,34 @@ class InputSummaryTest {
                 null,
                 null,
                 null));
+  }
+
+  private static InputSummary table(SnapshotFormat format, String id, String filesId) {
+    return InputSummary.at("table:a.b")
+        .of(new TableSnapshot(format, "`a`.`b`", id, filesId, TableSnapshot.Choice.TABLE));
+  }
+
+  @Test
+  void snapshotIsNamedSoThatItCanBeReadAgain() {
+    assertThat(table(SnapshotFormat.ICEBERG, "77", null).again()).isEqualTo("table:a.b@77");
+    assertThat(table(SnapshotFormat.DELTA, "3", ONE).again()).isEqualTo("table:a.b@3:" + ONE);
+    assertThat(table(SnapshotFormat.ICEBERG, TableSnapshot.NONE, null).again()).isNull();
+  }
+
+  /** Versions of Delta are counted, in every table from 0. */
+  @Test
+  void fingerprintOfAVersionIsOneOfItsTable() {
+    String fingerprint = table(SnapshotFormat.DELTA, "3", ONE).fingerprint();
+
+    assertThat(table(SnapshotFormat.DELTA, "3", ONE).fingerprint()).isEqualTo(fingerprint);
+    assertThat(table(SnapshotFormat.DELTA, "4", ONE).fingerprint()).isNotEqualTo(fingerprint);
+    assertThat(table(SnapshotFormat.DELTA, "3", OTHER).fingerprint()).isNotEqualTo(fingerprint);
+  }
+
+  /** As stores have it from before there were tables of other formats: sha256sum says so. */
+  @Test
+  void fingerprintOfASnapshotOfIcebergIsThatOfItsId() {
+    assertThat(table(SnapshotFormat.ICEBERG, "77", null).fingerprint())
+        .isEqualTo("e6d367bcc95e8e6e86402f4c9914f5507705986893ede88b75880935fb3643c9");
   }
 }

@@ -195,6 +195,19 @@ class SameRowsIT {
     assertSameRows(spark, "file:" + many, 1000);
   }
 
+  /** A task then has several of them; five of six have no row. */
+  @Test
+  void folderOfMoreFilesThanTasks(SparkSession spark) throws IOException {
+    Path many = Files.createDirectory(folder.resolve("more"));
+    List<String> lines = lines();
+    for (int file = 0; file < 6 * ROWS; file++) {
+      List<String> text =
+          file % 6 == 0 ? List.of(lines.get(0), lines.get(file / 6 + 1)) : lines.subList(0, 1);
+      write(many, String.format("%04d.csv", file), bytes(text(text)));
+    }
+    assertSameRows(spark, "file:" + many, 1000);
+  }
+
   @Test
   void globOfTwoFilesAndAFileWithoutRows(SparkSession spark) throws IOException {
     write(twoFiles(), "part-0.csv", bytes("y,a,b,c\n"));

@@ -30,6 +30,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +131,34 @@ class TableFilesIT {
     assertThat(summary.lines()).isEqualTo(150).isEqualTo(summary.rows());
     Path last = files(table).get(files - 1);
     assertThat(data.locator().locate(149)).hasToString(last + " row " + (files == 1 ? 150 : 50));
+  }
+
+  /** The batches of a scan have all rows of the files, and the columns as these have them. */
+  @Test
+  void rowsInsideAreThoseOfTheTable(SparkSession spark) {
+    Dataset<Row> table = spark.read().parquet(write("parquet", iris(spark)).toString());
+    String[] columns = table.columns();
+    String[] turned = new String[columns.length];
+    for (int i = 0; i < columns.length; i++) {
+      turned[i] = columns[columns.length - 1 - i];
+    }
+
+    for (Dataset<Row> part :
+        List.of(table, table.where("label = 1 AND petal_length > 4"), table.selectExpr(turned))) {
+      StructType schema = part.schema();
+      assertThat(
+              TableLoader.inside(part)
+                  .map(
+                      row ->
+                          IntStream.range(0, schema.size())
+                              .mapToObj(i -> row.get(i, schema.apply(i).dataType()))
+                              .toList())
+                  .collect())
+          .isEqualTo(
+              part.collectAsList().stream()
+                  .map(row -> IntStream.range(0, row.size()).mapToObj(row::get).toList())
+                  .toList());
+    }
   }
 
   /** A file is read in blocks, by several tasks; by rows or by batches of columns. */

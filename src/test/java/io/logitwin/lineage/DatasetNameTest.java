@@ -27,6 +27,10 @@ class DatasetNameTest {
     "table:lake.db.rows, lake, db.rows",
     "table:lake.db.rows@123, lake, db.rows",
     "table:`my.lake`.db.rows, my.lake, db.rows",
+    "table:lake.db.rows@3:8c3e0f1a01234567, lake, db.rows",
+    "table:delta.`/data/rows`@3, file, /data/rows",
+    "table:delta.`s3a://bucket/a`, s3://bucket, a",
+    "table:delta.`rows`, delta, `rows`",
     "table:rows, spark_catalog, rows"
   })
   void namesAreOpenLineages(String location, String namespace, String name) {

@@ -289,6 +289,20 @@ class LineageTest {
     assertThat(read.has("size")).isFalse();
   }
 
+  @Test
+  void versionOfDeltaIsOneOfWhatStandsAtItsPlace() throws IOException {
+    JsonNode event =
+        event(
+            reading(
+                """
+                {"location": "table:delta.`/data/rows`", "format": "delta", "snapshot": "3",
+                 "files-id": "8c3e0f1a01234567", "files": [], "rows": 5, "quarantined": 0,
+                 "again": "table:delta.`/data/rows`@3:8c3e0f1a01234567"}
+                """));
+
+    assertThat(datasets(event.at("/inputs"))).containsExactly("file /data/rows 3");
+  }
+
   /** Earlier records say neither where they are nor, the first ones, what was asked for. */
   @ParameterizedTest
   @CsvSource({

@@ -84,9 +84,11 @@ class RunRecordTest {
   @Test
   void lastWordOnTheInputCounts() {
     InputSummary read =
-        new InputSummary("file:/in", null, null, "generic", List.of(), 5L, 1L, 0L, 0L, 3L, 1L);
+        new InputSummary(
+            "file:/in", null, null, null, null, "generic", List.of(), 5L, 1L, 0L, 0L, 3L, 1L);
     InputSummary validated =
-        new InputSummary("file:/in", null, null, "generic", List.of(), 5L, 1L, 1L, 0L, 3L, 0L);
+        new InputSummary(
+            "file:/in", null, null, null, null, "generic", List.of(), 5L, 1L, 1L, 0L, 3L, 0L);
     record.input(read);
     assertThat(failed().input()).isEqualTo(read);
     record.input(validated);
@@ -99,7 +101,19 @@ class RunRecordTest {
         new InputSummary.File("file:/in/a.csv", 7, Instant.parse("2026-01-02T03:04:05Z"), null);
     InputSummary found =
         new InputSummary(
-            "file:/in", null, null, null, List.of(file), null, null, null, null, null, null);
+            "file:/in",
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(file),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     record.input(found);
 
     JsonNode json = Json.mapper().readTree(record.close(RunStatus.FAILED, 65, "bad"));
