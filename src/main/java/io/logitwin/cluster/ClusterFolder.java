@@ -56,6 +56,11 @@ record ClusterFolder(Path path) {
     return path.resolve("local");
   }
 
+  /** Where its processes unpack what they load, and what one that is killed leaves there. */
+  Path temporary() {
+    return path.resolve("temporary");
+  }
+
   /**
    * Keeps others from starting or stopping this cluster until it is closed.
    *
@@ -110,7 +115,9 @@ record ClusterFolder(Path path) {
   /** Removes everything but the logs, the state last. */
   void clear() throws IOException {
     for (Path place :
-        new Path[] {clientSettings(), daemonSettings(), path.resolve("work"), local()}) {
+        new Path[] {
+          clientSettings(), daemonSettings(), path.resolve("work"), local(), temporary()
+        }) {
       remove(place);
     }
     Files.deleteIfExists(path.resolve(STATE));

@@ -33,8 +33,12 @@ record ClusterSettings(String project, String secret, String pageKey) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** Of programs that use the cluster: they listen on loopback, too, to their executors. */
-  String ofClients(String master) {
+  /**
+   * Of programs that use the cluster: they listen on loopback, too, to their executors.
+   *
+   * @param temporary where executors may keep files, private
+   */
+  String ofClients(String master, Path temporary) {
     return String.join(
         "\n",
         "# Made by run-spark.sh cluster start for the programs that use this cluster. It holds its secret.",
@@ -42,6 +46,8 @@ record ClusterSettings(String project, String secret, String pageKey) {
         "spark.authenticate.secret " + secret,
         "spark.driver.host 127.0.0.1",
         "spark.driver.bindAddress 127.0.0.1",
+        // They unpack a library to encrypt with, and are killed before they could remove it.
+        "spark.executor.defaultJavaOptions \"-Djava.io.tmpdir=" + temporary + "\"",
         "",
         project);
   }

@@ -93,7 +93,9 @@ public final class LocalCluster {
     ClusterState state =
         new ClusterState("spark://127.0.0.1:" + plan.port(), plan.uiPort(), List.of());
     try {
-      folder.writeForOwner(folder.clientSettings(), settings.ofClients(state.master()));
+      Files.createDirectories(folder.temporary());
+      folder.writeForOwner(
+          folder.clientSettings(), settings.ofClients(state.master(), folder.temporary()));
       folder.writeForOwner(folder.daemonSettings(), settings.ofDaemons());
       state = keep(state.with(daemons.master(plan)));
       for (int number = 1; number <= plan.workers(); number++) {

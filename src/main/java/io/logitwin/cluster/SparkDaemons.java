@@ -64,6 +64,7 @@ final class SparkDaemons {
     }
     command.add(java.resolve("bin/java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC"));
+    command.add("-Djava.io.tmpdir=" + folder.temporary());
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
     command.addAll(List.of("-cp", sparkHome.resolve("jars") + "/*", type));
     command.addAll(List.of("--properties-file", folder.daemonSettings().toString()));
