@@ -109,12 +109,15 @@ class ClusterSecurity {
         train("shuffled-" + encrypted, cluster.port(), "spark.io.encryption.enabled " + encrypted);
     FaultyCluster.awaitStage(started, "split");
     String shuffled = textOfAll(folder.resolve("c/local"));
+    String[] unpacked = folder.resolve("c/temporary").toFile().list();
     List<Listening> ports = Listening.of(started.processes());
     Ended ended = started.await();
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(shuffled.length()).isGreaterThan(FaultyCluster.ROWS);
     assertThat(shuffled.contains(COMPRESSED)).isEqualTo(encrypted.equals("false"));
+    // What executors compress with, and in no folder of everybody's.
+    assertThat(unpacked).anyMatch(name -> name.startsWith("liblz4-java"));
     // The driver's own port and that of its blocks; a page would be one more.
     assertThat(ports).hasSize(2).allMatch(Listening::isOnLoopback);
   }
