@@ -40,9 +40,10 @@ final class FileScan {
       throws IOException {
     MessageDigest digest = Fingerprint.sha256();
     TextBounds bounds = TextBounds.of(file, maxLineBytes);
-    LineScanner scanner = new LineScanner(dialect, maxLineBytes, lines -> check(lines, bounds));
     try (StoredBytes stored = new StoredBytes(file, file.open(hadoop));
         InputStream hashed = new DigestInputStream(stored, digest)) {
+      LineScanner scanner =
+          new LineScanner(dialect, maxLineBytes, lines -> check(lines, stored.position(), bounds));
       try {
         InputStream text = FileText.whole(file, file.compression(), hashed, hadoop);
         readInSlices(file, text, dialect.quotes(), sliceBytes, scanner);
@@ -64,9 +65,10 @@ final class FileScan {
     return "Cannot read " + file.display() + ": " + why;
   }
 
-  private static void check(LineScanner scanner, TextBounds bounds) throws TextBoundException {
+  private static void check(LineScanner scanner, long stored, TextBounds bounds)
+      throws TextBoundException {
     Cancellation.check();
-    Optional<String> exceeded = bounds.exceeded(scanner);
+    Optional<String> exceeded = bounds.exceeded(scanner, stored);
     if (exceeded.isPresent()) {
       throw new TextBoundException(exceeded.get());
     }

@@ -36,6 +36,11 @@ final class StoredBytes extends FilterInputStream {
     }
   }
 
+  /** Returns how many bytes were read. */
+  long position() {
+    return position;
+  }
+
   /**
    * Returns how a failed decompression is told, as a sentence goes on behind the file's name.
    *

@@ -18,6 +18,9 @@ record TextBounds(int maxLineBytes, long mostText) {
   /** So much text any file may have, however small it is stored. */
   private static final long FREE_TEXT = 64L << 20;
 
+  /** So much text any file may begin with, in however few of its bytes it is stored. */
+  private static final long FREE_BEGINNING = 256L << 20;
+
   static TextBounds of(InputFile file, int maxLineBytes) {
     return new TextBounds(
         maxLineBytes,
@@ -26,8 +29,13 @@ record TextBounds(int maxLineBytes, long mostText) {
             : Math.max(FREE_TEXT, MOST_EXPANSION * file.bytes()));
   }
 
-  /** Returns what is over a bound, as a sentence goes on behind the file's name. */
-  Optional<String> exceeded(LineScanner scanner) {
+  /**
+   * Returns what is over a bound, as a sentence goes on behind the file's name.
+   *
+   * @param scanner what was seen of the text
+   * @param stored how many of the file's bytes were read for it
+   */
+  Optional<String> exceeded(LineScanner scanner, long stored) {
     if (scanner.longestLine() > Math.max(Lines.LONGEST, maxLineBytes)) {
       return Optional.of(
           String.format(
@@ -46,6 +54,15 @@ record TextBounds(int maxLineBytes, long mostText) {
     }
     if (scanner.position() > mostText) {
       return Optional.of(expansion());
+    }
+    // A large file that holds a text without end would be read for as long as a large table.
+    if (mostText < Long.MAX_VALUE
+        && scanner.position() > Math.max(FREE_BEGINNING, MOST_EXPANSION * stored)) {
+      return Optional.of(
+          String.format(
+              "its text is more than %d times as long as what is stored: its first %d bytes are,"
+                  + " decompressed, %d. If it is what it should be, decompress it first",
+              MOST_EXPANSION, stored, scanner.position()));
     }
     return Optional.empty();
   }

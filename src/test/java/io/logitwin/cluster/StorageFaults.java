@@ -49,7 +49,7 @@ class StorageFaults {
   @CsvSource({
     "ten GiB of one line in a file of 10 MB,0,a line of more than",
     "ten GiB of blank lines,'\n',blank lines in a row",
-    "ten GiB of short lines,'0\n',200 times as long as the file"
+    "ten GiB of short lines,'0\n',200 times as long as what is stored"
   })
   void compressionBombIsRefused(String what, String unit, String why) throws IOException {
     Path bomb = folder.resolve("bomb.csv.gz");

@@ -48,6 +48,13 @@ final class PlainReading {
     return lines;
   }
 
+  /** Returns how many lines the first pass finds. */
+  static long lineCount(InputSettings settings) throws IOException {
+    return scan(outline(settings), settings, SLICE_BYTES).stream()
+        .mapToLong(FileFacts::lines)
+        .sum();
+  }
+
   private static InputOutline outline(InputSettings settings) throws IOException {
     FoundFiles found = FoundFiles.of(settings, HADOOP, known -> {});
     return TextFiles.outline(

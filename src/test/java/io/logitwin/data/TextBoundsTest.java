@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
@@ -102,6 +104,42 @@ class TextBoundsTest {
         settings,
         "its text is more than 200 times as long as the file: decompressed, it has more than 67108864"
             + " bytes. If it is what it should be, decompress it first");
+  }
+
+  /** A member of a gzip file that is as large as its text, behind others that hold far more. */
+  private InputSettings largeFile(int megabytesOfText, int bytesBehind) throws IOException {
+    InputSettings settings = repeated("a.csv.gz", "y,a\n", "0,1\n", megabytesOfText);
+    byte[] noise = new byte[bytesBehind];
+    new Random(1).nextBytes(noise);
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (byte) (i % 64 == 63 ? '\n' : '0' + Math.floorMod(noise[i], 10));
+    }
+    try (OutputStream out =
+        new GZIPOutputStream(
+            Files.newOutputStream(folder.resolve("a.csv.gz"), StandardOpenOption.APPEND))) {
+      out.write(noise);
+    }
+    return settings;
+  }
+
+  /** What comes behind would excuse it, but may never be reached. */
+  @Test
+  void textThatBeginsFarLongerThanWhatIsStored() throws IOException {
+    InputSettings settings = largeFile(260, 4 * MEGABYTE);
+    assertThat(200 * Files.size(folder.resolve("a.csv.gz"))).isGreaterThan(264L * MEGABYTE);
+    assertThatThrownBy(() -> PlainReading.read(settings))
+        .has(fault(Fault.INPUT_DATA))
+        .hasMessageMatching(
+            "Cannot read .*a\\.csv\\.gz: its text is more than 200 times as long as what is stored:"
+                + " its first \\d{6,7} bytes are, decompressed, 268[45]\\d{5}\\. If it is what it should"
+                + " be, decompress it first");
+  }
+
+  @Test
+  void textThatBeginsWithMuchInFewBytesIsReadToTheEnd() throws IOException {
+    InputSettings settings = largeFile(250, 4 * MEGABYTE);
+    assertThat(PlainReading.lineCount(settings))
+        .isEqualTo(1 + 250L * MEGABYTE / 4 + 4 * MEGABYTE / 64);
   }
 
   @Test
