@@ -30,7 +30,7 @@ final class ModelsUpkeep {
   @Command(
       name = "gc",
       description =
-          "Removes the files of old versions; never those of the champion, of the one that a rollback goes back to, or of the challenger.")
+          "Removes the files of old versions; never those of the champion, of the one that a rollback goes back to, or of the challenger. Removes what was begun more than a day ago and never finished, too.")
   static final class Gc extends Verb {
     @Option(
         names = "--keep",
@@ -68,6 +68,8 @@ final class ModelsUpkeep {
       json.put("removed", result.removed());
       json.put("finished", result.finished());
       json.put("kept", result.kept());
+      json.put("given-up", result.givenUp());
+      json.put("temporary", result.temporary());
       return json;
     }
   }

@@ -97,6 +97,7 @@ final class ModelsVerbs {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("versions", state.versions());
             json.put("removed", state.removed());
+            json.put("given-up", state.givenUp());
             json.put("champion", boxed(state.champion()));
             json.put("previous", boxed(state.previous()));
             json.put("challenger", boxed(state.challenger()));
@@ -148,7 +149,7 @@ final class ModelsVerbs {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("version", removal.version());
     json.put("removed", removal);
-    json.put("published", state.publication(removal.version()).orElseThrow());
+    json.put("published", state.publication(removal.version()).orElse(null));
     return json;
   }
 

@@ -207,13 +207,22 @@ public final class StoreReport {
     return lines;
   }
 
-  /** Returns what is still known of a version that was removed. */
+  /** Returns what is still known of a version that was removed, or never finished. */
   public static List<String> removed(LogEntry removal, StoreState state) {
-    Published published = state.publication(removal.version()).orElseThrow().published();
     List<String> lines = new ArrayList<>();
-    lines.add("  version   " + name(removal.version()) + "  removed at " + removal.at());
-    lines.add("  model     " + Text.line(published.modelId()));
-    lines.add("  accuracy  " + accuracy(published) + ", gap " + gap(published));
+    String version = "  version   " + name(removal.version());
+    Optional<LogEntry> publication = state.publication(removal.version());
+    lines.add(
+        version
+            + (publication.isPresent() ? "  removed at " : "  never published; given up at ")
+            + removal.at());
+    publication
+        .map(LogEntry::published)
+        .ifPresent(
+            published -> {
+              lines.add("  model     " + Text.line(published.modelId()));
+              lines.add("  accuracy  " + accuracy(published) + ", gap " + gap(published));
+            });
     lines.addAll(history(removal.version(), state));
     return lines;
   }

@@ -11,6 +11,7 @@ import io.logitwin.store.Repair.Unfinished;
 import io.logitwin.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What was cleared up, mended or copied out of a model store, line by line. */
 public final class UpkeepReport {
@@ -22,20 +23,36 @@ public final class UpkeepReport {
     plan.finished()
         .forEach(
             version -> lines.add(line(version, "removed before; what is left would be deleted")));
+    plan.givenUp()
+        .forEach(
+            version -> lines.add(line(version, "claimed and never finished; would be given up")));
     plan.removed().forEach(version -> lines.add(line(version, "would be removed")));
+    temporary(plan, "would be deleted").ifPresent(lines::add);
     return orNothing(lines, "nothing to remove");
   }
 
   /** Returns what was removed. */
   public static List<String> removed(Removal.Result result) {
     List<String> lines = new ArrayList<>(finished(result.finished()));
+    result
+        .givenUp()
+        .forEach(version -> lines.add(line(version, "claimed and never finished; given up")));
     result.removed().forEach(version -> lines.add(line(version, "removed")));
     result
         .kept()
         .forEach(
             version ->
                 lines.add(line(version, "kept: meanwhile it became one of those that stay")));
+    temporary(result, "deleted").ifPresent(lines::add);
     return orNothing(lines, "nothing to remove");
+  }
+
+  private static Optional<String> temporary(Removal.Result result, String what) {
+    return result.temporary() == 0
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                "  half-written files of processes that died: %d %s", result.temporary(), what));
   }
 
   private static List<String> finished(List<Long> versions) {
@@ -78,7 +95,7 @@ public final class UpkeepReport {
         unfinished.by() == null
             ? "no version, and no claim that can be read; left alone"
             : String.format(
-                "no version yet, claimed by %s at %s; left alone, since its maker may be at work",
+                "no version yet, claimed by %s at %s; left alone, since its maker may be at work (models gc gives it up after a day)",
                 Text.line(unfinished.by()), unfinished.at()));
   }
 

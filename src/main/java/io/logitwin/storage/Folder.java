@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -419,6 +420,32 @@ public final class Folder {
   /** Returns whether a file was on its way to be published under a name that begins so. */
   public static boolean isTemporary(String entry, String name) {
     return entry.startsWith("." + name) && entry.endsWith(TEMPORARY_SUFFIX);
+  }
+
+  /**
+   * Returns the names of files that were on their way to be published, or to replace another, and
+   * are not of late: whoever wrote them died.
+   *
+   * @param before when they were written last
+   */
+  public List<String> temporaries(Instant before) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (String name : names()) {
+      if (isTemporary(name, "") && modified(name).isBefore(before)) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  private Instant modified(String name) throws IOException {
+    try {
+      return Instant.ofEpochMilli(
+          fileSystem.getFileStatus(new Path(path, name)).getModificationTime());
+    } catch (FileNotFoundException e) {
+      // It got its name since.
+      return Instant.MAX;
+    }
   }
 
   /** Deletes a file, or a folder with all that is in it; what is not there need not be deleted. */

@@ -12,11 +12,13 @@ import java.util.OptionalLong;
  * counts is the log.
  */
 final class Aliases {
+  static final String FOLDER = "aliases";
+
   private final Folder folder;
   private final StoreLog log;
 
   Aliases(Folder store, StoreLog log) {
-    this.folder = store.folder("aliases");
+    this.folder = store.folder(FOLDER);
     this.log = log;
   }
 

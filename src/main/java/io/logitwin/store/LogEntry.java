@@ -67,7 +67,10 @@ public record LogEntry(
     /** It is the champion again, and the champion until then is not. */
     @JsonProperty("rollback")
     ROLLBACK,
-    /** Its files are gone from now on, or going. */
+    /**
+     * Its files are gone from now on, or going; if it was not published, it never will be: who
+     * began it is taken for dead.
+     */
     @JsonProperty("remove")
     REMOVE;
 

@@ -25,6 +25,7 @@ import org.apache.hadoop.conf.Configuration;
  * file system that makes a file for one of many who want it.
  */
 public final class ModelStore {
+  private static final String LOG = "log";
   private static final Pattern VERSION = Pattern.compile("v(\\d{6,18})");
 
   private final Folder folder;
@@ -34,7 +35,7 @@ public final class ModelStore {
 
   private ModelStore(Folder folder, Clock clock, String by) {
     this.folder = folder;
-    this.log = new StoreLog(folder.folder("log"));
+    this.log = new StoreLog(folder.folder(LOG));
     this.clock = clock;
     this.by = by;
   }
@@ -206,6 +207,14 @@ public final class ModelStore {
         .orElseThrow(() -> new LogitwinException(Fault.NO_INPUT, missing));
   }
 
+  /**
+   * Returns the folders in which files are published one by one and nobody else clears up; each may
+   * be missing.
+   */
+  List<Folder> folders() {
+    return List.of(folder, folder.folder(LOG), folder.folder(Aliases.FOLDER));
+  }
+
   /** Returns the folder of a version, which need not exist. */
   VersionFolder version(long version) {
     return new VersionFolder(version, folder);
@@ -242,7 +251,9 @@ public final class ModelStore {
 
   /** Returns the versions that have a folder and of which a log knows nothing, ascending. */
   List<Long> unknown(StoreState state) throws IOException {
-    return numbers().stream().filter(version -> state.publication(version).isEmpty()).toList();
+    return numbers().stream()
+        .filter(version -> state.publication(version).or(() -> state.removal(version)).isEmpty())
+        .toList();
   }
 
   /** Returns the numbers that have a folder, ascending. */
@@ -287,7 +298,7 @@ public final class ModelStore {
   }
 
   LogEntry append(Function<StoreState, LogEntry> decision) throws IOException {
-    Folder entries = folder.exclusive().folder("log");
+    Folder entries = folder.exclusive().folder(LOG);
     entries.make();
     return new StoreLog(entries).append(decision);
   }

@@ -10,6 +10,7 @@ import io.logitwin.store.LogEntry.Published;
 import io.logitwin.store.VersionFolder.Claim;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
@@ -33,6 +34,18 @@ final class Publisher {
     RecordedRun run = publication.run();
     OptionalLong parent = store.state().champion();
     long version = claim(run.runId());
+    try {
+      return publish(publication, version, parent);
+    } catch (LogitwinException | IOException e) {
+      // Of a number that was given up meanwhile the files are gone: that is no damage.
+      requireOpen(store.state(), version);
+      throw e;
+    }
+  }
+
+  private Manifest publish(Publication publication, long version, OptionalLong parent)
+      throws IOException {
+    RecordedRun run = publication.run();
     VersionFolder target = new VersionFolder(version, folder);
     List<StoredFile> files = target.fill(publication);
     Manifest manifest =
@@ -72,14 +85,33 @@ final class Publisher {
             gap(run));
     long version = manifest.version();
     return store.append(
-        state ->
-            state
-                .publication(version)
-                .map(there -> requireSame(there, hash))
-                .orElseGet(
-                    () ->
-                        store.entry(
-                            state, Action.PUBLISH, version, manifest.runId(), reason, published)));
+        state -> {
+          requireOpen(state, version);
+          return state
+              .publication(version)
+              .map(there -> requireSame(there, hash))
+              .orElseGet(
+                  () ->
+                      store.entry(
+                          state, Action.PUBLISH, version, manifest.runId(), reason, published));
+        });
+  }
+
+  private void requireOpen(StoreState state, long version) {
+    Optional<LogEntry> removal =
+        state.removal(version).filter(entry -> state.publication(version).isEmpty());
+    if (removal.isPresent()) {
+      throw new LogitwinException(
+          Fault.TRY_AGAIN,
+          String.format(
+              "Cannot publish %s in the store %s: it was not done for so long that it was given up,"
+                  + " at %s by %s (entry %d of the log). Nothing was published; run the job again",
+              VersionFolder.name(version),
+              store.display(),
+              removal.get().at(),
+              removal.get().by(),
+              removal.get().sequence()));
+    }
   }
 
   private LogEntry requireSame(LogEntry there, String hash) {

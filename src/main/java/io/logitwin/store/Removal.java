@@ -1,15 +1,26 @@
 package io.logitwin.store;
 
+import io.logitwin.storage.Folder;
 import io.logitwin.store.LogEntry.Action;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Removes the files of old versions. The log says it first; from then on the version is not there,
- * whatever is left of its files, and who dies at the deletion leaves it to the next removal.
+ * Removes the files of old versions, and those of numbers that somebody claimed and never made a
+ * version. The log says it first; from then on the version is not there, whatever is left of its
+ * files, and who dies at the deletion leaves it to the next removal.
  */
 public final class Removal {
+  /**
+   * After so long a maker is taken for dead: a publication takes seconds or minutes. One who was
+   * only asleep finds in the log that it is too late.
+   */
+  public static final Duration GIVEN_UP_AFTER = Duration.ofDays(1);
+
   private final ModelStore store;
   private final int keep;
 
@@ -31,10 +42,15 @@ public final class Removal {
    * @param finished those that had been removed before, and of which files were left
    * @param kept those that could have been removed, until another made them the champion or the
    *     like
+   * @param givenUp numbers that were claimed more than a day ago and are no version; none will be
+   * @param temporary how many files are deleted that were written to be renamed, more than a day
+   *     ago
    */
-  public record Result(List<Long> removed, List<Long> finished, List<Long> kept) {
+  public record Result(
+      List<Long> removed, List<Long> finished, List<Long> kept, List<Long> givenUp, int temporary) {
     public Result {
       removed = List.copyOf(removed);
+      givenUp = List.copyOf(givenUp);
       finished = List.copyOf(finished);
       kept = List.copyOf(kept);
     }
@@ -44,17 +60,43 @@ public final class Removal {
   public Result plan() throws IOException {
     StoreState state = store.state();
     List<Long> unfinished = new ArrayList<>();
-    for (long version : state.removed()) {
+    for (long version : gone(state)) {
       if (!store.version(version).remains().isEmpty()) {
         unfinished.add(version);
       }
     }
-    return new Result(state.removable(keep), unfinished, List.of());
+    int temporary = 0;
+    for (Folder folder : store.folders()) {
+      temporary += folder.temporaries(longAgo()).size();
+    }
+    return new Result(state.removable(keep), unfinished, List.of(), forgotten(state), temporary);
+  }
+
+  private Instant longAgo() {
+    return store.now().minus(GIVEN_UP_AFTER);
+  }
+
+  /** Returns the numbers whose makers never came back; ascending. */
+  private List<Long> forgotten(StoreState state) throws IOException {
+    List<Long> forgotten = new ArrayList<>();
+    for (long version : store.unknown(state)) {
+      VersionFolder folder = store.version(version);
+      // A claim that cannot be read has no time; what looks whole is repaired, or looked into.
+      if (!folder.isComplete()
+          && folder
+              .claim()
+              .filter(claim -> claim.at() != null && claim.at().isBefore(longAgo()))
+              .isPresent()) {
+        forgotten.add(version);
+      }
+    }
+    return forgotten;
   }
 
   /**
    * Removes all versions but the newest ones, the champion, the one that a rollback goes back to,
-   * and the challenger; before that it ends the removals that another began.
+   * and the challenger; before that it ends the removals that another began, and gives up what
+   * makers left unfinished.
    *
    * @param reason why, for a person
    */
@@ -63,6 +105,7 @@ public final class Removal {
     List<Long> finished = finish(store, before);
     List<Long> removed = new ArrayList<>();
     List<Long> kept = new ArrayList<>();
+    List<Long> givenUp = giveUp(before);
     for (long version : before.removable(keep)) {
       LogEntry entry = store.append(state -> decide(state, version, reason));
       if (entry.action() == Action.REMOVE) {
@@ -72,7 +115,42 @@ public final class Removal {
         kept.add(version);
       }
     }
-    return new Result(removed, finished, kept);
+    int temporary = 0;
+    for (Folder folder : store.folders()) {
+      for (String name : folder.temporaries(longAgo())) {
+        folder.delete(name);
+        temporary++;
+      }
+    }
+    return new Result(removed, finished, kept, givenUp, temporary);
+  }
+
+  private List<Long> giveUp(StoreState before) throws IOException {
+    List<Long> givenUp = new ArrayList<>();
+    for (long version : forgotten(before)) {
+      LogEntry entry = store.append(state -> decideToGiveUp(state, version));
+      if (entry.action() == Action.REMOVE) {
+        store.version(version).delete();
+        givenUp.add(version);
+      }
+    }
+    return givenUp;
+  }
+
+  /** Its maker may have come back, or another have given it up; then there is nothing to add. */
+  private LogEntry decideToGiveUp(StoreState state, long version) {
+    return state
+        .publication(version)
+        .or(() -> state.removal(version))
+        .orElseGet(
+            () ->
+                store.entry(
+                    state,
+                    Action.REMOVE,
+                    version,
+                    "",
+                    "given up: claimed more than a day ago, and never finished",
+                    null));
   }
 
   /** The version may be the champion by now, or removed; then there is nothing to add. */
@@ -83,6 +161,11 @@ public final class Removal {
     return state.removal(version).or(() -> state.publication(version)).orElseThrow();
   }
 
+  /** Returns all numbers that are no version any more, and those that never will be. */
+  private static List<Long> gone(StoreState state) {
+    return Stream.concat(state.removed().stream(), state.givenUp().stream()).sorted().toList();
+  }
+
   /**
    * Deletes what is left of the versions that were removed.
    *
@@ -90,7 +173,7 @@ public final class Removal {
    */
   static List<Long> finish(ModelStore store, StoreState state) throws IOException {
     List<Long> finished = new ArrayList<>();
-    for (long version : state.removed()) {
+    for (long version : gone(state)) {
       if (store.version(version).delete()) {
         finished.add(version);
       }

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 public record StoreState(List<LogEntry> entries, String lastHash) {
   /**
    * @throws IllegalArgumentException if a version is made the champion that is not there, one is
-   *     rolled back where there was none, or the champion or the one before it is removed
+   *     rolled back where there was none, or the champion or the one before it is removed, or a
+   *     number is published that was given up
    */
   public StoreState {
     entries = List.copyOf(entries);
@@ -88,7 +89,10 @@ public record StoreState(List<LogEntry> entries, String lastHash) {
     return entry(Action.PUBLISH, version);
   }
 
-  /** Returns the entry that removed a version. */
+  /**
+   * Returns the entry that removed a version, or by which a number was given up that never became
+   * one.
+   */
   public Optional<LogEntry> removal(long version) {
     return entry(Action.REMOVE, version);
   }
@@ -101,11 +105,19 @@ public record StoreState(List<LogEntry> entries, String lastHash) {
 
   /** Returns the removed versions, ascending. */
   public List<Long> removed() {
+    return removals().filter(version -> publication(version).isPresent()).toList();
+  }
+
+  /** Returns the numbers that were given up, ascending: none of them ever was a version. */
+  public List<Long> givenUp() {
+    return removals().filter(version -> publication(version).isEmpty()).toList();
+  }
+
+  private Stream<Long> removals() {
     return entries.stream()
         .filter(entry -> entry.action() == Action.REMOVE)
         .map(LogEntry::version)
-        .sorted()
-        .toList();
+        .sorted();
   }
 
   /**
@@ -169,6 +181,7 @@ public record StoreState(List<LogEntry> entries, String lastHash) {
   private static final class History {
     private final Set<Long> published = new HashSet<>();
     private final Set<Long> present = new HashSet<>();
+    private final Set<Long> givenUp = new HashSet<>();
 
     /**
      * The champions that can still be gone back to, one after the other: each once, where it was
@@ -179,14 +192,18 @@ public record StoreState(List<LogEntry> entries, String lastHash) {
     boolean permits(LogEntry entry) {
       long version = entry.version();
       return switch (entry.action()) {
-        case PUBLISH -> !published.contains(version);
+        case PUBLISH -> !published.contains(version) && !givenUp.contains(version);
         case PROMOTE -> present.contains(version);
         case ROLLBACK -> !line.isEmpty() && present.contains(version);
         case REMOVE ->
-            present.contains(version)
-                && !champion().equals(OptionalLong.of(version))
-                && !previous().equals(OptionalLong.of(version));
+            published.contains(version) ? isRemovable(version) : !givenUp.contains(version);
       };
+    }
+
+    private boolean isRemovable(long version) {
+      return present.contains(version)
+          && !champion().equals(OptionalLong.of(version))
+          && !previous().equals(OptionalLong.of(version));
     }
 
     void add(LogEntry entry) {
@@ -207,6 +224,9 @@ public record StoreState(List<LogEntry> entries, String lastHash) {
           }
         }
         case REMOVE -> {
+          if (!published.contains(version)) {
+            givenUp.add(version);
+          }
           present.remove(version);
           line.remove(Long.valueOf(version));
         }

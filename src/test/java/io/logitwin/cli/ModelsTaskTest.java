@@ -13,6 +13,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -176,6 +178,47 @@ class ModelsTaskTest {
     assertThat(models("repair", "--json")).isEqualTo(65);
     assertThat(json().at("/damaged/0/problems")).hasSize(1);
     assertThat(StoredRuns.store(place).state().versions()).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void gcGivesUpWhatWasNeverFinishedAndSaysSo() throws IOException {
+    Path unfinished = Files.createDirectories(place.resolve("v000004"));
+    Files.writeString(
+        unfinished.resolve("claim.json"),
+        "{\"run-id\": \"r\", \"by\": \"you@there\", \"at\": \"2026-11-20T07:00:00Z\"}");
+    Files.writeString(unfinished.resolve("model.json"), "half of ");
+    Path half = Files.writeString(place.resolve("log/.000009.json.a.tmp"), "{");
+    Files.setLastModifiedTime(half, FileTime.from(Instant.parse("2026-11-20T07:00:00Z")));
+
+    assertThat(models("gc", "--keep", "9", "--dry-run")).isZero();
+    assertThat(out)
+        .isEqualTo(
+            """
+              v000004  claimed and never finished; would be given up
+              half-written files of processes that died: 1 would be deleted
+            """);
+    assertThat(models("gc", "--keep", "9")).isZero();
+    assertThat(out)
+        .isEqualTo(
+            """
+              v000004  claimed and never finished; given up
+              half-written files of processes that died: 1 deleted
+            """);
+    assertThat(unfinished).isDirectoryNotContaining("glob:**model.json");
+    assertThat(models("gc", "--keep", "9", "--json")).isZero();
+    assertThat(json().at("/given-up")).isEmpty();
+    assertThat(json().at("/temporary").asInt()).isZero();
+
+    assertThat(models("show", "4")).isZero();
+    assertThat(out)
+        .containsPattern("version   v000004  never published; given up at \\S+Z\n  remove ")
+        .endsWith(": given up: claimed more than a day ago, and never finished\n");
+    assertThat(models("show", "4", "--json")).isZero();
+    assertThat(json().at("/removed/action").asText()).isEqualTo("remove");
+    assertThat(models("list", "--json")).isZero();
+    assertThat(json().at("/given-up/0").asLong()).isEqualTo(4);
+    assertThat(json().at("/removed")).isEmpty();
+    assertThat(models("promote", "4", "--reason", "x")).isEqualTo(66);
   }
 
   @Test

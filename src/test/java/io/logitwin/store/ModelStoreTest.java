@@ -568,7 +568,8 @@ class ModelStoreTest {
     "p1 c1 p2 p3 x3, 1, , 2",
     "p1 c1 p2 x2, 1, , ",
     "p1 c1 p2 p3 c3 r1 p4 x3 x4, 1, , ",
-    "p1 p2 x1, , , 2"
+    "p1 p2 x1, , , 2",
+    "p1 c1 x2 p3, 1, , 3"
   })
   void historyTellsChampionPreviousAndChallenger(
       String words, Long champion, Long previous, Long challenger) {
@@ -590,7 +591,9 @@ class ModelStoreTest {
         "p1 p1",
         "p1 c1 c2",
         "p1 c1 r2",
-        "x1",
+        "x1 x1",
+        "x1 p1",
+        "x1 c1",
         "p1 x1 x1",
         "p1 x1 p1",
         "p1 x1 c1",

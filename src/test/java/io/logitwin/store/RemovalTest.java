@@ -63,7 +63,8 @@ class RemovalTest {
     Removal.Result result = removal.run("no room");
 
     assertThat(plan.removed()).containsExactly(1L, 4L);
-    assertThat(result).isEqualTo(new Removal.Result(List.of(1L, 4L), List.of(), List.of()));
+    assertThat(result)
+        .isEqualTo(new Removal.Result(List.of(1L, 4L), List.of(), List.of(), List.of(), 0));
     assertThat(store.state().versions()).containsExactly(2L, 3L, 5L);
     assertThat(store.state().removed()).containsExactly(1L, 4L);
     assertThat(left(1)).containsExactly("claim.json");
@@ -71,7 +72,8 @@ class RemovalTest {
     for (long version : store.state().versions()) {
       store.verify(version);
     }
-    assertThat(removal.run("again")).isEqualTo(new Removal.Result(List.of(), List.of(), List.of()));
+    assertThat(removal.run("again"))
+        .isEqualTo(new Removal.Result(List.of(), List.of(), List.of(), List.of(), 0));
     assertThat(store.state().champion()).hasValue(3);
     assertThat(store.champions().rollback("worse").version()).isEqualTo(2);
     assertThatThrownBy(() -> store.champions().rollback("worse"))
@@ -194,7 +196,8 @@ class RemovalTest {
     Removal.Result result = new Removal(slow, 1).run("no room");
 
     // With 1 the champion, 3 is the one before it, and 2 is neither.
-    assertThat(result).isEqualTo(new Removal.Result(List.of(4L), List.of(), List.of(1L)));
+    assertThat(result)
+        .isEqualTo(new Removal.Result(List.of(4L), List.of(), List.of(1L), List.of(), 0));
     assertThat(store.state().champion()).hasValue(1);
     store.verify(1);
   }
