@@ -1,6 +1,7 @@
 package io.logitwin.answers;
 
 import io.logitwin.data.Columns;
+import io.logitwin.error.AfterFailure;
 import io.logitwin.scan.SideBySide;
 import io.logitwin.scan.Tally;
 import org.apache.spark.api.java.JavaRDD;
@@ -43,7 +44,7 @@ public final class AnswerScan {
       return new Answers(rows, tally);
     } catch (Throwable e) {
       // Spark throws a checked exception that it does not declare.
-      rows.unpersist();
+      AfterFailure.run(e, () -> rows.unpersist());
       throw e;
     }
   }

@@ -124,6 +124,7 @@ record Failure(Fault fault, List<String> lines, Throwable thrown, boolean explai
   private static boolean clusterIsGone(Throwable cause) {
     String message = String.valueOf(cause.getMessage());
     return message.contains("Cannot call methods on a stopped SparkContext")
+        || message.contains("cancelled because SparkContext was shut down")
         || message.contains("All masters are unresponsive")
         || message.contains("Master removed our application");
   }

@@ -2,6 +2,7 @@ package io.logitwin.cli;
 
 import io.logitwin.config.JobSettings;
 import io.logitwin.config.Locations;
+import io.logitwin.error.AfterFailure;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.launch.SparkLines;
@@ -129,9 +130,9 @@ final class JobRun<S extends JobSettings> {
       json = publish(ending, directory, record, interruption);
     } catch (Throwable thrown) {
       // Once the context has stopped nobody counts them any more, but they go on.
-      RunningTasks.awaitEnd(spark.sparkContext());
+      AfterFailure.run(thrown, () -> RunningTasks.awaitEnd(spark.sparkContext()));
       if (interruption.mayEnd()) {
-        fail(thrown, directory, record);
+        AfterFailure.run(thrown, () -> fail(thrown, directory, record));
       }
       throw thrown;
     }
@@ -179,12 +180,7 @@ final class JobRun<S extends JobSettings> {
     Failure failure = Failure.of(thrown);
     String json = record.close(RunStatus.FAILED, failure.fault().exitCode(), failure.message());
     LineageAtEnd.give(directory, record, console);
-    try {
-      directory.abandon(json, Set.of(RunDirectory.QUARANTINE));
-    } catch (IOException | RuntimeException e) {
-      // The first failure is the one to report; that its record could not be left goes with it.
-      thrown.addSuppressed(e);
-    }
+    AfterFailure.run(thrown, () -> directory.abandon(json, Set.of(RunDirectory.QUARANTINE)));
     if (settings.common().json()) {
       out.print(json);
     }

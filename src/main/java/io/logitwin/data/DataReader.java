@@ -1,6 +1,7 @@
 package io.logitwin.data;
 
 import io.logitwin.config.InputSettings;
+import io.logitwin.error.AfterFailure;
 import io.logitwin.error.LogitwinException;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -67,7 +68,7 @@ public final class DataReader {
       return read;
     } catch (Throwable e) {
       // Spark throws a checked exception that it does not declare.
-      rows.unpersist();
+      AfterFailure.run(e, () -> rows.unpersist());
       throw e;
     }
   }

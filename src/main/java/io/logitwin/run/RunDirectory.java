@@ -1,5 +1,6 @@
 package io.logitwin.run;
 
+import io.logitwin.error.AfterFailure;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.storage.Folder;
@@ -75,7 +76,7 @@ public final class RunDirectory {
         folder.delete(name);
       }
     } catch (IOException | RuntimeException e) {
-      withdrawAfter(e, claim);
+      AfterFailure.run(e, claim::withdraw);
       throw e;
     }
     return new RunDirectory(folder, claim);
@@ -193,7 +194,7 @@ public final class RunDirectory {
       folder.publish(RunRecord.FILE, record);
     } catch (IOException e) {
       // The answer may have been lost, not the file.
-      if (!holdsRecord(record)) {
+      if (!holdsAfter(e, record)) {
         throw e;
       }
     }
@@ -242,9 +243,11 @@ public final class RunDirectory {
     try {
       LateFiles.remove(folder, name -> written.contains(name) && !kept.contains(name));
       writeLineage();
-    } finally {
-      publishFailure(record);
+    } catch (IOException | RuntimeException e) {
+      AfterFailure.run(e, () -> publishFailure(record));
+      throw e;
     }
+    publishFailure(record);
   }
 
   /** A lineage that cannot be left is no reason to keep the folder from others. */
@@ -275,27 +278,26 @@ public final class RunDirectory {
       folder.publish(RunRecord.FILE, record);
     } catch (IOException e) {
       withdrawLineage();
-      if (Remains.names(folder).isEmpty()) {
-        // As if there had been no run.
-        claim.release();
-      }
+      AfterFailure.run(e, this::releaseIfEmpty);
       throw e;
     }
   }
 
-  private boolean holdsRecord(String record) throws IOException {
+  /** An empty folder is one in which there has been no run. */
+  private void releaseIfEmpty() throws IOException {
+    if (Remains.names(folder).isEmpty()) {
+      claim.release();
+    }
+  }
+
+  private boolean holdsAfter(IOException failure, String record) {
     try {
       return folder.read(RunRecord.FILE).equals(record);
     } catch (FileNotFoundException e) {
       return false;
-    }
-  }
-
-  private static void withdrawAfter(Exception failure, Claim claim) {
-    try {
-      claim.withdraw();
     } catch (IOException e) {
       failure.addSuppressed(e);
+      return false;
     }
   }
 

@@ -8,6 +8,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.feature.InstanceBlock;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.optim.aggregator.MultinomialLogisticBlockAggregator;
 import org.apache.spark.ml.optim.loss.RDDLossFunction;
 import org.apache.spark.ml.param.ParamMap;
@@ -140,8 +141,9 @@ public final class FusedLogisticRegression extends LogisticRegression {
       return new KeptRows(blocks, blocks.summarize(features, getAggregationDepth()));
     } catch (Throwable e) {
       // Spark throws checked exceptions that it does not declare.
-      blocks.close();
-      throw e;
+      try (blocks) {
+        throw e;
+      }
     }
   }
 
@@ -223,20 +225,35 @@ public final class FusedLogisticRegression extends LogisticRegression {
       Minimization minimization,
       double[] start) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(blocks.rdd().context());
-    Broadcast<double[]> inverseStd = context.broadcast(summary.inverseStd());
-    Broadcast<double[]> scaledMean = context.broadcast(summary.scaledMean());
     boolean fitIntercept = getFitIntercept();
-    try (ResidentSums<InstanceBlock> resident = new ResidentSums<>(blocks.rdd().rdd())) {
+    try (Scales scales = Scales.broadcast(summary, context);
+        ResidentSums<InstanceBlock> resident = new ResidentSums<>(blocks.rdd().rdd())) {
       RDDLossFunction<InstanceBlock, MultinomialLogisticBlockAggregator> loss =
           new RDDLossFunction<InstanceBlock, MultinomialLogisticBlockAggregator>(
               new OrderedRdd<>(blocks.rdd().rdd(), InstanceBlock.class, start.length, resident),
-              point -> new FusedAggregator(inverseStd, scaledMean, fitIntercept, point),
+              point -> scales.aggregator(fitIntercept, point),
               penalty.smooth(),
               getAggregationDepth(),
               ClassTag$.MODULE$.apply(InstanceBlock.class),
               ClassTag$.MODULE$.apply(MultinomialLogisticBlockAggregator.class));
       return minimization.minimize(loss, start);
-    } finally {
+    }
+  }
+
+  /** What executors need to scale the features, d numbers each, for as long as a fit takes. */
+  private record Scales(Broadcast<double[]> inverseStd, Broadcast<double[]> scaledMean)
+      implements AutoCloseable {
+    static Scales broadcast(TrainingSummary summary, JavaSparkContext context) {
+      return new Scales(
+          context.broadcast(summary.inverseStd()), context.broadcast(summary.scaledMean()));
+    }
+
+    FusedAggregator aggregator(boolean fitIntercept, Broadcast<Vector> point) {
+      return new FusedAggregator(inverseStd, scaledMean, fitIntercept, point);
+    }
+
+    @Override
+    public void close() {
       inverseStd.destroy();
       scaledMean.destroy();
     }

@@ -3,6 +3,7 @@ package io.logitwin.split;
 import io.logitwin.config.ContentSplit;
 import io.logitwin.config.SplitSettings;
 import io.logitwin.data.Columns;
+import io.logitwin.error.AfterFailure;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.heldout.RowContent;
@@ -69,7 +70,7 @@ public final class Splitter {
       return split;
     } catch (Throwable e) {
       // Spark throws a checked exception that it does not declare.
-      test.unpersist();
+      AfterFailure.run(e, () -> test.unpersist());
       throw e;
     }
   }

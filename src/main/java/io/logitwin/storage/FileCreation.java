@@ -1,5 +1,6 @@
 package io.logitwin.storage;
 
+import io.logitwin.error.AfterFailure;
 import io.logitwin.storage.ObjectCreation.Contents;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -89,7 +90,7 @@ final class FileCreation {
       create(temporary, bytes);
       commit(temporary, file);
     } catch (IOException | FSError e) {
-      deleteAfter(e, temporary);
+      AfterFailure.run(e, () -> fileSystem.delete(temporary, false));
       throw e;
     }
   }
@@ -139,7 +140,7 @@ final class FileCreation {
       }
       rename(temporary, file, Options.Rename.OVERWRITE);
     } catch (IOException | FSError e) {
-      deleteAfter(e, temporary);
+      AfterFailure.run(e, () -> fileSystem.delete(temporary, false));
       throw e;
     }
   }
@@ -169,15 +170,6 @@ final class FileCreation {
       throw new FileNotFoundException(e.getMessage());
     } catch (FileSystemException | UnsupportedOperationException e) {
       return false;
-    }
-  }
-
-  /** Best effort: the failure to report is the first one. */
-  private void deleteAfter(Throwable failure, Path temporary) {
-    try {
-      fileSystem.delete(temporary, false);
-    } catch (IOException e) {
-      failure.addSuppressed(e);
     }
   }
 }

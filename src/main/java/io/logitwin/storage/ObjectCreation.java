@@ -3,6 +3,7 @@ package io.logitwin.storage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.logitwin.config.Locations;
+import io.logitwin.error.AfterFailure;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import java.io.FileNotFoundException;
@@ -93,10 +94,13 @@ final class ObjectCreation {
     try {
       create(probe, out -> out.write(bytes));
     } catch (FileAlreadyExistsException e) {
-      return;
-    } finally {
       fileSystem.delete(probe, false);
+      return;
+    } catch (IOException | LogitwinException e) {
+      AfterFailure.run(e, () -> fileSystem.delete(probe, false));
+      throw e;
     }
+    fileSystem.delete(probe, false);
     throw new LogitwinException(
         Fault.STORAGE,
         String.format(
@@ -164,16 +168,19 @@ final class ObjectCreation {
 
   /** What could not be written to its end must not be put at the close. */
   private static void fill(FSDataOutputStream out, Contents contents) throws IOException {
-    boolean whole = false;
     try {
       contents.writeTo(out);
-      whole = true;
-    } finally {
-      if (!whole && out.hasCapability(StreamCapabilities.ABORTABLE_STREAM)) {
-        out.abort();
-      } else if (!whole) {
-        out.close();
-      }
+    } catch (Throwable e) {
+      AfterFailure.run(
+          e,
+          () -> {
+            if (out.hasCapability(StreamCapabilities.ABORTABLE_STREAM)) {
+              out.abort();
+            } else {
+              out.close();
+            }
+          });
+      throw e;
     }
   }
 

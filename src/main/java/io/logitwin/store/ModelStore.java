@@ -97,6 +97,21 @@ public final class ModelStore {
   }
 
   /**
+   * Returns what the log says by now, for who looks there for the reason of a failure.
+   *
+   * @param failure which the caller throws if it finds no better one
+   * @return empty if it cannot be read; that goes with the failure
+   */
+  Optional<StoreState> stateAfter(Exception failure) {
+    try {
+      return Optional.of(state());
+    } catch (IOException | LogitwinException e) {
+      failure.addSuppressed(e);
+      return Optional.empty();
+    }
+  }
+
+  /**
    * Returns the manifest of a version, as it was published; its files are not looked at.
    *
    * @throws LogitwinException {@code NO_INPUT} if it is not there
@@ -182,7 +197,7 @@ public final class ModelStore {
     try {
       return question.ask(version(version));
     } catch (LogitwinException | FileNotFoundException e) {
-      requirePresent(state(), version);
+      stateAfter(e).ifPresent(state -> requirePresent(state, version));
       throw e;
     }
   }

@@ -38,7 +38,7 @@ final class Publisher {
       return publish(publication, version, parent);
     } catch (LogitwinException | IOException e) {
       // Of a number that was given up meanwhile the files are gone: that is no damage.
-      requireOpen(store.state(), version);
+      store.stateAfter(e).ifPresent(state -> requireOpen(state, version));
       throw e;
     }
   }

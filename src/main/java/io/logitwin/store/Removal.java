@@ -19,7 +19,7 @@ public final class Removal {
    * After so long a maker is taken for dead: a publication takes seconds or minutes. One who was
    * only asleep finds in the log that it is too late.
    */
-  public static final Duration GIVEN_UP_AFTER = Duration.ofDays(1);
+  private static final Duration GIVEN_UP_AFTER = Duration.ofDays(1);
 
   private final ModelStore store;
   private final int keep;
@@ -65,11 +65,12 @@ public final class Removal {
         unfinished.add(version);
       }
     }
-    int temporary = 0;
-    for (Folder folder : store.folders()) {
-      temporary += folder.temporaries(longAgo()).size();
-    }
-    return new Result(state.removable(keep), unfinished, List.of(), forgotten(state), temporary);
+    return new Result(
+        state.removable(keep),
+        unfinished,
+        List.of(),
+        forgotten(state),
+        temporaries((f, name) -> {}));
   }
 
   private Instant longAgo() {
@@ -115,14 +116,25 @@ public final class Removal {
         kept.add(version);
       }
     }
-    int temporary = 0;
+    return new Result(removed, finished, kept, givenUp, temporaries(Folder::delete));
+  }
+
+  /** What becomes of a half-written file. */
+  @FunctionalInterface
+  private interface Fate {
+    void of(Folder folder, String name) throws IOException;
+  }
+
+  /** Returns how many half-written files were left by processes that died. */
+  private int temporaries(Fate fate) throws IOException {
+    int count = 0;
     for (Folder folder : store.folders()) {
       for (String name : folder.temporaries(longAgo())) {
-        folder.delete(name);
-        temporary++;
+        fate.of(folder, name);
+        count++;
       }
     }
-    return new Result(removed, finished, kept, givenUp, temporary);
+    return count;
   }
 
   private List<Long> giveUp(StoreState before) throws IOException {

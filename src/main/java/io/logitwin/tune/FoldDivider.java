@@ -2,6 +2,7 @@ package io.logitwin.tune;
 
 import io.logitwin.config.FoldSettings;
 import io.logitwin.data.Columns;
+import io.logitwin.error.AfterFailure;
 import io.logitwin.error.Fault;
 import io.logitwin.error.LogitwinException;
 import io.logitwin.heldout.RowContent;
@@ -60,7 +61,7 @@ public final class FoldDivider {
       return new Folds(rows, folds(rows, classes));
     } catch (Throwable e) {
       // Spark throws a checked exception that it does not declare.
-      rows.unpersist();
+      AfterFailure.run(e, () -> rows.unpersist());
       throw e;
     }
   }

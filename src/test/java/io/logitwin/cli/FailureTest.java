@@ -104,6 +104,10 @@ class FailureTest {
             69,
             "Cannot reach the cluster, or it ended the application"),
         Arguments.of(
+            new SparkException("Job 7 cancelled because SparkContext was shut down"),
+            69,
+            "Cannot reach the cluster, or it ended the application"),
+        Arguments.of(
             new OutOfMemoryError("Java heap space"), 70, "Out of memory (Java heap space)"),
         Arguments.of(new NotSerializableException("Thing"), 70, "Internal or Spark failure: "),
         Arguments.of(new NullPointerException(), 70, "Internal or Spark failure: "),

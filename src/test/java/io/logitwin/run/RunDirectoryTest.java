@@ -316,6 +316,54 @@ class RunDirectoryTest {
     assertThat(contents(folder())).containsOnlyKeys("run.json");
   }
 
+  /** Whether the record is there all the same cannot be seen: what counts is why it is not. */
+  @Test
+  void recordThatCanNeitherBeWrittenNorReadEndsWithTheFirstFailure() throws IOException {
+    FaultyFileSystem.installForWriting(hadoop, (step, path) -> {});
+    RunDirectory directory = claim("faulty:" + folder(), "first");
+    FaultyFileSystem.install(
+        hadoop,
+        (open, file) -> {
+          throw new IOException("the disk is away");
+        },
+        (step, path) -> {
+          if (step == Step.RENAME) {
+            throw new IOException("the disk is full");
+          }
+        });
+
+    assertThatThrownBy(() -> directory.publishRecord("record"))
+        .hasMessage("the disk is full")
+        .satisfies(thrown -> assertThat(thrown.getSuppressed()).isNotEmpty());
+  }
+
+  /** What cannot be removed is told, also where the record cannot be left either. */
+  @Test
+  void endThatFailsTwiceIsToldOnce() throws IOException {
+    FaultyFileSystem.installForWriting(hadoop, (step, path) -> {});
+    RunDirectory directory = claim("faulty:" + folder(), "first");
+    directory.write("model.json", "{}");
+    FaultyFileSystem.installForChanging(
+        hadoop,
+        (step, path) -> {
+          throw new IOException("the disk is full");
+        },
+        path -> {
+          throw new IOException("cannot delete");
+        });
+
+    assertThatThrownBy(() -> directory.abandon(FAILED, Set.of()))
+        .hasMessage("cannot delete")
+        .satisfies(
+            thrown ->
+                assertThat(thrown.getSuppressed())
+                    .extracting(Throwable::getMessage)
+                    .contains("the disk is full"));
+    FaultyFileSystem.installForWriting(hadoop, (step, path) -> {});
+    directory.abandon(FAILED, Set.of());
+    assertThat(contents(folder())).isEqualTo(Map.of("run.json", FAILED));
+  }
+
   @Test
   void lineageThatCannotBeWrittenCostsNoRecordAndNoFolder() throws IOException {
     FaultyFileSystem.installForWriting(hadoop, (step, path) -> {});

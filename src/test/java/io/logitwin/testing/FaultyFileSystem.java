@@ -92,7 +92,8 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     deleteFault = deleting;
   }
 
-  private static void install(Configuration hadoop, Trouble opening, WriteTrouble writing) {
+  /** Makes the scheme known, for reading and writing, and forgets earlier faults. */
+  public static void install(Configuration hadoop, Trouble opening, WriteTrouble writing) {
     hadoop.set("fs.faulty.impl", FaultyFileSystem.class.getName());
     hadoop.set("fs.AbstractFileSystem.faulty.impl", FaultyFs.class.getName());
     OPENS.set(0);
