@@ -36,7 +36,7 @@ class ExecutorFaults {
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    cluster = FaultyCluster.start(folder);
+    cluster = FaultyCluster.startAndRun(folder);
   }
 
   @AfterAll

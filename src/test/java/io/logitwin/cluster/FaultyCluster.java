@@ -26,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 
-/** A cluster, jobs on it, and the run that they are held against: one that nothing happened to. */
+/** A cluster, jobs on it, and a run that they can be held against: one that nothing happens to. */
 final class FaultyCluster implements AutoCloseable {
   static final int ROWS = 1000;
   static final Duration LONGEST = Duration.ofMinutes(4);
@@ -35,30 +35,36 @@ final class FaultyCluster implements AutoCloseable {
    * What such a small job spends on compiling its code is most of what it takes. The bits are those
    * of the other compiler.
    */
-  private static final String BRIEF = "-XX:TieredStopAtLevel=1";
+  static final String BRIEF = "-XX:TieredStopAtLevel=1";
 
   private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions=";
 
   private final Path folder;
   private final RunningCluster cluster;
   private final Random random = new Random(Long.getLong("logitwin.faults.seed", 1));
-  private final JsonNode undisturbed;
+  private JsonNode undisturbed;
   private int outputs;
 
-  private FaultyCluster(Path folder) throws IOException, InterruptedException {
+  private FaultyCluster(Path folder) throws IOException {
     this.folder = folder;
     Files.write(folder.resolve("few.csv"), fewDigits());
     this.cluster = RunningCluster.start(folder.resolve("c"));
-    try {
-      this.undisturbed = record(train().await());
-    } catch (IOException | InterruptedException | AssertionError e) {
-      close();
-      throw e;
-    }
   }
 
-  static FaultyCluster start(Path folder) throws IOException, InterruptedException {
+  static FaultyCluster start(Path folder) throws IOException {
     return new FaultyCluster(folder);
+  }
+
+  /** Starts one, and does the run that others are held against. */
+  static FaultyCluster startAndRun(Path folder) throws IOException, InterruptedException {
+    FaultyCluster cluster = start(folder);
+    try {
+      cluster.undisturbed = cluster.record(cluster.train().await());
+      return cluster;
+    } catch (IOException | InterruptedException | AssertionError e) {
+      cluster.close();
+      throw e;
+    }
   }
 
   /** The header and the first digits. */
@@ -144,6 +150,10 @@ final class FaultyCluster implements AutoCloseable {
               return executor.orElse(null);
             },
             Objects::nonNull);
+  }
+
+  ProcessHandle master() throws IOException {
+    return cluster.master();
   }
 
   /** Returns one of the executors that run, if any do. */

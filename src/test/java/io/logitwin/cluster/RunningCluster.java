@@ -86,6 +86,14 @@ final class RunningCluster implements AutoCloseable {
     return folder.state().orElseThrow().workers();
   }
 
+  ProcessHandle master() throws IOException {
+    return folder.state().orElseThrow().daemons().stream()
+        .filter(Daemon::isMaster)
+        .flatMap(Daemon::withDescendants)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Returns the executors that run now. */
   List<ProcessHandle> executors() throws IOException {
     return workers().stream()

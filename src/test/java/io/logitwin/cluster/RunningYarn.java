@@ -14,8 +14,10 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.apache.hadoop.yarn.api.protocolrecords.KillApplicationRequest;
 import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
+import org.apache.hadoop.yarn.exceptions.YarnException;
 import org.apache.hadoop.yarn.server.MiniYARNCluster;
 import org.apache.hadoop.yarn.server.resourcemanager.ResourceManager;
 import org.apache.hadoop.yarn.server.resourcemanager.rmapp.RMApp;
@@ -129,12 +131,26 @@ final class RunningYarn implements AutoCloseable {
     return new org.apache.hadoop.fs.Path(location);
   }
 
+  /** Ends the application that was submitted last, as {@code yarn application -kill} does. */
+  void killLastApplication() throws IOException {
+    try {
+      yarn.getResourceManager()
+          .getClientRMService()
+          .forceKillApplication(KillApplicationRequest.newInstance(last().getApplicationId()));
+    } catch (YarnException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private RMApp last() {
+    return yarn.getResourceManager().getRMContext().getRMApps().values().stream()
+        .max(Comparator.comparing(app -> app.getApplicationId()))
+        .orElseThrow();
+  }
+
   /** Returns how the application ended that was submitted last. */
   Application lastApplication() {
-    RMApp last =
-        yarn.getResourceManager().getRMContext().getRMApps().values().stream()
-            .max(Comparator.comparing(app -> app.getApplicationId()))
-            .orElseThrow();
+    RMApp last = last();
     await()
         .atMost(PATIENCE)
         .until(() -> last.getFinalApplicationStatus() != FinalApplicationStatus.UNDEFINED);

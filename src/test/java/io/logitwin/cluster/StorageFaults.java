@@ -34,7 +34,7 @@ class StorageFaults {
   private static FaultyCluster cluster;
 
   @BeforeAll
-  static void start() throws IOException, InterruptedException {
+  static void start() throws IOException {
     cluster = FaultyCluster.start(folder);
   }
 

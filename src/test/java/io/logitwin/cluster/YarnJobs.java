@@ -161,6 +161,21 @@ class YarnJobs {
         .doesNotContain("AUTH_SECRET", "authenticate.secret");
   }
 
+  /** What {@code yarn application -kill} does, and a queue that takes back what it lent. */
+  @Test
+  void applicationThatIsEndedEndsTheDriverHere() throws IOException, InterruptedException {
+    Started started = runs.start(Mode.CLIENT, Rows.DIGITS, JAVA);
+    FaultyCluster.awaitStage(started, "split");
+    runs.killLastApplication();
+    Run ended = runs.end(started, "digits, client mode, the application is killed");
+
+    assertThat(ended.ended().exitCode()).as(ended.ended().err()).isEqualTo(69);
+    assertThat(ended.ended().err()).contains("it ended the application");
+    assertThat(ended.record().at("/exit-code").asInt()).isEqualTo(69);
+    assertThat(ended.model()).isEmpty();
+    assertThat(runs.lastApplication().status()).isEqualTo(FinalApplicationStatus.KILLED);
+  }
+
   /** Returns the variables and the words that a process was started with. */
   private static String environment(ProcessHandle process) throws IOException {
     Path folder = Path.of("/proc/" + process.pid());

@@ -26,12 +26,6 @@ final class YarnRuns implements AutoCloseable {
   /** A line of Markdown a run, as in docs/cluster.md. */
   private static final Path TABLE = Path.of("target/yarn.md");
 
-  /**
-   * What such a small job spends on compiling its code is most of what it takes. The bits are those
-   * of the other compiler.
-   */
-  private static final String BRIEF = "-XX:TieredStopAtLevel=1";
-
   /** Where the driver runs. */
   enum Mode {
     CLIENT,
@@ -100,7 +94,7 @@ final class YarnRuns implements AutoCloseable {
         spark.yarn.appMasterEnv.SPARK_LOCAL_HOSTNAME  localhost
         spark.executorEnv.SPARK_LOCAL_IP              127.0.0.1
         """
-            .formatted(RunSpark.PROJECT, BRIEF, BRIEF, java, java);
+            .formatted(RunSpark.PROJECT, FaultyCluster.BRIEF, FaultyCluster.BRIEF, java, java);
   }
 
   /** Puts a file into the root of HDFS, and returns where it is. */
@@ -193,6 +187,10 @@ final class YarnRuns implements AutoCloseable {
     return await()
         .atMost(FaultyCluster.LONGEST)
         .until(yarn::executors, executors -> !executors.isEmpty() || !started.isAlive());
+  }
+
+  void killLastApplication() throws IOException {
+    yarn.killLastApplication();
   }
 
   Application lastApplication() {
