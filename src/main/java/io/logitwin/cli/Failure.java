@@ -90,6 +90,20 @@ record Failure(Fault fault, List<String> lines, Throwable thrown, boolean explai
         Fault.INTERNAL, List.of("Internal or Spark failure: " + thrown), thrown, false);
   }
 
+  /** Returns whether this project says by itself what is wrong. */
+  static boolean isExplained(Throwable thrown) {
+    return Causes.of(thrown).stream().anyMatch(LogitwinException.class::isInstance);
+  }
+
+  /**
+   * Returns the reason of a failure in work whose context was stopped under it. What is thrown then
+   * may be anything, and says nothing: a null pointer within Spark, a connection that was closed.
+   */
+  static LogitwinException clusterEnded(Throwable thrown) {
+    return new LogitwinException(
+        Fault.SERVICE, "The cluster ended the application; Spark's log says why", thrown);
+  }
+
   /** Returns the message as one text. */
   String message() {
     return String.join("\n", lines);

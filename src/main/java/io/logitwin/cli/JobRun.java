@@ -147,6 +147,12 @@ final class JobRun<S extends JobSettings> {
       throws IOException {
     try (Stages stages = new Stages(spark, job.name(), directory, record, listener)) {
       return job.work().run(settings, stages);
+    } catch (Throwable e) {
+      // Spark throws checked exceptions that it does not declare.
+      if (spark.sparkContext().isStopped() && !Failure.isExplained(e)) {
+        throw Failure.clusterEnded(e);
+      }
+      throw e;
     }
   }
 

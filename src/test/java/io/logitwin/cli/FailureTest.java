@@ -255,6 +255,19 @@ class FailureTest {
   }
 
   @Test
+  void whatIsThrownAfterTheEndOfTheContextIsNotTheReason() {
+    Throwable thrown = new NullPointerException("dagScheduler() is null");
+    Throwable known = new SparkException("x", new LogitwinException(Fault.PARITY, "differ"));
+
+    assertThat(Failure.isExplained(thrown)).isFalse();
+    assertThat(Failure.isExplained(known)).isTrue();
+    assertThat(Failure.of(Failure.clusterEnded(thrown)).fault()).isEqualTo(Fault.SERVICE);
+    assertThat(Failure.of(Failure.clusterEnded(thrown)).message())
+        .startsWith("The cluster ended the application");
+    assertThat(Failure.clusterEnded(thrown)).hasCause(thrown);
+  }
+
+  @Test
   void causesThatGoInACircleEnd() {
     RuntimeException outer = new RuntimeException("outer");
     RuntimeException inner = new RuntimeException("inner", outer);

@@ -148,6 +148,40 @@ class S3aJobChecks {
     assertThat(s3.text(key)).as(key).doesNotContain(LoopbackS3.SECRET_KEY);
   }
 
+  /** The lease is on S3, too: an object for each of its terms, of which there is one winner. */
+  @Test
+  void retrainingHoldsTheStoreAndGivesItBack() throws IOException, InterruptedException {
+    assertThat(train().exitCode()).isZero();
+
+    Ended same = retrain("runs/2");
+    Ended other = retrain("runs/3", "--reg-param", "10");
+
+    assertThat(same.exitCode()).as(same.err()).isEqualTo(11);
+    assertThat(record("runs/2").at("/status").asText()).isEqualTo("skipped");
+    assertThat(other.exitCode()).as(other.err()).isEqualTo(10);
+    assertThat(record("runs/3").at("/status").asText()).isEqualTo("rejected");
+    assertThat(s3.text("models/log/000003.json")).contains("publish");
+    assertThat(s3.text("models/aliases/champion")).isEqualTo("v000001\n");
+    List<String> terms =
+        s3.keys().stream().filter(key -> key.startsWith("models/lease/")).sorted().toList();
+    String last = s3.text(terms.get(terms.size() - 1));
+    assertThat(Json.mapper().readTree(last).at("/ended").asBoolean()).isTrue();
+  }
+
+  private Ended retrain(String output, String... more) throws IOException, InterruptedException {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "--input",
+                ROOT + "data/wine.csv",
+                "--output",
+                ROOT + output,
+                "--store",
+                ROOT + "models"));
+    words.addAll(List.of(more));
+    return run("retrain", words.toArray(String[]::new));
+  }
+
   @Test
   void whoMayNotIsToldSoAndWhatIsMissingIsNamed() throws IOException, InterruptedException {
     Ended missing = run("train", "--input", ROOT + "data/none.csv", "--output", ROOT + "runs/2");

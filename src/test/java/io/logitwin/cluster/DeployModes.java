@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What each deploy mode of a standalone cluster does and says (docs/cluster.md): {@code mvn -B
- * -Pcluster verify}. Not part of the default build, which has client mode in {@code ClusterIT}.
+ * -Pscale verify}. Not part of the default build, which has client mode in {@code ClusterIT}.
  */
 class DeployModes {
   private static final Path WINE = RunSpark.PROJECT.resolve("data/wine.csv");
@@ -42,17 +45,49 @@ class DeployModes {
     }
   }
 
+  /** There, all is on HDFS: what is read, what is written, and the store. */
   @Test
   void driverOnTheClusterHasTheModelOfTheOneHere() throws IOException, InterruptedException {
-    Ended here = run(List.of("train", "--input", WINE.toString(), "--output", "here"), List.of());
-    Ended there = runThere(WINE, "there", WAIT);
+    Ended here =
+        run(
+            List.of("train", "--input", WINE.toString(), "--output", "here", "--split", "content"),
+            List.of());
+    Ended there = runThereOnHdfs();
 
     assertThat(List.of(here.exitCode(), there.exitCode())).as(there.err()).containsOnly(0);
     assertThat(record("there").at("/environment/master").asText()).startsWith("spark://");
     assertThat(record("there").at("/status").asText()).isEqualTo("succeeded");
     assertThat(record("there").at("/model/id")).isEqualTo(record("here").at("/model/id"));
     assertThat(Files.readString(folder.resolve("there/model.json")))
-        .isEqualTo(Files.readString(folder.resolve("here/model.json")));
+        .isEqualTo(Files.readString(folder.resolve("here/model.json")))
+        .isEqualTo(Files.readString(folder.resolve("models/v000001/model.json")));
+    assertThat(folder.resolve("models/aliases/champion")).hasContent("v000001");
+  }
+
+  /** Copies the output and the store here when the job has ended. */
+  private static Ended runThereOnHdfs() throws IOException, InterruptedException {
+    Configuration hadoop = new Configuration();
+    hadoop.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, folder.resolve("hdfs").toString());
+    try (MiniDFSCluster hdfs = new MiniDFSCluster.Builder(hadoop).numDataNodes(1).build()) {
+      hdfs.waitActive();
+      FileSystem files = hdfs.getFileSystem();
+      files.copyFromLocalFile(path(WINE), new org.apache.hadoop.fs.Path("/wine.csv"));
+      List<String> options = new ArrayList<>(WAIT);
+      options.addAll(
+          List.of("--split", "content", "--publish", "--store", hdfs.getURI() + "/models"));
+
+      Ended ended = runThere(hdfs.getURI() + "/wine.csv", hdfs.getURI() + "/there", options);
+
+      for (String name : List.of("there", "models")) {
+        files.copyToLocalFile(
+            false, new org.apache.hadoop.fs.Path("/" + name), path(folder.resolve(name)), true);
+      }
+      return ended;
+    }
+  }
+
+  private static org.apache.hadoop.fs.Path path(Path local) {
+    return new org.apache.hadoop.fs.Path(local.toUri());
   }
 
   @Test
@@ -105,13 +140,16 @@ class DeployModes {
 
   private static Ended runThere(Path input, String output, List<String> options)
       throws IOException, InterruptedException {
+    return runThere("file:" + input, "file:" + folder.resolve(output), options);
+  }
+
+  private static Ended runThere(String input, String output, List<String> options)
+      throws IOException, InterruptedException {
     List<String> words =
         new ArrayList<>(
             List.of("--deploy-mode", "cluster", "--properties-file", cluster.settings()));
     words.addAll(options);
-    return run(
-        List.of("train", "--input", "file:" + input, "--output", "file:" + folder.resolve(output)),
-        words);
+    return run(List.of("train", "--input", input, "--output", output), words);
   }
 
   private static Ended run(List<String> job, List<String> options)

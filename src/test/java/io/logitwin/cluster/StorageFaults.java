@@ -150,7 +150,7 @@ class StorageFaults {
     withHdfs(
         hdfs ->
             FaultTable.add(
-                "The NameNode goes while the job fits, input and output on HDFS; it comes back later",
+                "The NameNode goes while the job fits, input, output and store on HDFS; it comes back later",
                 "69, within 300 s; then the same command in the same folder: 0",
                 1,
                 () -> {
@@ -167,6 +167,9 @@ class StorageFaults {
                   assertThat(again.exitCode()).as(again.err()).isZero();
                   assertThat(again.out())
                       .contains("took over", "native = recomputed, to the last bit");
+                  assertThat(hdfs.getFileSystem().listStatus(inStore("log"))).hasSize(2);
+                  assertThat(hdfs.getFileSystem().exists(inStore("v000001/manifest.json")))
+                      .isTrue();
                   return ended.seconds();
                 }));
   }
@@ -204,6 +207,15 @@ class StorageFaults {
             "--input",
             hdfs.getURI() + "/few.csv",
             "--output",
-            hdfs.getURI() + "/run"));
+            hdfs.getURI() + "/run",
+            "--split",
+            "content",
+            "--publish",
+            "--store",
+            hdfs.getURI() + "/models"));
+  }
+
+  private static org.apache.hadoop.fs.Path inStore(String name) {
+    return new org.apache.hadoop.fs.Path("/models/" + name);
   }
 }

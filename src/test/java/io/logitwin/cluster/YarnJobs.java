@@ -170,7 +170,7 @@ class YarnJobs {
     Run ended = runs.end(started, "digits, client mode, the application is killed");
 
     assertThat(ended.ended().exitCode()).as(ended.ended().err()).isEqualTo(69);
-    assertThat(ended.ended().err()).contains("it ended the application");
+    assertThat(ended.ended().err()).contains("ended the application");
     assertThat(ended.record().at("/exit-code").asInt()).isEqualTo(69);
     assertThat(ended.model()).isEmpty();
     assertThat(runs.lastApplication().status()).isEqualTo(FinalApplicationStatus.KILLED);

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logitwin.error.Fault;
+import io.logitwin.error.LogitwinException;
 import io.logitwin.testing.StoredRuns;
 import io.logitwin.testing.s3.LoopbackS3;
 import io.logitwin.testing.s3.Mishaps.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +96,49 @@ class S3aStoreChecks {
 
     assertThat(s3.mishaps().left()).isZero();
     store.verify(1);
+  }
+
+  private static String location(String name) {
+    return "s3a://" + LoopbackS3.BUCKET + "/" + name;
+  }
+
+  /**
+   * Publishes and promotes version 2 by a process that is dead after some requests that change
+   * something.
+   *
+   * @return whether it came to its end
+   */
+  private boolean survives(int changes, String name) throws IOException {
+    ModelStore store = ModelStore.open(location(name), hadoop, StoredRuns.CLOCK, StoredRuns.BY);
+    s3.mishaps().refuseChangesAfter(changes);
+    try {
+      StoredRuns.publishAndPromote(store, folder, 2);
+    } catch (IOException | LogitwinException | IllegalStateException e) {
+      assertThat(s3.mishaps().allowChanges()).as(e.toString()).isPositive();
+      return false;
+    }
+    return s3.mishaps().allowChanges() == 0;
+  }
+
+  /** Whatever change is the last that a process makes, the store is the old or the new one. */
+  @Test
+  void killedAfterEachChangeTheChampionIsTheOldOrTheNew() throws IOException {
+    AfterDeath original = new AfterDeath(location("original"), hadoop, folder).begin();
+    List<Long> champions = new ArrayList<>();
+    boolean survived = false;
+    for (int changes = 0; !survived; changes++) {
+      String name = "killed-" + changes;
+      AfterDeath copy = original.copy(location(name));
+      survived = survives(changes, name);
+      try {
+        champions.add(copy.check(location("repaired-" + changes)));
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError("killed after " + changes + " changes", e);
+      }
+    }
+
+    // Two probes and their deletion; claim, five files, manifest; two entries and two aliases.
+    assertThat(champions).hasSizeGreaterThan(13).isSorted().contains(1L, 2L);
   }
 
   @Test

@@ -3,11 +3,16 @@ package io.logitwin.testing.s3;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is to go wrong, in the order in which it was planned. */
 public final class Mishaps {
+  private static final Set<String> READING = Set.of("GET", "HEAD");
+
   private final List<Planned> planned = new ArrayList<>();
   private boolean conditionsIgnored;
+  private int changesLeft = Integer.MAX_VALUE;
+  private int changesRefused;
 
   /** How an answer goes wrong. */
   public enum Kind {
@@ -47,12 +52,42 @@ public final class Mishaps {
     conditionsIgnored = true;
   }
 
+  /**
+   * Refuses whatever would change something once so many more such requests have come, as if the
+   * process that asks were dead.
+   */
+  public synchronized void refuseChangesAfter(int requests) {
+    changesLeft = requests;
+    changesRefused = 0;
+  }
+
+  /** Refuses no change any more. Returns how many were. */
+  public synchronized int allowChanges() {
+    changesLeft = Integer.MAX_VALUE;
+    return changesRefused;
+  }
+
+  private boolean isRefusedAsChange(S3Request request) {
+    if (changesLeft == Integer.MAX_VALUE || READING.contains(request.method())) {
+      return false;
+    }
+    if (changesLeft == 0) {
+      changesRefused++;
+      return true;
+    }
+    changesLeft--;
+    return false;
+  }
+
   synchronized Precondition heeded(Precondition precondition) {
     return conditionsIgnored ? new Precondition(Optional.empty(), Optional.empty()) : precondition;
   }
 
   /** Returns what goes wrong with a request now, which does not go wrong by that again. */
   synchronized Optional<Mishap> next(S3Request request) {
+    if (isRefusedAsChange(request)) {
+      return Optional.of(new Mishap(Kind.REFUSED, 403, "AccessDenied"));
+    }
     Optional<Planned> found =
         planned.stream()
             .filter(
