@@ -124,7 +124,7 @@ public final class LoopbackS3 implements Closeable {
   private void handle(HttpExchange exchange) throws IOException {
     S3Request request = S3Request.read(exchange);
     Phaser seen = requests.computeIfAbsent(request.key(), key -> new Phaser(1));
-    int phase = seen.arrive();
+    int phase = arrive(seen);
     Optional<Mishap> mishap = mishaps.next(request);
     S3Response response = response(request, mishap);
     synchronized (served) {
@@ -138,6 +138,13 @@ public final class LoopbackS3 implements Closeable {
       exchange.close();
     } else {
       response.send(exchange);
+    }
+  }
+
+  /** One after the other: a phaser refuses who arrives while it advances. */
+  private static int arrive(Phaser seen) {
+    synchronized (seen) {
+      return seen.arrive();
     }
   }
 

@@ -63,7 +63,7 @@ class LoopbackS3Test {
   @Test
   void ofManyWhoPutWhereNothingMayBeOneWins() {
     List<CompletableFuture<HttpResponse<String>>> answers =
-        IntStream.range(0, 20)
+        IntStream.range(0, 100)
             .mapToObj(i -> request("PUT", "a", "text " + i, "If-None-Match", "*"))
             .map(request -> client.sendAsync(request, BodyHandlers.ofString()))
             .toList();
