@@ -243,7 +243,8 @@ public final class RunDirectory {
     try {
       LateFiles.remove(folder, name -> written.contains(name) && !kept.contains(name));
       writeLineage();
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
+      // Whatever it is: the record comes, as it would have without it.
       AfterFailure.run(e, () -> publishFailure(record));
       throw e;
     }
