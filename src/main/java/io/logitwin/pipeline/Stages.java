@@ -7,6 +7,7 @@ import io.logitwin.data.DataValidator;
 import io.logitwin.data.Quarantine;
 import io.logitwin.data.ReadData;
 import io.logitwin.data.ValidatedData;
+import io.logitwin.error.AfterFailure;
 import io.logitwin.report.Sections;
 import io.logitwin.report.Summaries;
 import io.logitwin.run.Environment;
@@ -161,8 +162,16 @@ public final class Stages implements Closeable {
   /** Lets go of all that results of stages keep in memory, the last first. */
   @Override
   public void close() throws IOException {
-    while (!kept.isEmpty()) {
-      kept.pop().close();
+    if (kept.isEmpty()) {
+      return;
     }
+    try {
+      kept.pop().close();
+    } catch (Throwable failure) {
+      // One that fails is no reason to keep the others.
+      AfterFailure.run(failure, this::close);
+      throw failure;
+    }
+    close();
   }
 }

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Jobs of a store whose process is at its end: by a signal, or for want of memory. */
+/**
+ * Jobs of a store whose process is at its end: by a signal, by its cluster, or for want of memory.
+ */
 @ExtendWith(SharedSpark.class)
 class EndedFromOutsideIT {
   private static final int CLASSES = 10;
@@ -77,6 +79,31 @@ class EndedFromOutsideIT {
     assertThat(store.state().champion()).hasValue(1);
     store.verify(1);
     assertThatCode(() -> Lease.requireFree(store)).doesNotThrowAnyException();
+  }
+
+  /** Of YARN {@code YarnJobs} tries the same. */
+  @Test
+  void clusterThatEndsTheApplicationLeavesTheRecordAndNoVersion()
+      throws IOException, InterruptedException {
+    Ended ended =
+        start(
+                "train",
+                "--publish",
+                "--store=models",
+                "--input=" + rows(1000, 20),
+                "--output=out",
+                "--driver-class-path",
+                RunSpark.PROJECT.resolve("target/test-classes").toString(),
+                "--conf",
+                "spark.extraListeners=" + ClusterEnds.class.getName())
+            .await();
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(69);
+    assertThat(ended.err()).contains("The cluster ended the application; Spark's log says why");
+    assertThat(record("out").status()).isEqualTo(RunStatus.FAILED);
+    assertThat(record("out").exitCode()).isEqualTo(69);
+    assertThat(record("out").failedStage()).isEqualTo("fit");
+    assertThat(StoredRuns.store(folder.resolve("models")).state().versions()).isEmpty();
   }
 
   /** Ten gradients of so many features do not fit: a task of the fit is the one to find out. */

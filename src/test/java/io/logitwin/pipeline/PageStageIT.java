@@ -10,7 +10,6 @@ import io.logitwin.testing.SharedSpark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,8 +23,7 @@ class PageStageIT {
   private static final RunId ID = new RunId("20261127T120000Z-00000000");
 
   @TempDir private Path temporary;
-  private final List<String> warnings = new ArrayList<>();
-  private final List<String> ended = new ArrayList<>();
+  private final Listened listened = new Listened();
   private Stages stages;
   private RunDirectory directory;
 
@@ -34,31 +32,11 @@ class PageStageIT {
     directory = RunDirectory.claim("file:" + out(), spark.sessionState().newHadoopConf(), ID);
     stages =
         new Stages(
-            spark, "train", directory, new RunRecord("train", ID, Clock.systemUTC()), listener());
+            spark, "train", directory, new RunRecord("train", ID, Clock.systemUTC()), listened);
   }
 
   private Path out() {
     return temporary.resolve("out");
-  }
-
-  private StageListener listener() {
-    return new StageListener() {
-      @Override
-      public void started(String stage) {}
-
-      @Override
-      public void progressed(String what) {}
-
-      @Override
-      public void warned(String warning) {
-        warnings.add(warning);
-      }
-
-      @Override
-      public void finished(String stage, double seconds, String summary) {
-        ended.add(stage + ": " + summary);
-      }
-    };
   }
 
   @Test
@@ -67,8 +45,8 @@ class PageStageIT {
 
     PageStage.run(stages);
 
-    assertThat(ended).containsExactly("report: no page");
-    assertThat(warnings)
+    assertThat(listened.ended()).containsExactly("report: no page");
+    assertThat(listened.warnings())
         .singleElement()
         .asString()
         .startsWith("The page of the run was not made: ")
@@ -91,7 +69,7 @@ class PageStageIT {
 
     assertThat(written).containsExactly("model-card.md, 0 KB");
     assertThat(out().resolve("model-card.md")).hasContent("# Card");
-    assertThat(warnings)
+    assertThat(listened.warnings())
         .containsExactly(
             "report.html was not made: java.lang.IllegalStateException: injected. Try run-spark.sh"
                 + " report "
