@@ -59,7 +59,8 @@ public final class EnvironmentProbe {
   /** The hosts and ports of the executors; the driver, which runs no task, is left out. */
   private Stream<String> places() {
     String own = place(SparkEnv.get());
-    return Arrays.stream(context.statusTracker().getExecutorInfos())
+    // Not by JavaSparkContext's tracker, which answers this from Spark 4.2 on.
+    return Arrays.stream(context.sc().statusTracker().getExecutorInfos())
         .map(executor -> executor.host() + ":" + executor.port())
         .filter(place -> !place.equals(own));
   }
