@@ -17,10 +17,10 @@ import scala.reflect.ClassTag$;
  * An RDD of which the sums are merged in an order that never changes.
  *
  * <p>MLlib sums over an RDD by {@code treeAggregate}, which shuffles the partial sums and merges
- * them as they arrive: the last bits of a fit on a cluster differ from run to run. Here the driver
- * takes the partial sums and merges them in the order of the partitions, so the same partitions
- * give the same bits, and the shuffle is saved. On one machine it does so without a job ({@link
- * ResidentSums}). Where they are too large for the driver, executors first merge groups of
+ * them as they arrive: the last bits of a fit differ from run to run, on one core too. Here the
+ * driver takes the partial sums and merges them in the order of the partitions, so the same
+ * partitions give the same bits, and the shuffle is saved. On one machine it does so without a job
+ * ({@link ResidentSums}). Where they are too large for the driver, executors first merge groups of
  * neighbouring partitions, each in its order: another order of merging, but as fixed.
  *
  * <p>This is where the fit takes hold of MLlib's sums, because {@code RDDLossFunction} itself
